@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Whole processes, as a user starts them: wall time, processor time, peak
+ * memory; the median of several runs, and the ratio to a bound or a peer that
+ * is run in turn with them.
+ *
+ *   start-up   yizhi --version and a lookup in one line, against a C program
+ *              that prints one line
+ *   check      a bitext of 10,000 rows against a glossary of 10,000 terms,
+ *              against GNU grep counting the lines that hold one of the terms
+ *
+ * The texts are made here, always the same: Han characters and words picked by
+ * a small generator, three glossary terms in each row, one row in twenty with a
+ * term rendered otherwise.
+ */
+#define _GNU_SOURCE
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    RUNS = 11,
+    ROWS = 10000,
+    TERMS = 10000,
+    TERM_SIZE = 64
+};
+
+struct figures {
+    double wall; /* seconds */
+    double cpu;
+    double peak; /* MiB */
+};
+
+/* ---- Running ---- */
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double seconds(struct timeval t)
+{
+    return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+}
+
+static struct figures run_once(const char *const *argv)
+{
+    struct figures f = { 0, 0, 0 };
+    struct rusage usage;
+    int status;
+    double begin;
+    pid_t pid;
+
+    fflush(NULL); /* or the child would write what is buffered here too */
+    begin = now();
+    pid = fork();
+    if (pid == 0) {
+        if (!freopen("/dev/null", "w", stdout) ||
+            !freopen("/dev/null", "w", stderr))
+            _exit(127);
+        execvp(argv[0], (char *const *)(uintptr_t)argv);
+        _exit(127);
+    }
+    if (pid < 0 || wait4(pid, &status, 0, &usage) < 0 || !WIFEXITED(status) ||
+        WEXITSTATUS(status) > 1) {
+        fprintf(stderr, "bench: %s failed\n", argv[0]);
+        exit(1);
+    }
+    f.wall = now() - begin;
+    f.cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+    f.peak = (double)usage.ru_maxrss / 1024;
+    return f;
+}
+
+static int by_size(const void *left, const void *right)
+{
+    const double *a = left;
+    const double *b = right;
+
+    return *a < *b ? -1 : *a > *b;
+}
+
+static double median(double *values)
+{
+    qsort(values, RUNS, sizeof *values, by_size);
+    return values[RUNS / 2];
+}
+
+static void print_row(const char *name, double *wall, double *cpu, double *peak)
+{
+    printf("  %-34s %8.2f ms wall %8.2f ms cpu %7.1f MiB\n", name,
+           median(wall) * 1e3, median(cpu) * 1e3, median(peak));
+}
+
+/* Runs both in turn, after one run of each that is not counted. */
+static void compare(const char *name, const char *const *argv,
+                    const char *other, const char *const *other_argv)
+{
+    double wall[2][RUNS], cpu[2][RUNS], peak[2][RUNS], ratio[RUNS];
+
+    run_once(argv);
+    run_once(other_argv);
+    for (int i = 0; i < RUNS; i++) {
+        for (int k = 0; k < 2; k++) {
+            struct figures f = run_once(k ? other_argv : argv);
+            wall[k][i] = f.wall;
+            cpu[k][i] = f.cpu;
+            peak[k][i] = f.peak;
+        }
+        ratio[i] = wall[0][i] / wall[1][i];
+    }
+    print_row(name, wall[0], cpu[0], peak[0]);
+    print_row(other, wall[1], cpu[1], peak[1]);
+    printf("  ratio of wall times, median         %8.2f\n\n", median(ratio));
+}
+
+/* ---- Texts ---- */
+
+static uint32_t state = 20260101;
+
+static uint32_t pick(uint32_t below)
+{
+    state = state * 1664525u + 1013904223u;
+    return (uint32_t)(((uint64_t)(state >> 8) * below) >> 24);
+}
+
+static const char *const words[] = {
+    "model",     "risk",      "safety",     "policy", "network",
+    "frontier",  "systemic",  "capability", "review", "standard",
+    "data",      "training",  "governance", "agenda", "dialogue",
+    "institute", "threshold", "incident",   "report", "evaluation",
+    "release",   "weight",    "secure",     "audit",  "public",
+    "private",   "joint",     "common",     "early",  "late",
+    "northern",  "southern",  "digital",    "open",   "closed",
+    "shared"
+};
+
+enum {
+    WORDS = sizeof words / sizeof *words
+};
+
+static char han[TERMS][TERM_SIZE];
+static char english[TERMS][TERM_SIZE];
+
+static size_t put_han(char *to)
+{
+    uint32_t c = 0x4E00 + pick(3500);
+
+    to[0] = (char)(0xE0 | (c >> 12));
+    to[1] = (char)(0x80 | ((c >> 6) & 0x3F));
+    to[2] = (char)(0x80 | (c & 0x3F));
+    return 3;
+}
+
+static void make_terms(void)
+{
+    for (int i = 0; i < TERMS; i++) {
+        size_t len = 0;
+
+        for (uint32_t n = 2 + pick(4); n > 0; n--)
+            len += put_han(han[i] + len);
+        han[i][len] = 0;
+        snprintf(english[i], TERM_SIZE, "%s %s %s", words[pick(WORDS)],
+                 words[pick(WORDS)], words[pick(WORDS)]);
+    }
+}
+
+static FILE *open_or_die(const char *path)
+{
+    FILE *f = fopen(path, "w");
+
+    if (!f) {
+        perror(path);
+        exit(1);
+    }
+    return f;
+}
+
+static void put_filling(FILE *f, int characters)
+{
+    char c[4] = "";
+
+    while (characters-- > 0)
+        fwrite(c, 1, put_han(c), f);
+}
+
+static void write_row(FILE *f, int number)
+{
+    uint32_t terms[3];
+
+    for (int k = 0; k < 3; k++) {
+        terms[k] = pick(TERMS);
+        put_filling(f, 12);
+        fputs(han[terms[k]], f);
+    }
+    fputs("。\tThe", f);
+    for (int k = 0; k < 3; k++) {
+        int otherwise = k == 1 && number % 20 == 0;
+        fprintf(f, " %s %s and the %s,", words[pick(WORDS)], words[pick(WORDS)],
+                otherwise ? "thing" : english[terms[k]]);
+    }
+    fputs(" as agreed.\n", f);
+}
+
+static void write_texts(const char *folder)
+{
+    char path[4096];
+    FILE *f;
+
+    make_terms();
+    snprintf(path, sizeof path, "%s/glossary.tsv", folder);
+    f = open_or_die(path);
+    for (int i = 0; i < TERMS; i++)
+        fprintf(f, "%s\t%s\n", han[i], english[i]);
+    fclose(f);
+    snprintf(path, sizeof path, "%s/terms.txt", folder);
+    f = open_or_die(path);
+    for (int i = 0; i < TERMS; i++)
+        fprintf(f, "%s\n", han[i]);
+    fclose(f);
+    snprintf(path, sizeof path, "%s/bitext.tsv", folder);
+    f = open_or_die(path);
+    for (int i = 0; i < ROWS; i++)
+        write_row(f, i);
+    fclose(f);
+}
+
+/* ---- The benches ---- */
+
+/* Libtool's wrapper script would be measured too: take what it starts. */
+static const char *program(void)
+{
+    static char path[4096];
+    const char *build = getenv("top_builddir");
+
+    snprintf(path, sizeof path, "%s/.libs/yizhi", build ? build : ".");
+    if (access(path, X_OK) != 0)
+        snprintf(path, sizeof path, "%s/yizhi", build ? build : ".");
+    return path;
+}
+
+static void bench_start(const char *yizhi, const char *self,
+                        const char *glossary)
+{
+    const char *const version[] = { yizhi, "--version", NULL };
+    const char *const lookup[] = { yizhi, "lookup", "话语接轨、制度自持",
+                                   "-g",  glossary, NULL };
+    const char *const plain[] = { self, "--plain", NULL };
+
+    puts("start-up");
+    compare("yizhi --version", version, "a C program that prints a line",
+            plain);
+    compare("yizhi lookup, one line, 50 terms", lookup,
+            "a C program that prints a line", plain);
+}
+
+static void bench_check(const char *yizhi, const char *folder)
+{
+    char bitext[4096], glossary[4096], terms[4096];
+    const char *const check[] = { yizhi,    "check",    bitext, "-g",
+                                  glossary, "--select", "T",    NULL };
+    const char *const grep[] = {
+        "grep", "-c", "-F", "-f", terms, bitext, NULL
+    };
+
+    snprintf(bitext, sizeof bitext, "%s/bitext.tsv", folder);
+    snprintf(glossary, sizeof glossary, "%s/glossary.tsv", folder);
+    snprintf(terms, sizeof terms, "%s/terms.txt", folder);
+    puts("check, 10,000 rows x 10,000 terms");
+    compare("yizhi check --select T", check, "grep -c -F -f (finding alone)",
+            grep);
+}
+
+int main(int argc, char **argv)
+{
+    char folder[] = "/tmp/yizhi-bench-XXXXXX";
+    char glossary[4096];
+    char command[4200];
+    const char *source = getenv("top_srcdir");
+
+    if (argc > 1 && strcmp(argv[1], "--plain") == 0) {
+        puts("yizhi");
+        return 0;
+    }
+    if (!mkdtemp(folder)) {
+        perror(folder);
+        return 1;
+    }
+    write_texts(folder);
+    snprintf(glossary, sizeof glossary, "%s/examples/glossary/00-project.tsv",
+             source ? source : ".");
+    bench_start(program(), argv[0], glossary);
+    bench_check(program(), folder);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command) != 0;
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# in-own-build.sh FOLDER VERB SWITCH...: does "make VERB" in the build folder
+# FOLDER below this one, which is configured as this one was and with SWITCHes.
+set -eu
+
+here=$PWD
+top=$(cd "$(dirname "$0")/.." && pwd)
+folder=$1
+verb=$2
+shift 2
+make=${MAKE:-make}
+
+# automake cannot make a second build of a tree that was configured in place.
+if [ "$here" = "$top" ]; then
+    echo "make $verb with $* needs a build of its own, which cannot be made" \
+        "while the source folder itself is configured. Do this instead:" >&2
+    echo "  make distclean && mkdir build && cd build && ../configure" >&2
+    exit 1
+fi
+
+mkdir -p "$folder"
+cd "$folder"
+if [ ! -f config.status ] || [ "$top/configure" -nt config.status ]; then
+    wanted=("$@")
+    # The switches of the build above come first, so that these can overrule.
+    eval "set -- $("$here/config.status" --config)"
+    echo "configuring $folder with ${wanted[*]}"
+    if ! "$top/configure" "$@" "${wanted[@]}" >configure.log 2>&1; then
+        tail -n 40 configure.log >&2
+        echo "configure failed; all it said is in $PWD/configure.log" >&2
+        exit 1
+    fi
+fi
+
+$make "$verb"

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+# The verbs.  A line "#: verb  what it does" is what "make help" shows; check
+# and distcheck come from automake.
+#
+#: all              build everything
+#: check            run all tests
+#: check-asan       the same in a build of its own, with ASan and UBSan
+#: check-tsan       the same in a build of its own, with the thread sanitizer
+#: check-valgrind   run the test programs under valgrind
+#: coverage         run the tests in a build of its own, say which lines ran
+#: lint             clang-tidy, cppcheck, shellcheck, man pages, form, floors
+#: fuzz             run each fuzz target for FUZZ_SECONDS (60)
+#: bench            run the programs that measure
+#: abi-check        compare the library with docs/abi/libyizhi-1.abi
+#: abi-baseline     write docs/abi/libyizhi-1.abi from this build
+#: distcheck        make a release and build, test, install, remove it
+#: format           let clang-format rewrite the C files
+#: format-check     say which C files clang-format would change
+#: install          install under prefix
+#: help             this list
+
+help:
+	@echo "make VERB, where VERB is one of:"
+	@$(SED) -n 's/^#: /  /p' "$(top_srcdir)/build-aux/verbs.mk"
+
+verb_scripts = \
+	build-aux/abi.sh \
+	build-aux/coverage.sh \
+	build-aux/cppcheck.txt \
+	build-aux/format.sh \
+	build-aux/fuzz.sh \
+	build-aux/in-own-build.sh \
+	build-aux/lint.sh \
+	build-aux/totals.sh
+
+EXTRA_DIST += $(verb_scripts) build-aux/verbs.mk
+
+scripts = $(abs_top_srcdir)/build-aux
+
+# Each of these has a build folder of its own below this one and hands the
+# switches on that this build was configured with.
+check-asan:
+	+@MAKE='$(MAKE)' bash $(scripts)/in-own-build.sh _asan check \
+	  --enable-sanitizers=address,undefined
+
+check-tsan:
+	+@MAKE='$(MAKE)' bash $(scripts)/in-own-build.sh _tsan check \
+	  --enable-sanitizers=thread
+
+coverage:
+	+@MAKE='$(MAKE)' bash $(scripts)/in-own-build.sh _coverage \
+	  coverage-report --enable-coverage
+
+coverage-report: check
+	@bash $(scripts)/coverage.sh '$(abs_top_srcdir)' '$(abs_top_builddir)'
+
+fuzz:
+	+@MAKE='$(MAKE)' FUZZ_SECONDS='$(FUZZ_SECONDS)' \
+	  bash $(scripts)/fuzz.sh '$(abs_top_srcdir)' $(fuzz_targets)
+
+# What "make fuzz" builds in its own folder, configured with --enable-fuzz.
+fuzz-targets: $(fuzz_targets)
+
+bench: $(bench_programs)
+	@set -- $(bench_programs); \
+	if test $$# = 0; then \
+	  echo "bench: there is no program that measures yet, nothing was run."; \
+	fi; \
+	for p do \
+	  echo "== $$p"; top_srcdir='$(abs_top_srcdir)' \
+	    top_builddir='$(abs_top_builddir)' \
+	    LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' ./$$p || exit 1; \
+	done
+
+# Scripts are no programs of ours, so only the test programs are run.
+check-valgrind: $(check_PROGRAMS)
+	@command -v valgrind >/dev/null || \
+	  { echo "check-valgrind: valgrind is not installed." >&2; exit 1; }
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS \
+	  TESTS='$(unit_tests) $(host_tests)' \
+	  LOG_COMPILER='$(LIBTOOL) --mode=execute valgrind -q \
+	    --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+	    --suppressions=$(abs_top_srcdir)/tests/support/valgrind.supp'
+
+lint:
+	@CC='$(CC)' LINT_FLAGS='$(LINT_FLAGS)' bash $(scripts)/lint.sh \
+	  '$(abs_top_srcdir)' '$(abs_top_builddir)'
+
+LINT_FLAGS = -std=gnu11 -D_GNU_SOURCE $(DEFS) -I$(abs_top_builddir) \
+	-I$(abs_top_srcdir)/core/include -I$(abs_top_srcdir) \
+	-I$(abs_top_srcdir)/tests $(ICU_CFLAGS) $(CMOCKA_CFLAGS) \
+	-DYZ_PLUGIN_DIR="$(plugindir)" -DYZ_DATA_DIR="$(pkgdatadir)"
+
+format:
+	@bash $(scripts)/format.sh '$(abs_top_srcdir)'
+
+format-check:
+	@bash $(scripts)/format.sh '$(abs_top_srcdir)' --check
+
+abi-check: libyizhi.la
+	@bash $(scripts)/abi.sh check '$(abs_top_srcdir)' '$(abs_top_builddir)'
+
+abi-baseline: libyizhi.la
+	@bash $(scripts)/abi.sh baseline '$(abs_top_srcdir)' '$(abs_top_builddir)'
+
+AM_DISTCHECK_CONFIGURE_FLAGS = --enable-werror
+
+# What the verbs leave behind; configure made none of it.
+distclean-local:
+	rm -rf _asan _tsan _coverage _fuzz
+
+.PHONY: help check-asan check-tsan check-valgrind coverage coverage-report \
+	fuzz fuzz-targets bench lint format format-check abi-check abi-baseline

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+# core/base: slices, buffers, arenas, errors, files (knows no Unicode).
+core_sources += \
+	core/base/alloc.c \
+	core/base/arena.c \
+	core/base/arena.h \
+	core/base/buf.c \
+	core/base/error.c \
+	core/base/files.c \
+	core/base/files.h \
+	core/base/strmap.c \
+	core/base/strmap.h

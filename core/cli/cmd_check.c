@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* yizhi check */
+#include "commands.h"
+#include "session.h"
+
+static bool reaches(const yz_summary *s, yz_severity level)
+{
+    switch (level) {
+    case YZ_SEVERITY_ERROR:
+        return s->errors > 0;
+    case YZ_SEVERITY_WARNING:
+        return s->errors + s->warnings > 0;
+    case YZ_SEVERITY_INFO:
+        return s->errors + s->warnings + s->infos > 0;
+    case YZ_SEVERITY_DEFAULT:
+    default:
+        return false;
+    }
+}
+
+/* A rule that does not exist is a typing error that would go unseen. */
+static bool check_rules(yzc_session *s, const yzc_words *rules)
+{
+    size_t count = yz_host_rule_count(s->host);
+
+    for (size_t i = 0; i < rules->count; i++) {
+        size_t len = strlen(rules->items[i]);
+        bool found = false;
+
+        for (size_t r = 0; r < count && !found; r++)
+            found = strncmp(yz_host_rule_at(s->host, r)->id, rules->items[i],
+                            len) == 0;
+        if (!found) {
+            yzc_complain("there is no rule “%s” (yizhi explain lists them)",
+                         rules->items[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+static int check(yzc_session *s)
+{
+    const yzc_options *o = s->options;
+    const yz_summary *summary;
+
+    if (!check_rules(s, &o->select) || !check_rules(s, &o->ignore) ||
+        !yzc_session_run(s))
+        return YZC_TROUBLE;
+    if (yz_run_add_paths(s->run, o->operands.items, o->operands.count,
+                         &s->err) != YZ_OK ||
+        yz_run_check(s->run, &s->err) != YZ_OK ||
+        yz_run_report(s->run, o->format ? o->format : "text", &s->output,
+                      &s->err) != YZ_OK)
+        return yzc_session_complain(s);
+    summary = yz_run_summary(s->run);
+    if (!summary)
+        return yzc_complain("out of memory");
+    if (reaches(summary, o->fail_on))
+        return YZC_FINDINGS;
+    return summary->skip_count ? YZC_SKIPPED : YZC_CLEAN;
+}
+
+int yzc_check(const yzc_options *options)
+{
+    yzc_session session;
+    int status = YZC_TROUBLE;
+
+    if (options->operands.count == 0)
+        return yzc_complain("check: name a document and its translation, a "
+                            "bitext or a folder (see yizhi check --help)");
+    if (yzc_session_open(&session, options))
+        status = check(&session);
+    return yzc_session_close(&session, status);
+}

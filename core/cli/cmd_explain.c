@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* yizhi explain */
+#include "commands.h"
+#include "session.h"
+
+static const char *severity_name(yz_severity severity)
+{
+    static const char *const names[] = { "", "info", "warning", "error" };
+
+    return names[severity];
+}
+
+static int list(yzc_session *s)
+{
+    size_t count = yz_host_rule_count(s->host);
+
+    if (count == 0)
+        return yzc_complain("no checker was found (see yizhi plugin list)");
+    for (size_t i = 0; i < count; i++) {
+        const yz_rule *rule = yz_host_rule_at(s->host, i);
+        yzc_print(s, "%-6s %-8s %s\n", rule->id, severity_name(rule->severity),
+                  rule->summary);
+    }
+    return YZC_CLEAN;
+}
+
+static int explain(yzc_session *s, const char *id)
+{
+    const yz_rule *rule = yz_host_rule(s->host, id);
+
+    if (!rule)
+        return yzc_complain("there is no rule “%s” (yizhi explain lists them)",
+                            id);
+    yzc_print(s, "%s (%s): %s\n\n%s\n\n", rule->id,
+              severity_name(rule->severity), rule->summary, rule->explanation);
+    yzc_print(s, "Found:  %s\nMended: %s\n", rule->bad, rule->good);
+    return YZC_CLEAN;
+}
+
+int yzc_explain(const yzc_options *options)
+{
+    yzc_session session;
+    int status = YZC_TROUBLE;
+
+    if (options->operands.count > 1)
+        return yzc_complain("explain: name one rule");
+    if (yzc_session_open(&session, options))
+        status = options->operands.count
+                     ? explain(&session, options->operands.items[0])
+                     : list(&session);
+    return yzc_session_close(&session, status);
+}

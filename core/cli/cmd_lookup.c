@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* yizhi lookup */
+#include "commands.h"
+#include "session.h"
+#include <errno.h>
+
+enum {
+    MOST_INPUT = 512 << 20,
+    TERM_COLUMN = 30
+};
+
+struct looking {
+    yzc_session *session;
+    const yz_termbase *termbase;
+    yz_side side;
+    bool tsv;
+    size_t standing;
+    size_t consumed;
+};
+
+/* The approved terms of the concept on the other side. */
+static void print_renderings(struct looking *l, const yz_concept *about)
+{
+    yz_str lang = yz_termbase_lang(l->termbase, (yz_side)(1 - l->side));
+    size_t shown = 0;
+
+    for (size_t i = 0; i < about->term_count; i++) {
+        const yz_term *term = &about->terms[i];
+
+        if (!yz_lang_same(term->lang, lang) ||
+            (term->status > YZ_TERM_PROPOSED && l->side == YZ_SOURCE))
+            continue;
+        yzc_print(l->session, "%s", shown++ ? " | " : "");
+        yzc_print_safe(l->session, term->text);
+        if (term->keep)
+            yzc_print(l->session, " (not translated)");
+    }
+    for (size_t i = 0; i < about->term_count && l->side == YZ_SOURCE; i++) {
+        const yz_term *term = &about->terms[i];
+
+        if (!yz_lang_same(term->lang, lang) || term->status <= YZ_TERM_PROPOSED)
+            continue;
+        yzc_print(l->session, "%s%s: ", shown++ ? " | " : "",
+                  yz_term_status_name(term->status));
+        yzc_print_safe(l->session, term->text);
+    }
+}
+
+static void print_match(struct looking *l, yz_str text, const yz_match *match,
+                        yz_place place)
+{
+    const yz_concept *about =
+        yz_termbase_concept(l->termbase, match->concept_number);
+    yz_str term = yz_str_cut(text, match->span.begin, match->span.end);
+    size_t width = yz_display_width(term);
+    char where[48];
+
+    snprintf(where, sizeof where, "%zu:%zu", place.line, place.column);
+    if (l->tsv)
+        yzc_print(l->session, "%s\t", where);
+    else
+        yzc_print(l->session, "%7s  %s", where,
+                  match->consumed_by >= 0 ? "· " : "");
+    yzc_print_safe(l->session, term);
+    if (l->tsv)
+        yzc_print(l->session, "\t");
+    else
+        yzc_print(l->session, "%*s",
+                  (int)(width < TERM_COLUMN ? TERM_COLUMN - width : 0) + 2, "");
+    print_renderings(l, about);
+    if (l->tsv)
+        yzc_print(l->session, "\t%s\t%s\t",
+                  match->consumed_by >= 0 ? "nested" : "stands",
+                  about->proposed ? "proposed" : "approved");
+    else
+        yzc_print(l->session, "  [%s", about->proposed ? "proposed, " : "");
+    yzc_print_safe(l->session, about->file);
+    yzc_print(l->session, l->tsv ? ":%zu\n" : ":%zu]\n", about->line);
+}
+
+static yz_status look_at_line(struct looking *l, yz_str text, size_t line)
+{
+    yzc_session *s = l->session;
+    const yz_match *matches;
+    size_t count;
+    size_t at = 0; /* the column is counted on from here */
+    size_t column = 1;
+    yz_status status =
+        yz_run_lookup(s->run, text, l->side, &matches, &count, &s->err);
+
+    for (size_t i = 0; i < count && status == YZ_OK; i++) {
+        bool nested = matches[i].consumed_by >= 0;
+        size_t begin = matches[i].span.begin;
+
+        l->consumed += nested;
+        l->standing += !nested;
+        if (nested && !s->options->nested)
+            continue;
+        column += yz_utf8_count(yz_str_cut(text, at, begin));
+        at = begin;
+        yz_place place = { line, column };
+        print_match(l, text, &matches[i], place);
+    }
+    return status;
+}
+
+static yz_status look_at_text(struct looking *l, yz_str text)
+{
+    yz_status status = YZ_OK;
+
+    for (size_t line = 1; text.len > 0 && status == YZ_OK; line++) {
+        const char *newline = memchr(text.ptr, '\n', text.len);
+        size_t end = newline ? (size_t)(newline - text.ptr) : text.len;
+
+        status = look_at_line(l, yz_str_cut(text, 0, end), line);
+        text = yz_str_cut(text, newline ? end + 1 : end, text.len);
+    }
+    return status;
+}
+
+static int look(yzc_session *s, yz_str text, bool tsv)
+{
+    struct looking l = { s, yz_run_termbase(s->run, &s->err), YZ_SOURCE, tsv, 0,
+                         0 };
+    yz_status status = l.termbase ? YZ_OK : YZ_NO_MEMORY;
+
+    if (tsv)
+        yzc_print(s, "place\tterm\trenderings\tmatch\tstatus\tglossary\n");
+    if (status == YZ_OK)
+        status = look_at_text(&l, text);
+    if (status == YZ_OK && l.standing == 0) {
+        l.side = YZ_TARGET;
+        status = look_at_text(&l, text);
+    }
+    if (status != YZ_OK)
+        return yzc_session_complain(s);
+    fflush(stdout);
+    fprintf(stderr, "%zu match%s, %zu more inside longer ones%s\n", l.standing,
+            l.standing == 1 ? "" : "es", l.consumed,
+            l.consumed && !s->options->nested ? " (--nested shows them)" : "");
+    return yzc_tell_skips(s) ? YZC_SKIPPED : YZC_CLEAN;
+}
+
+static bool read_input(yz_buf *buf)
+{
+    char chunk[65536];
+    size_t n;
+
+    while ((n = fread(chunk, 1, sizeof chunk, stdin)) > 0)
+        if (yz_buf_add(buf, (yz_str){ chunk, n }) != YZ_OK) {
+            yzc_complain("standard input: %s", buf->failed == YZ_LIMIT
+                                                   ? "larger than 512 MiB"
+                                                   : "out of memory");
+            return false;
+        }
+    if (ferror(stdin))
+        yzc_complain("standard input: %s", strerror(errno));
+    return !ferror(stdin);
+}
+
+/* Looks in what was decoded from the word or from standard input. */
+static int look_at_bytes(yzc_session *s, yz_str bytes, const char *name,
+                         bool tsv)
+{
+    yz_decoded decoded;
+    int status;
+
+    if (yz_decode(bytes, yz_str_of(""), yz_str_of(name), &decoded, &s->err) !=
+        YZ_OK)
+        return yzc_session_complain(s);
+    status = look(s, decoded.text, tsv);
+    yz_decoded_done(&decoded);
+    return status;
+}
+
+static int lookup(yzc_session *s, bool tsv)
+{
+    const char *word = s->options->operands.items[0];
+    yz_buf input;
+    int status = YZC_TROUBLE;
+
+    if (strcmp(word, "-") != 0)
+        return look_at_bytes(s, yz_str_of(word), "the text", tsv);
+    yz_buf_init(&input, MOST_INPUT);
+    if (read_input(&input))
+        status = look_at_bytes(s, yz_buf_str(&input), "standard input", tsv);
+    yz_buf_done(&input);
+    return status;
+}
+
+int yzc_lookup(const yzc_options *options)
+{
+    yzc_session session;
+    int format = yzc_format(options, "text|tsv");
+    int status = YZC_TROUBLE;
+
+    if (format < 0)
+        return YZC_TROUBLE;
+    if (options->operands.count != 1)
+        return yzc_complain(
+            "lookup: give one text in quotes, or - for standard "
+            "input");
+    if (options->glossaries.count == 0)
+        return yzc_complain("lookup: name a glossary with -g");
+    if (yzc_session_open(&session, options) && yzc_session_run(&session))
+        status = lookup(&session, format == 1);
+    return yzc_session_close(&session, status);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The commands, one file each; each gives the exit status. */
+#ifndef YZC_COMMANDS_H
+#define YZC_COMMANDS_H
+
+#include "options.h"
+
+int yzc_check(const yzc_options *options);
+int yzc_segment(const yzc_options *options);
+int yzc_align(const yzc_options *options);
+int yzc_lookup(const yzc_options *options);
+int yzc_plugin(const yzc_options *options);
+int yzc_explain(const yzc_options *options);
+
+#endif

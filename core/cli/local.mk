@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# core/cli: the program yizhi.  It uses the library through <yizhi/...> only.
+bin_PROGRAMS += yizhi
+yizhi_SOURCES = \
+	core/cli/cmd_align.c \
+	core/cli/cmd_check.c \
+	core/cli/cmd_explain.c \
+	core/cli/cmd_lookup.c \
+	core/cli/cmd_plugin.c \
+	core/cli/cmd_segment.c \
+	core/cli/commands.h \
+	core/cli/main.c \
+	core/cli/options.c \
+	core/cli/options.h \
+	core/cli/safe.c \
+	core/cli/safe.h \
+	core/cli/session.c \
+	core/cli/session.h
+yizhi_LDADD = libyizhi.la $(builtin_plugins)

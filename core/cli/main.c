@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The program yizhi: finds the command and hands over. */
+#include <config.h>
+
+#include "commands.h"
+#include "options.h"
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+
+const yzc_command yzc_commands[] = {
+    { "check", YZC_CHECK, "SOURCE TARGET | BITEXT | DIR…",
+      "check documents against a glossary and against each other",
+      "Two files are a document and its translation.  One file holds both sides\n"
+      "(TSV).  Folders are searched for pairs by the language in the names of\n"
+      "files or folders: report.zh.txt with report.en.txt, zh/a.md with en/a.md.\n",
+      yzc_check },
+    { "segment", YZC_SEGMENT, "FILE…",
+      "cut documents into sentences, one a line", "“-” reads standard input.\n",
+      yzc_segment },
+    { "align", YZC_ALIGN, "SOURCE TARGET",
+      "align two documents sentence by sentence",
+      "Writes a TSV: lock, score, source, target and their places; it can be\n"
+      "edited, and yizhi check reads it.\n",
+      yzc_align },
+    { "lookup", YZC_LOOKUP, "TEXT | -", "find glossary terms in a text",
+      "“-” reads the text from standard input.  Text of the target language is\n"
+      "looked up the other way round.\n",
+      yzc_lookup },
+    { "plugin", YZC_PLUGIN, "list | info NAME",
+      "show what is loaded or refused", "", yzc_plugin },
+    { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",
+      yzc_explain },
+    { NULL, 0, NULL, NULL, NULL, NULL },
+};
+
+static void print_help(FILE *out)
+{
+    fputs(
+        "yizhi 一致: keeps translations consistent, Chinese to English first\n\n"
+        "usage: yizhi COMMAND [OPTIONS] …\n\n",
+        out);
+    for (const yzc_command *c = yzc_commands; c->name; c++)
+        fprintf(out, "  %-9s %s\n", c->name, c->summary);
+    fputs(
+        "\n  yizhi COMMAND --help   the options of a command\n"
+        "  yizhi --version\n\n"
+        "Exit status: 0 nothing found, 1 findings, 2 wrong usage or a file that\n"
+        "cannot be used, 3 done, but something was skipped and said so.\n",
+        out);
+}
+
+static void print_command_help(const yzc_command *c)
+{
+    printf("usage: yizhi %s [OPTIONS] %s\n\n%s\n\n", c->name, c->operands,
+           c->summary);
+    if (c->description[0])
+        printf("%s\n", c->description);
+    yzc_options_print(stdout, c->bit);
+}
+
+static const yzc_command *find_command(const char *name)
+{
+    for (const yzc_command *c = yzc_commands; c->name; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+/* Help that did not arrive is no success. */
+static int close_stdout(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return YZC_CLEAN;
+    return errno == EPIPE ? YZC_TROUBLE
+                          : yzc_complain("cannot write to the standard output: "
+                                         "%s",
+                                         strerror(errno));
+}
+
+static int run_command(const yzc_command *command, int argc, char **argv)
+{
+    yzc_options options;
+    int status = YZC_TROUBLE;
+
+    if (yzc_options_read(&options, command, argc, argv)) {
+        if (options.help) {
+            print_command_help(command);
+            status = close_stdout();
+        } else {
+            status = command->run(&options);
+        }
+    }
+    yzc_options_done(&options);
+    return status;
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b)
+{
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    const yzc_command *command;
+
+    /* Numbers stay as in C: files are read by other programs too. */
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN);
+#ifdef YZ_BUILTIN_PLUGINS
+    YZ_PRELOAD();
+#endif
+    if (argc < 2) {
+        print_help(stderr);
+        return YZC_TROUBLE;
+    }
+    if (is_one_of(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0) {
+        command = argc > 2 ? find_command(argv[2]) : NULL;
+        if (command)
+            print_command_help(command);
+        else
+            print_help(stdout);
+        return close_stdout();
+    }
+    if (is_one_of(argv[1], "--version", "-V")) {
+        printf("yizhi %s\n", yz_version());
+        return close_stdout();
+    }
+    command = find_command(argv[1]);
+    if (!command)
+        return yzc_complain("there is no command “%s” (see yizhi --help)",
+                            argv[1]);
+    return run_command(command, argc - 1, argv + 1);
+}

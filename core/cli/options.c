@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of options, and reading words by it. */
+#include "options.h"
+#include "safe.h"
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+enum {
+    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN,
+    HELP_COLUMN = 29
+};
+
+/* Keys of long options without a letter. */
+enum key {
+    KEY_FROM = 256,
+    KEY_TO,
+    KEY_LANG,
+    KEY_FORMAT,
+    KEY_SELECT,
+    KEY_IGNORE,
+    KEY_FAIL_ON,
+    KEY_COLOR,
+    KEY_PLUGIN_PATH,
+    KEY_SET,
+    KEY_ENCODING,
+    KEY_FILTER,
+    KEY_SEGMENTER,
+    KEY_ALIGNER,
+    KEY_MATCHER,
+    KEY_NESTED
+};
+
+static const struct entry {
+    int key;
+    const char *name;
+    const char *argument; /* NULL: takes none */
+    int commands;
+    const char *help;
+} entries[] = {
+    { 'g', "glossary", "FILE|DIR", YZC_CHECK | YZC_LOOKUP,
+      "use this glossary; may be repeated, the first has priority" },
+    { KEY_FROM, "from", "LANG", READING | YZC_LOOKUP, "source language (zh)" },
+    { KEY_TO, "to", "LANG", READING | YZC_LOOKUP, "target language (en)" },
+    { KEY_LANG, "lang", "LANG", YZC_SEGMENT,
+      "language of the files (told by their names, else zh)" },
+    { KEY_FORMAT, "format", "FORMAT", READING | YZC_LOOKUP,
+      "check: text, json; segment: text, tsv; align: tsv; "
+      "lookup: text, tsv" },
+    { 'o', "output", "FILE", READING | YZC_LOOKUP,
+      "write to FILE, replaced only when all is well" },
+    { KEY_SELECT, "select", "RULE,…", YZC_CHECK,
+      "only these rules; a prefix means all of a family (T, N01)" },
+    { KEY_IGNORE, "ignore", "RULE,…", YZC_CHECK, "not these rules" },
+    { KEY_FAIL_ON, "fail-on", "LEVEL", YZC_CHECK,
+      "exit 1 from error, warning or info on, or never (warning)" },
+    { KEY_NESTED, "nested", NULL, YZC_LOOKUP,
+      "show terms inside longer ones too" },
+    { KEY_ENCODING, "encoding", "NAME", READING,
+      "encoding of the documents (found out)" },
+    { KEY_FILTER, "filter", "NAME", READING,
+      "read documents with this filter" },
+    { KEY_SEGMENTER, "segmenter", "NAME", READING, "cut with this segmenter" },
+    { KEY_ALIGNER, "aligner", "NAME", YZC_CHECK | YZC_ALIGN,
+      "align with this aligner" },
+    { KEY_MATCHER, "matcher", "NAME", YZC_CHECK | YZC_LOOKUP,
+      "find terms with this matcher" },
+    { KEY_SET, "set", "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN,
+      "set an option of a plugin (yizhi plugin info NAME lists them)" },
+    { KEY_PLUGIN_PATH, "plugin-path", "DIR", YZC_ALL,
+      "search this folder for plugins first; may be repeated" },
+    { KEY_COLOR, "color", "WHEN", YZC_CHECK, "auto, always or never" },
+    { 'q', "quiet", NULL, YZC_CHECK, "print nothing; the exit status tells" },
+    { 'v', "verbose", NULL, YZC_CHECK,
+      "show infos and glossary notes too, and everything that was skipped" },
+    { 'h', "help", NULL, YZC_ALL, "show this help" },
+};
+
+enum {
+    ENTRIES = sizeof entries / sizeof *entries
+};
+
+int yzc_complain(const char *format, ...)
+{
+    char sentence[2 * YZ_ERROR_SIZE];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(sentence, sizeof sentence, format, args);
+    va_end(args);
+    fputs("yizhi: ", stderr);
+    yzc_put_safe(stderr, yz_str_of(sentence));
+    fputc('\n', stderr);
+    return YZC_TROUBLE;
+}
+
+/* ---- Words ---- */
+
+static bool add_word(yzc_words *words, const char *word)
+{
+    if (yz_grow((void **)&words->items, &words->cap, words->count + 2,
+                sizeof *words->items) != YZ_OK) {
+        yzc_complain("out of memory");
+        return false;
+    }
+    words->items[words->count++] = word;
+    words->items[words->count] = NULL;
+    return true;
+}
+
+/* Adds what stands between commas; cuts `list`, which argv owns. */
+static bool add_list(yzc_words *words, char *list)
+{
+    for (char *rest = list, *word; (word = strsep(&rest, ",")) != NULL;)
+        if (*word && !add_word(words, word))
+            return false;
+    return true;
+}
+
+/* ---- Values ---- */
+
+static bool take_level(yzc_options *o, const char *value)
+{
+    static const char *const levels[] = { "never", "info", "warning", "error" };
+
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        if (strcmp(value, levels[i]) == 0) {
+            o->fail_on = (yz_severity)i;
+            return true;
+        }
+    yzc_complain("--fail-on takes error, warning, info or never, not “%s”",
+                 value);
+    return false;
+}
+
+static bool take_when(yzc_options *o, const char *value)
+{
+    static const char *const names[] = { "auto", "always", "never" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(value, names[i]) == 0) {
+            o->color = (yzc_when)i;
+            return true;
+        }
+    yzc_complain("--color takes auto, always or never, not “%s”", value);
+    return false;
+}
+
+/* Segmenting wants one language; the other side gets any other one. */
+static bool take_lang(yzc_options *o, const char *value)
+{
+    bool chinese = yz_lang_same(yz_str_of(value), yz_str_of("zh"));
+
+    o->run.from = value;
+    o->run.to = chinese ? "en" : "zh";
+    return true;
+}
+
+static bool take_text(const char **where, const char *value)
+{
+    *where = value;
+    return true;
+}
+
+static bool take_flag(bool *where)
+{
+    *where = true;
+    return true;
+}
+
+static bool take(yzc_options *o, int key, char *value)
+{
+    switch (key) {
+    case 'g':
+        return add_word(&o->glossaries, value);
+    case 'o':
+        return take_text(&o->output, value);
+    case 'q':
+        return take_flag(&o->quiet);
+    case 'v':
+        return take_flag(&o->verbose);
+    case 'h':
+        return take_flag(&o->help);
+    case KEY_NESTED:
+        return take_flag(&o->nested);
+    case KEY_FROM:
+        return take_text(&o->run.from, value);
+    case KEY_TO:
+        return take_text(&o->run.to, value);
+    case KEY_LANG:
+        return take_lang(o, value);
+    case KEY_FORMAT:
+        return take_text(&o->format, value);
+    case KEY_SELECT:
+        return add_list(&o->select, value);
+    case KEY_IGNORE:
+        return add_list(&o->ignore, value);
+    case KEY_FAIL_ON:
+        return take_level(o, value);
+    case KEY_COLOR:
+        return take_when(o, value);
+    case KEY_PLUGIN_PATH:
+        return add_word(&o->plugin_paths, value);
+    case KEY_SET:
+        return add_word(&o->settings, value);
+    case KEY_ENCODING:
+        return take_text(&o->run.encoding, value);
+    case KEY_FILTER:
+        return take_text(&o->run.filter, value);
+    case KEY_SEGMENTER:
+        return take_text(&o->run.segmenter, value);
+    case KEY_ALIGNER:
+        return take_text(&o->run.aligner, value);
+    case KEY_MATCHER:
+        return take_text(&o->run.matcher, value);
+    default:
+        return false;
+    }
+}
+
+/* ---- Reading ---- */
+
+static const struct entry *entry_of(int key)
+{
+    for (size_t i = 0; i < ENTRIES; i++)
+        if (entries[i].key == key)
+            return &entries[i];
+    return NULL;
+}
+
+/* The tables that getopt_long wants. */
+static void make_tables(struct option *longs, char *shorts)
+{
+    *shorts++ = ':'; /* tell a missing argument from an unknown option */
+    for (size_t i = 0; i < ENTRIES; i++) {
+        const struct entry *e = &entries[i];
+        struct option option = { e->name,
+                                 e->argument ? required_argument : no_argument,
+                                 NULL, e->key };
+        longs[i] = option;
+        if (e->key < 256) {
+            *shorts++ = (char)e->key;
+            if (e->argument)
+                *shorts++ = ':';
+        }
+    }
+    *shorts = 0;
+    memset(&longs[ENTRIES], 0, sizeof longs[ENTRIES]);
+}
+
+/* getopt gives the letter of an unknown short option, which may stand in the
+ * middle of a word, and nothing for a long one. */
+static bool tell_wrong(const yzc_command *command, int what, const char *word)
+{
+    const char letter[] = { '-', (char)optopt, 0 };
+
+    if (what != ':' && optopt && !entry_of(optopt))
+        word = letter;
+    yzc_complain(what == ':'
+                     ? "%s: option %s needs a value"
+                     : "%s: there is no option %s (see yizhi %s --help)",
+                 command->name, word, command->name);
+    return false;
+}
+
+static bool read_options(yzc_options *o, int argc, char **argv)
+{
+    struct option longs[ENTRIES + 1];
+    char shorts[3 * ENTRIES];
+    int key;
+
+    make_tables(longs, shorts);
+    opterr = 0;
+    optind = 1;
+    while ((key = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        const struct entry *entry = entry_of(key);
+
+        if (!entry)
+            return tell_wrong(o->command, key, argv[optind - 1]);
+        if (!(entry->commands & o->command->bit)) {
+            yzc_complain("%s: --%s does not go with this command",
+                         o->command->name, entry->name);
+            return false;
+        }
+        if (!take(o, key, optarg))
+            return false;
+    }
+    for (int i = optind; i < argc; i++)
+        if (!add_word(&o->operands, argv[i]))
+            return false;
+    return true;
+}
+
+bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
+                      char **argv)
+{
+    yz_run_options run = YZ_RUN_OPTIONS_INIT;
+
+    memset(o, 0, sizeof *o);
+    o->run = run;
+    o->command = command;
+    o->fail_on = YZ_SEVERITY_WARNING;
+    if (!read_options(o, argc, argv))
+        return false;
+    o->run.select = o->select.items;
+    o->run.ignore = o->ignore.items;
+    return true;
+}
+
+void yzc_options_done(yzc_options *o)
+{
+    yzc_words *const lists[] = {
+        &o->operands,   &o->select,       &o->ignore,
+        &o->glossaries, &o->plugin_paths, &o->settings
+    };
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        yz_free(lists[i]->items);
+}
+
+void yzc_options_print(FILE *out, int bits)
+{
+    for (size_t i = 0; i < ENTRIES; i++) {
+        const struct entry *e = &entries[i];
+        char left[48];
+        size_t width;
+
+        if (!(e->commands & bits))
+            continue;
+        snprintf(left, sizeof left, "%c%c%s --%s%s%s", e->key < 256 ? '-' : ' ',
+                 e->key < 256 ? e->key : ' ', e->key < 256 ? "," : " ", e->name,
+                 e->argument ? " " : "", e->argument ? e->argument : "");
+        width = yz_display_width(yz_str_of(left));
+        fprintf(out, "  %s%*s %s\n", left,
+                (int)(width < HELP_COLUMN ? HELP_COLUMN - width : 0), "",
+                e->help);
+    }
+}

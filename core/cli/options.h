@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the user typed, as one struct; nothing else reads argv or the
+ * environment. */
+#ifndef YZC_OPTIONS_H
+#define YZC_OPTIONS_H
+
+#include <stdio.h>
+#include <yizhi/yizhi.h>
+
+/* Exit statuses, as yizhi(1) promises them. */
+enum yzc_exit {
+    YZC_CLEAN = 0,
+    YZC_FINDINGS = 1,
+    YZC_TROUBLE = 2,
+    YZC_SKIPPED = 3
+};
+
+/* A growing list of borrowed words, closed by NULL. */
+typedef struct yzc_words {
+    const char **items;
+    size_t count;
+    size_t cap;
+} yzc_words;
+
+typedef enum yzc_when {
+    YZC_AUTO,
+    YZC_ALWAYS,
+    YZC_NEVER
+} yzc_when;
+
+typedef struct yzc_options {
+    const struct yzc_command *command;
+    yzc_words operands;
+    yz_run_options run;
+    yzc_words select;
+    yzc_words ignore;
+    yzc_words glossaries;
+    yzc_words plugin_paths;
+    yzc_words settings;
+    const char *format;  /* NULL: the command's own */
+    const char *output;  /* NULL: standard output */
+    yz_severity fail_on; /* DEFAULT: never */
+    yzc_when color;
+    bool nested;
+    bool quiet;
+    bool verbose;
+    bool help;
+} yzc_options;
+
+/* Commands, as bits: which options go with which. */
+enum {
+    YZC_CHECK = 1 << 0,
+    YZC_SEGMENT = 1 << 1,
+    YZC_ALIGN = 1 << 2,
+    YZC_LOOKUP = 1 << 3,
+    YZC_PLUGIN = 1 << 4,
+    YZC_EXPLAIN = 1 << 5,
+    YZC_ALL = (1 << 6) - 1
+};
+
+typedef struct yzc_command {
+    const char *name;
+    int bit;
+    const char *operands; /* for the usage line */
+    const char *summary;
+    const char *description;
+    int (*run)(const yzc_options *options);
+} yzc_command;
+
+/* All commands, closed by an empty one. */
+extern const yzc_command yzc_commands[];
+
+/* Reads the words behind the command's name.  False: said what is wrong. */
+bool yzc_options_read(yzc_options *options, const yzc_command *command,
+                      int argc, char **argv);
+void yzc_options_done(yzc_options *options);
+
+/* Lists the options that go with the commands in `bits`. */
+void yzc_options_print(FILE *out, int bits);
+
+/* "yizhi: SENTENCE" on standard error; gives YZC_TROUBLE. */
+int yzc_complain(const char *format, ...) YZ_PRINTF(1, 2);
+
+#endif

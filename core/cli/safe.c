@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The control characters are those of Unicode's categories Cc and, of Cf, the
+ * marks of writing direction (UAX #9). */
+#include "safe.h"
+
+static bool is_unsafe(uint32_t c)
+{
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+        return true;
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+           c == 0x200E || c == 0x200F || c == 0x061C;
+}
+
+void yzc_safe(yz_str text, void (*put)(void *payload, yz_str piece),
+              void *payload)
+{
+    size_t plain = 0;
+
+    for (size_t i = 0; i < text.len;) {
+        size_t begin = i;
+        uint32_t c = yz_utf8_next(text, &i);
+        char shown[16] = " ";
+
+        if (!is_unsafe(c))
+            continue;
+        if (c != '\t' && c != '\n' && c != '\r')
+            snprintf(shown, sizeof shown, "\\u{%X}", (unsigned)c);
+        put(payload, yz_str_cut(text, plain, begin));
+        put(payload, yz_str_of(shown));
+        plain = i;
+    }
+    put(payload, yz_str_cut(text, plain, text.len));
+}
+
+static void put_stream(void *payload, yz_str piece)
+{
+    fwrite(piece.ptr ? piece.ptr : "", 1, piece.len, payload);
+}
+
+void yzc_put_safe(FILE *out, yz_str text)
+{
+    yzc_safe(text, put_stream, out);
+}

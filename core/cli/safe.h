@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Text of others on its way to a terminal. */
+#ifndef YZC_SAFE_H
+#define YZC_SAFE_H
+
+#include <stdio.h>
+#include <yizhi/yizhi.h>
+
+/* Hands `text` to `put` in pieces, each control character (and those of writing
+ * direction) as \u{…}, so that no document and no file name can steer the
+ * terminal; tabs and line ends become spaces. */
+void yzc_safe(yz_str text, void (*put)(void *payload, yz_str piece),
+              void *payload);
+
+/* The same into a stream. */
+void yzc_put_safe(FILE *out, yz_str text);
+
+#endif

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Opening and closing; writing safely. */
+#include "session.h"
+#include "safe.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum {
+    MOST_OUTPUT = 1 << 30,
+    SHOWN_SKIPS = 20
+};
+
+/* ---- Output ---- */
+
+static yz_status write_stdout(void *payload, yz_str bytes)
+{
+    yzc_session *s = payload;
+
+    if (bytes.len == 0 || fwrite(bytes.ptr, 1, bytes.len, stdout) == bytes.len)
+        return YZ_OK;
+    s->write_error = errno ? errno : EIO;
+    return YZ_IO;
+}
+
+static yz_status write_kept(void *payload, yz_str bytes)
+{
+    yzc_session *s = payload;
+
+    return yz_buf_add(&s->kept, bytes);
+}
+
+static yz_status write_nothing(void *payload, yz_str bytes)
+{
+    (void)payload;
+    (void)bytes;
+    return YZ_OK;
+}
+
+/* “-” is standard output, as everywhere. */
+static bool writes_file(const yzc_options *options)
+{
+    return options->output && strcmp(options->output, "-") != 0;
+}
+
+static bool wants_color(const yzc_options *options)
+{
+    const char *term = getenv("TERM");
+    const char *no_color = getenv("NO_COLOR");
+
+    if (options->color != YZC_AUTO)
+        return options->color == YZC_ALWAYS;
+    return !writes_file(options) && isatty(STDOUT_FILENO) &&
+           !(no_color && *no_color) && term && strcmp(term, "dumb") != 0;
+}
+
+static size_t terminal_width(const yzc_options *options)
+{
+    struct winsize size;
+
+    if (writes_file(options) || !isatty(STDOUT_FILENO) ||
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
+}
+
+static void open_output(yzc_session *s)
+{
+    const yzc_options *o = s->options;
+
+    yz_buf_init(&s->kept, MOST_OUTPUT);
+    s->output.struct_size = sizeof s->output;
+    s->output.payload = s;
+    s->output.write = o->quiet         ? write_nothing
+                      : writes_file(o) ? write_kept
+                                       : write_stdout;
+    s->output.color = wants_color(o);
+    s->output.width = terminal_width(o);
+    s->output.verbose = o->verbose || o->fail_on == YZ_SEVERITY_INFO;
+}
+
+void yzc_print(yzc_session *s, const char *format, ...)
+{
+    char small[1024];
+    va_list args;
+    int len;
+
+    va_start(args, format);
+    len = vsnprintf(small, sizeof small, format, args);
+    va_end(args);
+    if (len < 0)
+        return;
+    if ((size_t)len < sizeof small) {
+        s->output.write(s->output.payload,
+                        yz_str_cut(yz_str_of(small), 0, (size_t)len));
+        return;
+    }
+    char *large = yz_malloc((size_t)len + 1);
+    if (!large) {
+        s->kept.failed = YZ_NO_MEMORY;
+        return;
+    }
+    va_start(args, format);
+    vsnprintf(large, (size_t)len + 1, format, args);
+    va_end(args);
+    s->output.write(s->output.payload, yz_str_of(large));
+    yz_free(large);
+}
+
+static void put_output(void *payload, yz_str piece)
+{
+    const yz_output *output = payload;
+
+    output->write(output->payload, piece);
+}
+
+void yzc_print_safe(yzc_session *s, yz_str text)
+{
+    yzc_safe(text, put_output, &s->output);
+}
+
+/* ---- Opening and closing ---- */
+
+bool yzc_session_open(yzc_session *s, const yzc_options *options)
+{
+    yz_host_options host = YZ_HOST_OPTIONS_INIT;
+
+    memset(s, 0, sizeof *s);
+    s->options = options;
+    open_output(s);
+    host.plugin_paths = options->plugin_paths.items;
+    host.settings = options->settings.items;
+    s->host = yz_host_new(&host, &s->err);
+    if (!s->host)
+        yzc_session_complain(s);
+    return s->host != NULL;
+}
+
+bool yzc_session_run(yzc_session *s)
+{
+    const yzc_options *o = s->options;
+
+    s->run = yz_run_new(s->host, &o->run, &s->err);
+    if (!s->run) {
+        yzc_session_complain(s);
+        return false;
+    }
+    for (size_t i = 0; i < o->glossaries.count; i++)
+        if (yz_run_add_glossary(s->run, o->glossaries.items[i], &s->err) !=
+            YZ_OK) {
+            yzc_session_complain(s);
+            return false;
+        }
+    return true;
+}
+
+static bool flush(yzc_session *s)
+{
+    const char *path = s->options->output;
+    bool fails = s->kept.failed != YZ_OK || s->write_error != 0;
+
+    if (!fails && writes_file(s->options))
+        fails = yz_write_file(path, yz_buf_str(&s->kept), &s->err) != YZ_OK;
+    if (!fails && fflush(stdout) != 0) {
+        s->write_error = errno ? errno : EIO;
+        fails = true;
+    }
+    if (fails)
+        yzc_session_complain(s);
+    return !fails;
+}
+
+int yzc_session_close(yzc_session *s, int status)
+{
+    if (status != YZC_TROUBLE && !flush(s))
+        status = YZC_TROUBLE;
+    yz_run_free(s->run);
+    yz_host_free(s->host);
+    yz_buf_done(&s->kept);
+    return status;
+}
+
+int yzc_session_complain(yzc_session *s)
+{
+    fflush(stdout);
+    if (s->write_error == EPIPE) /* whoever reads has read enough */
+        return YZC_TROUBLE;
+    if (s->write_error)
+        return yzc_complain("cannot write to the standard output: %s",
+                            strerror(s->write_error));
+    if (s->kept.failed)
+        return yzc_complain(s->kept.failed == YZ_LIMIT
+                                ? "the output is larger than 1 GiB"
+                                : "out of memory");
+    return yzc_complain("%s", yz_error_text(&s->err));
+}
+
+/* ---- Formats and skips ---- */
+
+int yzc_format(const yzc_options *o, const char *names)
+{
+    const char *name = names;
+
+    if (!o->format)
+        return 0;
+    for (int i = 0; name; i++) {
+        size_t len = strcspn(name, "|");
+        if (strlen(o->format) == len && memcmp(name, o->format, len) == 0)
+            return i;
+        name = name[len] ? name + len + 1 : NULL;
+    }
+    yzc_complain("%s: --format takes %s, not “%s”", o->command->name, names,
+                 o->format);
+    return -1;
+}
+
+bool yzc_tell_skips(yzc_session *s)
+{
+    const yz_summary *summary = yz_run_summary(s->run);
+
+    if (!summary) {
+        yzc_complain("out of memory");
+        return true;
+    }
+    for (size_t i = 0; i < summary->skip_count && i < SHOWN_SKIPS; i++) {
+        const yz_skip *skip = &summary->skips[i];
+
+        fputs("yizhi: skipped ", stderr);
+        yzc_put_safe(stderr, skip->file);
+        if (skip->place.line)
+            fprintf(stderr, ":%zu:%zu", skip->place.line, skip->place.column);
+        fputs(": ", stderr);
+        yzc_put_safe(stderr, skip->reason);
+        fputc('\n', stderr);
+    }
+    if (summary->skip_count > SHOWN_SKIPS)
+        fprintf(stderr, "yizhi: skipped %zu more\n",
+                summary->skip_count - SHOWN_SKIPS);
+    return summary->skip_count > 0;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the opened modules bring: features, instances, rules; see registry.h. */
+#include <core/host/host.h>
+#include <core/host/kinds.h>
+#include <core/host/settings.h>
+#include <stdlib.h>
+#include <yizhi/kind/checker.h>
+
+/* ---- Features ---- */
+
+static yz_status insert_feature(yz_host *host, const yz_feature *feature,
+                                size_t *count)
+{
+    size_t i = *count;
+
+    if (yz_grow((void **)&host->features, &host->feature_cap, *count + 1,
+                sizeof *host->features) != YZ_OK)
+        return YZ_NO_MEMORY;
+    while (i > 0 && host->features[i - 1]->rank < feature->rank) {
+        host->features[i] = host->features[i - 1];
+        i--;
+    }
+    host->features[i] = feature;
+    ++*count;
+    return YZ_OK;
+}
+
+static yz_status collect_features(yz_host *host,
+                                  const struct yzi_module *module,
+                                  const char *kind, size_t *count)
+{
+    const yz_feature *feature = module->plugin->features;
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < module->plugin->feature_count && status == YZ_OK;
+         i++) {
+        if (strcmp(feature->kind, kind) == 0)
+            status = insert_feature(host, feature, count);
+        feature = yzi_feature_following(feature);
+    }
+    return status;
+}
+
+size_t yzi_host_features(yz_host *host, const char *kind,
+                         const yz_feature ***out, yz_error *err)
+{
+    size_t count = 0;
+    yz_status status = yzi_host_open_kind(host, kind, err);
+
+    for (size_t i = 0; i < host->module_count && status == YZ_OK; i++)
+        if (host->modules[i].state == YZI_LOADED)
+            status = collect_features(host, &host->modules[i], kind, &count);
+    if (status != YZ_OK) {
+        yz_fail_no_memory(err);
+        count = 0;
+    }
+    *out = host->features;
+    return count;
+}
+
+static bool serves(const yz_feature *feature, yz_str lang)
+{
+    if (!feature->languages || lang.len == 0)
+        return true;
+    for (size_t i = 0; feature->languages[i]; i++)
+        if (yz_lang_matches(yz_str_of(feature->languages[i]), lang))
+            return true;
+    return false;
+}
+
+/* Says what there is instead, or why the module that should bring it was
+ * refused. */
+static void tell_missing(yz_host *host, const char *kind, const char *name,
+                         const yz_feature **features, size_t count,
+                         yz_error *err)
+{
+    char list[512] = "";
+    size_t len = 0;
+
+    for (size_t i = 0; i < host->module_count; i++) {
+        const struct yzi_module *module = &host->modules[i];
+        if (module->state == YZI_REFUSED &&
+            (module->kind ? strcmp(module->kind, kind) == 0 : name != NULL) &&
+            (!name || strstr(module->name, name))) {
+            yz_fail(err, YZ_NOT_FOUND, "no %s to use: %s", kind,
+                    module->reason);
+            return;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(features[i]->name);
+        if (len + n + 3 > sizeof list)
+            break;
+        memcpy(list + len, i ? ", " : "", i ? 2 : 0);
+        len += i ? 2 : 0;
+        memcpy(list + len, features[i]->name, n + 1);
+        len += n;
+    }
+    if (name && count)
+        yz_fail(err, YZ_NOT_FOUND, "no %s is called “%s”; there is: %s", kind,
+                name, list);
+    else
+        yz_fail(err, YZ_NOT_FOUND,
+                "no %s plugin was found (see yizhi plugin list)", kind);
+}
+
+const yz_feature *yzi_host_feature(yz_host *host, const char *kind,
+                                   const char *name, yz_str lang, yz_error *err)
+{
+    const yz_feature **features;
+    yz_error inner = YZ_ERROR_INIT;
+    size_t count = yzi_host_features(host, kind, &features, &inner);
+
+    if (inner.status != YZ_OK) {
+        yz_fail(err, inner.status, "%s", yz_error_text(&inner));
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (name ? strcmp(features[i]->name, name) == 0
+                 : serves(features[i], lang))
+            return features[i];
+    tell_missing(host, kind, name, features, count, err);
+    return NULL;
+}
+
+/* ---- Instances ---- */
+
+yz_status yzi_feature_failed(const yz_feature *feature, yz_status status,
+                             yz_error *err)
+{
+    if (status != YZ_OK && err && err->status == YZ_OK)
+        yz_fail(err, status, "%s %s failed without a reason", feature->kind,
+                feature->name);
+    return status;
+}
+
+static yz_status create(const yz_config *config, const yzi_ops *ops,
+                        yzi_instance *out, yz_error *err)
+{
+    const yz_feature *feature = config->feature;
+    yz_error inner = YZ_ERROR_INIT;
+    yz_status status = ops->create(&out->self, config, &inner);
+
+    if (status == YZ_OK)
+        return YZ_OK;
+    out->self = NULL;
+    if (inner.status == YZ_OK)
+        return yzi_feature_failed(feature, status, err);
+    return yz_fail(err, status, "%s %s: %s", feature->kind, feature->name,
+                   yz_error_text(&inner));
+}
+
+yz_status yzi_host_instance(yz_host *host, const yz_feature *feature,
+                            yzi_instance *out, yz_error *err)
+{
+    const yzi_ops *ops = feature->ops;
+    yz_config config = { feature, (const char *const *)(void *)host->settings };
+    yz_status status = yzi_settings_check(&config, err);
+
+    memset(out, 0, sizeof *out);
+    if (status == YZ_OK && ops->create)
+        status = create(&config, ops, out, err);
+    if (status != YZ_OK)
+        return status;
+    out->feature = feature;
+    out->ops = ops;
+    return YZ_OK;
+}
+
+void yzi_instance_done(yzi_instance *instance)
+{
+    const yzi_ops *ops = instance->ops;
+
+    if (ops && ops->destroy)
+        ops->destroy(instance->self);
+    memset(instance, 0, sizeof *instance);
+}
+
+/* ---- Rules ---- */
+
+static int by_id(const void *left, const void *right)
+{
+    const yz_rule *const *a = left;
+    const yz_rule *const *b = right;
+
+    return strcmp((*a)->id, (*b)->id);
+}
+
+size_t yz_host_rule_count(yz_host *host)
+{
+    const yz_feature **features;
+    size_t count = yzi_host_features(host, "checker", &features, NULL);
+    size_t rules = 0;
+
+    if (host->rule_count > 0)
+        return host->rule_count;
+    for (size_t i = 0; i < count; i++) {
+        const yz_checker_ops *ops = features[i]->ops;
+        for (size_t r = 0; r < ops->rule_count; r++) {
+            if (yz_grow((void **)&host->rules, &host->rule_cap, rules + 1,
+                        sizeof *host->rules) != YZ_OK)
+                return 0;
+            host->rules[rules++] = &ops->rules[r];
+        }
+    }
+    if (rules)
+        qsort(host->rules, rules, sizeof *host->rules, by_id);
+    host->rule_count = rules;
+    return rules;
+}
+
+const yz_rule *yz_host_rule_at(const yz_host *host, size_t number)
+{
+    return number < host->rule_count ? host->rules[number] : NULL;
+}
+
+const yz_rule *yz_host_rule(yz_host *host, const char *id)
+{
+    for (size_t i = 0; i < yz_host_rule_count(host); i++)
+        if (strcmp(host->rules[i]->id, id) == 0)
+            return host->rules[i];
+    return NULL;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The inside of a host, for registry.c and features.c alone. */
+#ifndef YZI_HOST_H
+#define YZI_HOST_H
+
+#include <core/host/registry.h>
+
+enum yzi_module_state {
+    YZI_LISTED,
+    YZI_LOADED,
+    YZI_REFUSED
+};
+
+struct yzi_module {
+    char *name;
+    char *path;               /* NULL: built in */
+    const yz_plugin *builtin; /* its descriptor, not yet checked */
+    const char *kind;         /* as its name tells; NULL: not known */
+    enum yzi_module_state state;
+    const yz_plugin *plugin; /* when YZI_LOADED */
+    char *reason;            /* when YZI_REFUSED */
+};
+
+struct yz_host {
+    struct yzi_module *modules;
+    size_t module_count;
+    size_t module_cap;
+    char **settings;             /* owned copy, NULL-terminated */
+    const yz_feature **features; /* of one kind: the last answer */
+    size_t feature_cap;
+    const yz_rule **rules;
+    size_t rule_count;
+    size_t rule_cap;
+};
+
+/* Opens what may bring features of `kind`; NULL: everything.  YZ_NO_MEMORY
+ * leaves the rest to be opened another time. */
+yz_status yzi_host_open_kind(yz_host *host, const char *kind, yz_error *err);
+
+/* The feature behind `feature`: a newer edition's may be longer. */
+static inline const yz_feature *yzi_feature_following(const yz_feature *feature)
+{
+    return (const void *)((const char *)feature + feature->struct_size);
+}
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What each kind's ops must have; one line per kind. */
+#include <core/host/kinds.h>
+#include <yizhi/kind/aligner.h>
+#include <yizhi/kind/checker.h>
+#include <yizhi/kind/filter.h>
+#include <yizhi/kind/glossary_format.h>
+#include <yizhi/kind/matcher.h>
+#include <yizhi/kind/reporter.h>
+#include <yizhi/kind/segmenter.h>
+
+#define END_OF(type, member)                                                   \
+ (offsetof(type, member) + sizeof(((type *)0)->member))
+
+static const char *filter_lacks(const void *p)
+{
+    const yz_filter_ops *ops = p;
+    return ops->read ? NULL : "read";
+}
+
+static const char *segmenter_lacks(const void *p)
+{
+    const yz_segmenter_ops *ops = p;
+    return ops->segment ? NULL : "segment";
+}
+
+static const char *aligner_lacks(const void *p)
+{
+    const yz_aligner_ops *ops = p;
+    return ops->align ? NULL : "align";
+}
+
+static const char *glossary_lacks(const void *p)
+{
+    const yz_glossary_format_ops *ops = p;
+    return ops->read ? NULL : "read";
+}
+
+static const char *matcher_lacks(const void *p)
+{
+    const yz_matcher_ops *ops = p;
+    if (!ops->index)
+        return "index";
+    return ops->match ? NULL : "match";
+}
+
+static bool rule_is_sound(const yz_rule *rule)
+{
+    return rule->id && rule->id[0] && rule->summary && rule->message &&
+           rule->explanation && rule->bad && rule->good &&
+           rule->severity >= YZ_SEVERITY_INFO &&
+           rule->severity <= YZ_SEVERITY_ERROR;
+}
+
+static const char *checker_lacks(const void *p)
+{
+    const yz_checker_ops *ops = p;
+
+    if (!ops->rules || ops->rule_count == 0)
+        return "rules";
+    for (size_t i = 0; i < ops->rule_count; i++)
+        if (!rule_is_sound(&ops->rules[i]))
+            return "a complete rule (id, severity, texts, examples)";
+    return ops->check ? NULL : "check";
+}
+
+static const char *reporter_lacks(const void *p)
+{
+    const yz_reporter_ops *ops = p;
+    if (!ops->begin)
+        return "begin";
+    if (!ops->finding)
+        return "finding";
+    return ops->end ? NULL : "end";
+}
+
+static const struct kind {
+    const char *name;
+    const char *prefix; /* of its modules' names */
+    size_t first;       /* size of the ops in the first edition */
+    const char *(*lacks)(const void *ops); /* the mandatory member missing */
+} kinds[] = {
+    { "filter", "filter_", END_OF(yz_filter_ops, bilingual), filter_lacks },
+    { "segmenter", "segmenter_", END_OF(yz_segmenter_ops, segment),
+      segmenter_lacks },
+    { "aligner", "aligner_", END_OF(yz_aligner_ops, align), aligner_lacks },
+    { "glossary_format", "glossary_", END_OF(yz_glossary_format_ops, read),
+      glossary_lacks },
+    { "matcher", "matcher_", END_OF(yz_matcher_ops, match), matcher_lacks },
+    { "checker", "checker_", END_OF(yz_checker_ops, check), checker_lacks },
+    { "reporter", "reporter_", END_OF(yz_reporter_ops, end), reporter_lacks },
+    /* Kinds of the plan that nothing here uses yet. */
+    { "term_aligner", "term_aligner_", 0, NULL },
+    { "miner", "miner_", 0, NULL },
+    { "memory", "memory_", 0, NULL },
+    { "engine", "engine_", 0, NULL },
+};
+
+static const struct kind *find(const char *name)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+bool yzi_kind_is_known(const char *kind)
+{
+    const struct kind *found = find(kind);
+
+    return found && found->lacks;
+}
+
+const char *yzi_kind_prefix(const char *kind)
+{
+    const struct kind *found = find(kind);
+
+    return found ? found->prefix : "";
+}
+
+const char *yzi_kind_of_module(yz_str module)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t len = strlen(kinds[i].prefix);
+        if (module.len > len && memcmp(module.ptr, kinds[i].prefix, len) == 0)
+            return kinds[i].name;
+    }
+    return NULL;
+}
+
+yz_status yzi_kind_check(const yz_feature *feature, yz_error *err)
+{
+    const struct kind *kind = find(feature->kind);
+    const yzi_ops *ops = feature->ops;
+    const char *missing;
+
+    if (!kind || !kind->lacks)
+        return YZ_OK;
+    if (ops->struct_size < kind->first)
+        return yz_fail(err, YZ_PLUGIN,
+                       "the ops of %s %s have %zu bytes, the first edition's "
+                       "have %zu",
+                       feature->kind, feature->name, ops->struct_size,
+                       kind->first);
+    if (ops->create && !ops->destroy)
+        return yz_fail(err, YZ_PLUGIN, "%s %s has create but no destroy",
+                       feature->kind, feature->name);
+    missing = kind->lacks(ops);
+    if (missing)
+        return yz_fail(err, YZ_PLUGIN, "%s %s lacks %s", feature->kind,
+                       feature->name, missing);
+    return YZ_OK;
+}

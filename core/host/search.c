@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Where plugins are looked for when nobody says otherwise.
+ *
+ * A program that runs from its build folder is libtool's: the executable lies
+ * in BUILD/.libs, and the modules in BUILD/plugins.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <yizhi/yizhi.h>
+
+enum {
+    OWN_PATHS = 3, /* beside those of the variable */
+    LONGEST_PATH = 4096
+};
+
+struct list {
+    char **items; /* room for all, and a NULL */
+    size_t count;
+    bool failed;
+};
+
+static void add(struct list *list, yz_str path)
+{
+    char *copy;
+
+    if (list->failed || path.len == 0)
+        return;
+    copy = yz_str_dup(path);
+    if (!copy)
+        list->failed = true;
+    else
+        list->items[list->count++] = copy;
+}
+
+/* The most folders that `paths`, separated by colons, can name. */
+static size_t most_of(yz_str paths)
+{
+    size_t count = 1;
+
+    for (size_t i = 0; i < paths.len; i++)
+        count += paths.ptr[i] == ':';
+    return count;
+}
+
+/* The folders of `rest`, separated by colons. */
+static void add_paths(struct list *list, yz_str rest)
+{
+    while (rest.len > 0) {
+        const char *colon = memchr(rest.ptr, ':', rest.len);
+        size_t end = colon ? (size_t)(colon - rest.ptr) : rest.len;
+
+        add(list, yz_str_cut(rest, 0, end));
+        rest = yz_str_cut(rest, colon ? end + 1 : end, rest.len);
+    }
+}
+
+static void add_user_folder(struct list *list)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    char path[LONGEST_PATH];
+    int len = 0;
+
+    if (data && data[0] == '/')
+        len = snprintf(path, sizeof path, "%s/yizhi-1/plugins", data);
+    else if (home && home[0] == '/')
+        len = snprintf(path, sizeof path, "%s/.local/share/yizhi-1/plugins",
+                       home);
+    if (len > 0 && len < LONGEST_PATH)
+        add(list, yz_str_of(path));
+}
+
+static void add_build_folder(struct list *list)
+{
+    static const char tail[] = "/.libs";
+    char exe[LONGEST_PATH];
+    char path[LONGEST_PATH + 16];
+    ssize_t len = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    char *slash;
+    struct stat st;
+
+    if (len <= 0)
+        return;
+    exe[len] = 0;
+    slash = strrchr(exe, '/');
+    if (!slash)
+        return;
+    *slash = 0;
+    len = (ssize_t)(slash - exe) - (ssize_t)(sizeof tail - 1);
+    if (len < 0 || strcmp(exe + len, tail) != 0)
+        return;
+    exe[len] = 0;
+    snprintf(path, sizeof path, "%s/config.status", exe);
+    if (stat(path, &st) != 0)
+        return;
+    snprintf(path, sizeof path, "%s/plugins", exe);
+    add(list, yz_str_of(path));
+}
+
+static void free_list(struct list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        yz_free(list->items[i]);
+    yz_free(list->items);
+}
+
+char **yz_default_plugin_paths(void)
+{
+    yz_str named = yz_str_of(getenv("YIZHI_PLUGIN_PATH"));
+    struct list list = { 0 };
+
+    list.items = yz_calloc(most_of(named) + OWN_PATHS + 1, sizeof *list.items);
+    if (!list.items)
+        return NULL;
+    add_paths(&list, named);
+    add_user_folder(&list);
+    add_build_folder(&list);
+    add(&list, yz_str_of(YZ_PLUGIN_DIR));
+    if (list.failed) {
+        free_list(&list);
+        return NULL;
+    }
+    return list.items;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Findings: what checkers tell and reporters show.
+ */
+#ifndef YIZHI_FINDING_H
+#define YIZHI_FINDING_H
+
+#include <yizhi/termbase.h>
+#include <yizhi/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A rule as its checker declares it; static data. */
+typedef struct yz_rule {
+    const char *id;       /* "T01"; a plugin's own: "X.name.01" */
+    yz_severity severity; /* unless the finding says otherwise */
+    const char *summary;  /* one line: "an approved rendering is missing" */
+    const char *message;  /* what a finding says, with {name} for arguments; one
+                           that is not given leaves nothing */
+    const char *explanation; /* paragraphs for `yizhi explain` */
+    const char *bad;         /* an example that fires: "zh ⇒ en" */
+    const char *good;        /* the same, mended */
+} yz_rule;
+
+/* A named argument.  Names that reporters know (all optional):
+ *   term      the source term as the text has it
+ *   want      the rendering that was expected
+ *   written   what stands in the target instead
+ *   others    how often other segments have which rendering, ready to read
+ *   doubt     why the finding may be none, ready to read
+ *   expected, found    numbers or counts                                   */
+typedef struct yz_argument {
+    const char *name;
+    yz_str value;
+} yz_argument;
+
+#define YZ_NO_CONCEPT UINT32_MAX
+
+/* A finding as a reporter gets it; everything borrowed for the call. */
+struct yz_finding {
+    size_t struct_size;
+    const yz_rule *rule;
+    yz_severity severity; /* never DEFAULT */
+    yz_str message;       /* the rule's message with its arguments put in */
+    const yz_argument *arguments;
+    size_t argument_count;
+    const yz_concept *about; /* NULL if no glossary entry is behind it */
+
+    size_t pair;        /* number of the pair of documents, from 0 */
+    size_t bead;        /* number of the bead in the pair, from 0 */
+    yz_str source_name; /* file names as the user gave them; equal where one */
+    yz_str target_name; /* file holds both sides */
+    yz_place source_place; /* of the span, or of the bead; {0,0}: none */
+    yz_place target_place;
+    yz_str source_text; /* the bead's text on each side */
+    yz_str target_text;
+    yz_span source_span; /* in source_text, or nowhere */
+    yz_span target_span;
+};
+
+/* A thing that was left out, and why: counted, shown, never silent. */
+typedef struct yz_skip {
+    yz_str file;
+    yz_place place; /* {0, 0}: the whole file */
+    yz_str reason;
+} yz_skip;
+
+/* The figures at the end of a run. */
+struct yz_summary {
+    size_t struct_size;
+    size_t errors, warnings, infos; /* findings by severity */
+    size_t pairs;                   /* of documents */
+    size_t beads;
+    size_t segments[2];  /* on each side */
+    size_t unaligned[2]; /* segments without a counterpart */
+    size_t glossary_files;
+    size_t rows_loaded;
+    size_t rows_rejected;
+    size_t rows_shadowed; /* the same source in a file of higher rank */
+    size_t concepts;
+    const yz_skip *skips; /* rejected rows, files, failed plugins */
+    size_t skip_count;
+    const yz_skip *shadowed; /* rows_shadowed of them */
+};
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Kind "aligner": the segments of two documents → beads.
+ */
+#ifndef YIZHI_KIND_ALIGNER_H
+#define YIZHI_KIND_ALIGNER_H
+
+#include <yizhi/plugin.h>
+#include <yizhi/text.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One document's segments, in order. */
+typedef struct yz_aligner_side {
+    const yz_str *segments; /* trimmed, not empty */
+    const uint32_t *blocks; /* number of the block each lies in, ascending */
+    const yz_block_kind *kinds; /* what that block is */
+    size_t count;
+    yz_str lang;
+} yz_aligner_side;
+
+typedef struct yz_aligner_input {
+    size_t struct_size;
+    yz_aligner_side sides[2];
+} yz_aligner_input;
+
+typedef struct yz_aligner_sink {
+    size_t struct_size;
+    void *payload;
+
+    /* The next bead: the next `source_count` segments of the source and the
+     * next `target_count` of the target correspond; one count may be 0.  All
+     * segments of both sides must be handed over, in order.  `score` is in
+     * [0, 1]: how sure the aligner is. */
+    yz_status (*bead)(void *payload, size_t source_count, size_t target_count,
+                      double score);
+} yz_aligner_sink;
+
+typedef struct yz_aligner_ops {
+    YZ_OPS_HEAD;
+
+    /* mandatory; either side may have no segments. */
+    yz_status (*align)(void *self, const yz_aligner_input *input,
+                       const yz_aligner_sink *sink, yz_error *err);
+} yz_aligner_ops;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

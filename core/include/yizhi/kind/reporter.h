@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Kind "reporter": findings and figures, in order → bytes.
+ *
+ * begin(), then finding() for each, sorted by pair and place, then end().
+ */
+#ifndef YIZHI_KIND_REPORTER_H
+#define YIZHI_KIND_REPORTER_H
+
+#include <yizhi/finding.h>
+#include <yizhi/plugin.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Where a reporter writes. */
+typedef struct yz_output {
+    size_t struct_size;
+    void *payload;
+    yz_status (*write)(void *payload, yz_str bytes);
+    bool color;   /* the reader sees colours: ANSI escapes may be used */
+    size_t width; /* columns of the reader's terminal; 0: not known */
+    bool verbose; /* the reader wants infos, notes and all skips in full */
+} yz_output;
+
+/* What the report is about. */
+typedef struct yz_report_info {
+    size_t struct_size;
+    const char *program; /* "yizhi" */
+    const char *version;
+    yz_str lang[2];
+    const yz_termbase *termbase;
+} yz_report_info;
+
+typedef struct yz_reporter_ops {
+    YZ_OPS_HEAD;
+
+    /* mandatory; `output` and `info` live until end(). */
+    yz_status (*begin)(void *self, const yz_report_info *info,
+                       const yz_output *output, yz_error *err);
+
+    /* mandatory */
+    yz_status (*finding)(void *self, const yz_finding *finding, yz_error *err);
+
+    /* mandatory */
+    yz_status (*end)(void *self, const yz_summary *summary, yz_error *err);
+} yz_reporter_ops;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

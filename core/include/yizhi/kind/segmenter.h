@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Kind "segmenter": a block of text → where its sentences end.
+ */
+#ifndef YIZHI_KIND_SEGMENTER_H
+#define YIZHI_KIND_SEGMENTER_H
+
+#include <yizhi/plugin.h>
+#include <yizhi/text.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct yz_segmenter_sink {
+    size_t struct_size;
+    void *payload;
+
+    /* A segment ends at `offset`, which lies on a character border and above
+     * the one before; the last must be the text's length. */
+    yz_status (*cut)(void *payload, size_t offset);
+} yz_segmenter_sink;
+
+typedef struct yz_segmenter_ops {
+    YZ_OPS_HEAD;
+
+    /* mandatory: cuts `text` (valid UTF-8, not empty).  The segments together
+     * cover it; white space between two belongs to the first.  The host trims
+     * and drops segments of white space alone. */
+    yz_status (*segment)(void *self, yz_str text, yz_str lang,
+                         const yz_segmenter_sink *sink, yz_error *err);
+} yz_segmenter_ops;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

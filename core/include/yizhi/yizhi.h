@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * yizhi for applications: open a host, load glossaries, run, walk the results.
+ *
+ *     yz_error err = YZ_ERROR_INIT;
+ *     yz_host_options ho = YZ_HOST_OPTIONS_INIT;
+ *     yz_run_options ro = YZ_RUN_OPTIONS_INIT;
+ *     yz_host *host = yz_host_new(&ho, &err);
+ *     yz_run *run = host ? yz_run_new(host, &ro, &err) : NULL;
+ *     if (run && yz_run_add_glossary(run, "glossary", &err) == YZ_OK &&
+ *         yz_run_add_pair(run, "a.zh.txt", "a.en.txt", &err) == YZ_OK &&
+ *         yz_run_check(run, &err) == YZ_OK)
+ *         for (size_t i = 0; i < yz_run_finding_count(run); i++) { … }
+ *     yz_run_free(run);
+ *     yz_host_free(host);
+ *
+ * The library prints nothing, reads no environment but what the host's options
+ * say, and never changes the locale.  A host may serve several runs; a run is
+ * used by one thread at a time.
+ */
+#ifndef YIZHI_H
+#define YIZHI_H
+
+#include <yizhi/error.h>
+#include <yizhi/finding.h>
+#include <yizhi/kind/reporter.h>
+#include <yizhi/plugin.h>
+#include <yizhi/termbase.h>
+#include <yizhi/text.h>
+#include <yizhi/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* "0.1.0"; static. */
+YZ_API const char *yz_version(void);
+
+/* ---- The host: plugins ------------------------------------------------------
+ */
+
+typedef struct yz_host_options {
+    size_t struct_size;
+    /* Folders that are searched for plugins, the first wins; NULL-terminated
+     * or NULL.  A folder that is not there is an error: somebody named it. */
+    const char *const *plugin_paths;
+    /* Folders searched behind those, silently passed over if not there; NULL:
+     * yz_default_plugin_paths(). */
+    const char *const *default_paths;
+    /* "NAME.KEY=VALUE", NAME a feature as modules are named ("filter_text",
+     * "glossary_tsv"); NULL-terminated or NULL. */
+    const char *const *settings;
+} yz_host_options;
+
+#define YZ_HOST_OPTIONS_INIT                                                   \
+ {                                                                             \
+  sizeof(yz_host_options), NULL, NULL, NULL                                    \
+ }
+
+/* Lists the modules; opens none.  NULL on failure. */
+YZ_API yz_host *yz_host_new(const yz_host_options *options, yz_error *err);
+YZ_API void yz_host_free(yz_host *host);
+
+/* What became of a module. */
+typedef struct yz_plugin_info {
+    size_t struct_size;
+    yz_str name; /* the module's: file name without suffix */
+    yz_str path; /* of its file; "built in" if it is part of the program */
+    const yz_plugin *plugin; /* its descriptor; NULL if refused */
+    yz_str reason;           /* why it was refused; empty if loaded */
+} yz_plugin_info;
+
+/* Opens every module that was found and gives their number. */
+YZ_API size_t yz_host_plugin_count(yz_host *host);
+
+/* The info of module `number`, in order of search. */
+YZ_API yz_plugin_info yz_host_plugin(const yz_host *host, size_t number);
+
+/* The rule with this id, of any checker; NULL if there is none. */
+YZ_API const yz_rule *yz_host_rule(yz_host *host, const char *id);
+
+/* All rules, sorted by id: the number of them, and one. */
+YZ_API size_t yz_host_rule_count(yz_host *host);
+YZ_API const yz_rule *yz_host_rule_at(const yz_host *host, size_t number);
+
+/* ---- A run ---- */
+
+typedef struct yz_run_options {
+    size_t struct_size;
+    const char *from;     /* BCP 47; "zh" */
+    const char *to;       /* "en" */
+    const char *encoding; /* of the documents; NULL: found out */
+    /* Rule ids or prefixes ("T", "N01"); NULL-terminated.  NULL selects all;
+     * what is ignored wins over what is selected. */
+    const char *const *select;
+    const char *const *ignore;
+    /* Features by name; NULL: the best that is there. */
+    const char *filter;
+    const char *segmenter;
+    const char *aligner;
+    const char *matcher;
+} yz_run_options;
+
+#define YZ_RUN_OPTIONS_INIT                                                    \
+ {                                                                             \
+  sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL, NULL \
+ }
+
+YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,
+                          yz_error *err);
+YZ_API void yz_run_free(yz_run *run);
+
+/* Loads a glossary file, or every glossary file below a folder in bytewise
+ * order of names.  What comes first has the higher priority.  Rows that cannot
+ * be used are counted, not fatal.  To be called before any text is read. */
+YZ_API yz_status yz_run_add_glossary(yz_run *run, const char *path,
+                                     yz_error *err);
+
+/* Adds two files, or with `target` NULL one that holds both sides.  Reads,
+ * segments and aligns them. */
+YZ_API yz_status yz_run_add_pair(yz_run *run, const char *source,
+                                 const char *target, yz_error *err);
+
+/*
+ * Adds what a user names on a command line: one bilingual file; two files; two
+ * folders, paired by the names of their files; or any number of files and
+ * folders, paired by the language in their names (a.zh.txt with a.en.txt,
+ * zh/a.txt with en/a.txt).  A file without a partner, or one of many that
+ * cannot be read, is skipped and counted.
+ */
+YZ_API yz_status yz_run_add_paths(yz_run *run, const char *const *paths,
+                                  size_t count, yz_error *err);
+
+/* Adds one file in one language and segments it; `side` says in which. */
+YZ_API yz_status yz_run_add_document(yz_run *run, const char *path,
+                                     yz_side side, yz_error *err);
+
+/* The side that the language in a file's name tells, as above; the source if it
+ * tells none. */
+YZ_API yz_side yz_run_side_of(const yz_run *run, const char *path);
+
+/* Runs the checkers over all pairs.  Findings are sorted by pair and place. */
+YZ_API yz_status yz_run_check(yz_run *run, yz_error *err);
+
+/* ---- Results ---- */
+
+YZ_API size_t yz_run_finding_count(const yz_run *run);
+YZ_API const yz_finding *yz_run_finding(const yz_run *run, size_t number);
+
+/* The figures so far; borrowed until the next call.  NULL: no memory. */
+YZ_API const yz_summary *yz_run_summary(yz_run *run);
+
+/* The glossaries loaded so far, frozen; borrowed.  No glossary can be added
+ * afterwards.  NULL on failure. */
+YZ_API const yz_termbase *yz_run_termbase(yz_run *run, yz_error *err);
+
+/* Writes the findings with reporter `format` ("text", "json"). */
+YZ_API yz_status yz_run_report(yz_run *run, const char *format,
+                               const yz_output *output, yz_error *err);
+
+/* A segment and where it begins. */
+typedef struct yz_segment {
+    size_t struct_size;
+    yz_str text;
+    yz_place place;
+    yz_block_kind kind;
+    size_t block; /* number of its block in the document, from 0 */
+    yz_str file;
+} yz_segment;
+
+YZ_API size_t yz_run_pair_count(const yz_run *run);
+YZ_API size_t yz_run_segment_count(const yz_run *run, size_t pair,
+                                   yz_side side);
+YZ_API yz_segment yz_run_segment(const yz_run *run, size_t pair, yz_side side,
+                                 size_t number);
+
+/* `count` segments from `first` on each side correspond. */
+typedef struct yz_bead_info {
+    size_t struct_size;
+    size_t first[2];
+    size_t count[2];
+    double score;
+} yz_bead_info;
+
+YZ_API size_t yz_run_bead_count(const yz_run *run, size_t pair);
+YZ_API yz_bead_info yz_run_bead(const yz_run *run, size_t pair, size_t number);
+
+/* The source terms in `text`, as in a document of that side: sorted by begin,
+ * longer first, consumed ones marked.  Borrowed until the next call. */
+YZ_API yz_status yz_run_lookup(yz_run *run, yz_str text, yz_side side,
+                               const yz_match **matches, size_t *count,
+                               yz_error *err);
+
+/* ---- Built-in plugins ---- */
+
+/* An entry of libtool's table of preloaded symbols. */
+typedef struct yz_symbol {
+    const char *name;
+    void *address;
+} yz_symbol;
+
+/* Makes the plugins that libtool linked into a program known to the hosts made
+ * later.  Called through YZ_PRELOAD(), which stands alone in a line of main();
+ * the table lives for ever. */
+YZ_API void yz_preload(const yz_symbol *symbols);
+
+#define YZ_PRELOAD()                                                           \
+ do {                                                                          \
+  extern const yz_symbol lt__PROGRAM__LTX_preloaded_symbols[];                 \
+  yz_preload(lt__PROGRAM__LTX_preloaded_symbols);                              \
+ } while (0)
+
+/* ---- For programs ---- */
+
+/* Replaces the file `path` by `content` at once: readers see the old or the
+ * new one, never a part. */
+YZ_API yz_status yz_write_file(const char *path, yz_str content, yz_error *err);
+
+/* The folders that are searched for plugins when nobody says otherwise: those
+ * of YIZHI_PLUGIN_PATH, the user's data folder, the build folder of a program
+ * that was not installed, the library's own.  NULL-terminated; free each and
+ * the array with yz_free().  NULL: no memory. */
+YZ_API char **yz_default_plugin_paths(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

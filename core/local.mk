@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+# core/: the library libyizhi and the program yizhi.
+#
+# Everything in the library goes into libyizhi_core.la, which is not installed.
+# From it come the shared library, which shows yz_ names only, and the unit
+# tests, which reach the yzi_ names too.  Each floor lists its own files:
+#
+#   core/base/local.mk, core/text/local.mk, ...   core_sources += core/base/x.c
+#   core/cli/local.mk                             the program
+#   below, public_headers                         what applications include
+#
+# Which floor may include which: see tests/floors.sh.
+
+core_sources =
+public_headers = \
+	core/include/yizhi/buffer.h \
+	core/include/yizhi/error.h \
+	core/include/yizhi/finding.h \
+	core/include/yizhi/plugin.h \
+	core/include/yizhi/termbase.h \
+	core/include/yizhi/text.h \
+	core/include/yizhi/types.h \
+	core/include/yizhi/yizhi.h
+public_kind_headers = \
+	core/include/yizhi/kind/aligner.h \
+	core/include/yizhi/kind/checker.h \
+	core/include/yizhi/kind/filter.h \
+	core/include/yizhi/kind/glossary_format.h \
+	core/include/yizhi/kind/matcher.h \
+	core/include/yizhi/kind/reporter.h \
+	core/include/yizhi/kind/segmenter.h
+
+include $(top_srcdir)/core/base/local.mk
+include $(top_srcdir)/core/text/local.mk
+include $(top_srcdir)/core/model/local.mk
+include $(top_srcdir)/core/term/local.mk
+include $(top_srcdir)/core/host/local.mk
+include $(top_srcdir)/core/run/local.mk
+
+noinst_LTLIBRARIES += libyizhi_core.la
+libyizhi_core_la_SOURCES = $(core_sources)
+libyizhi_core_la_LIBADD = $(ICU_LIBS) $(LTDL_LIBS)
+
+lib_LTLIBRARIES += libyizhi.la
+libyizhi_la_SOURCES =
+libyizhi_la_LIBADD = libyizhi_core.la
+libyizhi_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined $(YZ_DEFS_LDFLAGS) \
+	-version-info $(YZ_LT_CURRENT):$(YZ_LT_REVISION):$(YZ_LT_AGE) \
+	-export-symbols-regex '^yz_[a-z]'
+
+# core/include/yizhi/x.h is installed as $(includedir)/yizhi-1/yizhi/x.h
+yzincludedir = $(includedir)/yizhi-1/yizhi
+yzkindincludedir = $(yzincludedir)/kind
+yzinclude_HEADERS = $(public_headers)
+yzkindinclude_HEADERS = $(public_kind_headers)
+
+include $(top_srcdir)/core/cli/local.mk

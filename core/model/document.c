@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Documents and bitexts: building, freeing, finding the way back. */
+#include <core/model/document.h>
+
+static void file_done(yzi_file *file)
+{
+    yz_buf_done(&file->bytes);
+    yz_free(file->owned);
+    yz_map_done(&file->to_bytes);
+    yz_free(file->lines);
+}
+
+static void document_done(yzi_document *document)
+{
+    for (size_t i = 0; i < document->block_count; i++)
+        yz_map_done(&document->blocks[i].map);
+    yz_free(document->blocks);
+    yz_free(document->segments);
+}
+
+void yzi_bitext_init(yzi_bitext *bitext)
+{
+    memset(bitext, 0, sizeof *bitext);
+    for (int i = 0; i < 2; i++) {
+        yz_buf_init(&bitext->files[i].bytes, 0);
+        yz_map_init(&bitext->files[i].to_bytes, 0);
+    }
+    yzi_arena_init(&bitext->arena, SIZE_MAX / 2);
+}
+
+void yzi_bitext_done(yzi_bitext *bitext)
+{
+    for (int i = 0; i < 2; i++) {
+        document_done(&bitext->sides[i]);
+        file_done(&bitext->files[i]);
+    }
+    yz_free(bitext->beads);
+    yzi_arena_done(&bitext->arena);
+    yzi_bitext_init(bitext);
+}
+
+/* ---- Lines ---- */
+
+static yz_status add_line(yzi_file *file, size_t offset)
+{
+    yz_status status = yz_grow((void **)&file->lines, &file->line_cap,
+                               file->line_count + 1, sizeof *file->lines);
+
+    if (status == YZ_OK)
+        file->lines[file->line_count++] = offset;
+    return status;
+}
+
+yz_status yzi_file_index_lines(yzi_file *file)
+{
+    yz_str text = file->content;
+    yz_status status;
+
+    file->line_count = 0;
+    status = add_line(file, 0);
+    for (size_t i = 0; i < text.len && status == YZ_OK; i++) {
+        char c = text.ptr[i];
+        bool crlf = c == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n';
+        if (c == '\n' || (c == '\r' && !crlf))
+            status = add_line(file, i + 1);
+    }
+    return status;
+}
+
+yz_place yzi_file_place(const yzi_file *file, size_t offset)
+{
+    size_t low = 0;
+    size_t high = file->line_count;
+    yz_place place = { 0, 0 };
+
+    if (high == 0)
+        return place;
+    if (offset > file->content.len)
+        offset = file->content.len;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (file->lines[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    place.line = low + 1;
+    place.column =
+        1 + yz_utf8_count(yz_str_cut(file->content, file->lines[low], offset));
+    return place;
+}
+
+/* ---- Building ---- */
+
+yz_status yzi_document_add_block(yzi_document *document, const yzi_block *block)
+{
+    yz_status status =
+        document->block_count >= UINT32_MAX
+            ? YZ_LIMIT
+            : yz_grow((void **)&document->blocks, &document->block_cap,
+                      document->block_count + 1, sizeof *document->blocks);
+
+    if (status == YZ_OK)
+        document->blocks[document->block_count++] = *block;
+    return status;
+}
+
+yz_status yzi_document_add_segment(yzi_document *document, yz_str text,
+                                   uint32_t block)
+{
+    yz_status status =
+        document->segment_count >= UINT32_MAX
+            ? YZ_LIMIT
+            : yz_grow((void **)&document->segments, &document->segment_cap,
+                      document->segment_count + 1, sizeof *document->segments);
+    yzi_segment segment = { text, block };
+
+    if (status == YZ_OK)
+        document->segments[document->segment_count++] = segment;
+    return status;
+}
+
+yz_status yzi_bitext_add_bead(yzi_bitext *bitext, yzi_bead bead)
+{
+    yz_status status = yz_grow((void **)&bitext->beads, &bitext->bead_cap,
+                               bitext->bead_count + 1, sizeof *bitext->beads);
+
+    if (status == YZ_OK)
+        bitext->beads[bitext->bead_count++] = bead;
+    return status;
+}
+
+/* ---- The way back ---- */
+
+static size_t block_origin(const yzi_block *block, size_t offset, bool end)
+{
+    return block->mapped ? yz_map_origin(&block->map, offset, end)
+                         : block->begin + offset;
+}
+
+yz_span yzi_segment_origin(const yzi_document *document,
+                           const yzi_segment *segment, yz_span span)
+{
+    const yzi_block *block = &document->blocks[segment->block];
+    size_t base = (size_t)(segment->text.ptr - block->text.ptr);
+    size_t begin = block_origin(block, base + span.begin, false);
+    size_t end = span.end > span.begin
+                     ? block_origin(block, base + span.end, true)
+                     : begin;
+
+    return yz_span_of(begin, end);
+}
+
+/* ---- Beads ---- */
+
+static yz_str join_in_block(const yzi_segment *first, const yzi_segment *last)
+{
+    yz_str text = { first->text.ptr, 0 };
+
+    text.len = (size_t)(last->text.ptr - first->text.ptr) + last->text.len;
+    return text;
+}
+
+static yz_status join_blocks(const yzi_segment *segments, size_t count,
+                             yzi_arena *arena, yzi_side_text *out)
+{
+    size_t *starts = yzi_arena_alloc_array(arena, count, sizeof *starts);
+    size_t len = 0;
+    char *text;
+
+    for (size_t i = 0; i < count; i++)
+        len += segments[i].text.len + 1;
+    text = yzi_arena_alloc(arena, len);
+    if (!starts || !text)
+        return YZ_NO_MEMORY;
+    len = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            text[len++] = '\n';
+        starts[i] = len;
+        memcpy(text + len, segments[i].text.ptr, segments[i].text.len);
+        len += segments[i].text.len;
+    }
+    out->text.ptr = text;
+    out->text.len = len;
+    out->starts = starts;
+    return YZ_OK;
+}
+
+yz_status yzi_bead_text(const yzi_document *document, const yzi_bead *bead,
+                        yz_side side, yzi_arena *arena, yzi_side_text *out)
+{
+    size_t count = bead->count[side];
+    const yzi_segment *first = document->segments + bead->first[side];
+
+    memset(out, 0, sizeof *out);
+    if (count == 0)
+        return YZ_OK;
+    if (first[0].block != first[count - 1].block)
+        return join_blocks(first, count, arena, out);
+    out->text = join_in_block(first, first + count - 1);
+    return YZ_OK;
+}
+
+size_t yzi_bead_origin(const yzi_document *document, const yzi_bead *bead,
+                       yz_side side, const yzi_side_text *text, size_t offset,
+                       bool end)
+{
+    const yzi_segment *segment = document->segments + bead->first[side];
+    const yzi_block *block;
+    size_t base;
+
+    end = end && offset > 0; /* nothing of this text lies before its begin */
+    if (text->starts) {
+        size_t i = bead->count[side] - 1;
+        while (i > 0 && text->starts[i] > (end ? offset - 1 : offset))
+            i--;
+        segment += i;
+        offset -= text->starts[i];
+        if (offset > segment->text.len)
+            offset = segment->text.len;
+    }
+    block = &document->blocks[segment->block];
+    base = (size_t)(segment->text.ptr - block->text.ptr);
+    return block_origin(block, base + offset, end);
+}

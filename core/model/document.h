@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Documents and bitexts: plain data of one run.
+ *
+ * A file is what was read from disk, decoded once.  A document is one language
+ * of it: blocks in order, cut into segments.  A bitext is two documents and
+ * their beads; both may lie in one file (a TSV) or in two.
+ *
+ * Offsets lead downwards: segment → block (begin) → content (map) → bytes.
+ * Places for people are counted in the content.
+ */
+#ifndef YZI_DOCUMENT_H
+#define YZI_DOCUMENT_H
+
+#include <core/base/arena.h>
+#include <yizhi/text.h>
+
+typedef struct yzi_file {
+    yz_str name;     /* as the user gave it; ends in a NUL */
+    yz_buf bytes;    /* as on disk, untouched */
+    yz_str content;  /* decoded */
+    char *owned;     /* memory behind `content`, or NULL */
+    yz_map to_bytes; /* content → bytes */
+    size_t *lines;   /* offsets in `content` at which a line begins */
+    size_t line_count;
+    size_t line_cap;
+} yzi_file;
+
+typedef struct yzi_block {
+    yz_str text;
+    yz_block_kind kind;
+    bool whole;   /* is one segment already */
+    bool mapped;  /* `map` leads to the content, else `begin` does */
+    size_t begin; /* in the content */
+    yz_map map;
+} yzi_block;
+
+typedef struct yzi_segment {
+    yz_str text; /* trimmed; lies inside its block's text */
+    uint32_t block;
+} yzi_segment;
+
+typedef struct yzi_document {
+    const yzi_file *file;
+    yz_str lang;
+    yzi_block *blocks;
+    size_t block_count;
+    size_t block_cap;
+    yzi_segment *segments;
+    size_t segment_count;
+    size_t segment_cap;
+} yzi_document;
+
+/* Segments [first, first + count) on each side correspond. */
+typedef struct yzi_bead {
+    uint32_t first[2];
+    uint32_t count[2];
+    double score;
+} yzi_bead;
+
+typedef struct yzi_bitext {
+    yzi_file files[2];
+    size_t file_count; /* 1 where a file holds both sides */
+    yzi_document sides[2];
+    yzi_bead *beads;
+    size_t bead_count;
+    size_t bead_cap;
+    bool given;      /* the format came aligned */
+    yzi_arena arena; /* block texts; freed with the bitext */
+} yzi_bitext;
+
+void yzi_bitext_init(yzi_bitext *bitext);
+void yzi_bitext_done(yzi_bitext *bitext);
+
+/* Finds the line starts of `file`'s content.  YZ_NO_MEMORY. */
+yz_status yzi_file_index_lines(yzi_file *file);
+
+/* Line and column of an offset in the content; O(log lines + column). */
+yz_place yzi_file_place(const yzi_file *file, size_t offset);
+
+/* Append; YZ_NO_MEMORY leaves the list as it was.  A block's map is taken over
+ * on success only. */
+yz_status yzi_document_add_block(yzi_document *document,
+                                 const yzi_block *block);
+yz_status yzi_document_add_segment(yzi_document *document, yz_str text,
+                                   uint32_t block);
+yz_status yzi_bitext_add_bead(yzi_bitext *bitext, yzi_bead bead);
+
+/* The span of the content that a span inside a segment came from. */
+yz_span yzi_segment_origin(const yzi_document *document,
+                           const yzi_segment *segment, yz_span span);
+
+/*
+ * The text of one side of a bead.  Segments that follow each other in one
+ * block give the block's text from the first to the last; segments of several
+ * blocks are joined by "\n".  `text` is borrowed from the document, or lies in
+ * the arena that was handed in.
+ */
+typedef struct yzi_side_text {
+    yz_str text;
+    const size_t *starts; /* of each segment in `text`; NULL if one block */
+} yzi_side_text;
+
+yz_status yzi_bead_text(const yzi_document *document, const yzi_bead *bead,
+                        yz_side side, yzi_arena *arena, yzi_side_text *out);
+
+/* Where `offset` of that text lies in the content.  `end` as in
+ * yz_map_origin(). */
+size_t yzi_bead_origin(const yzi_document *document, const yzi_bead *bead,
+                       yz_side side, const yzi_side_text *text, size_t offset,
+                       bool end);
+
+#endif

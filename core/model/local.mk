@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: Apache-2.0
+# core/model: documents, bitexts: plain data of one run.
+core_sources += \
+	core/model/document.c \
+	core/model/document.h

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Checkers → findings, in order of place. */
+#include <core/run/run.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What a checker's sink needs to make a finding of a result. */
+struct checking {
+    yz_run *run;
+    const yz_feature *checker;
+    const yz_checker_ops *ops;
+    yzi_pair *pair;
+    const yz_bead *bead;
+    yz_error *err;
+    yz_status status;
+};
+
+/* ---- Texts of a finding ---- */
+
+static const yz_rule *rule_of(const yz_checker_ops *ops, const char *id)
+{
+    for (size_t i = 0; id && i < ops->rule_count; i++)
+        if (strcmp(ops->rules[i].id, id) == 0)
+            return &ops->rules[i];
+    return NULL;
+}
+
+static yz_status copy_arguments(yzi_arena *arena, const yz_check_result *result,
+                                yz_finding *out)
+{
+    yz_argument *list =
+        yzi_arena_alloc_array(arena, result->argument_count + 1, sizeof *list);
+
+    if (!list)
+        return YZ_NO_MEMORY;
+    for (size_t i = 0; i < result->argument_count; i++) {
+        yz_str name;
+        if (yzi_arena_dup_str(arena, yz_str_of(result->arguments[i].name),
+                              &name) != YZ_OK ||
+            yzi_arena_dup_str(arena, result->arguments[i].value,
+                              &list[i].value) != YZ_OK)
+            return YZ_NO_MEMORY;
+        list[i].name = name.ptr;
+    }
+    out->arguments = list;
+    out->argument_count = result->argument_count;
+    return YZ_OK;
+}
+
+static yz_str argument(const yz_finding *finding, yz_str name)
+{
+    for (size_t i = 0; i < finding->argument_count; i++)
+        if (yz_str_equal(yz_str_of(finding->arguments[i].name), name))
+            return finding->arguments[i].value;
+    return yz_str_of("");
+}
+
+/* Puts the arguments where the message has {name}. */
+static yz_status make_message(yzi_arena *arena, yz_finding *finding)
+{
+    yz_str rest = yz_str_of(finding->rule->message);
+    yz_buf message;
+    yz_status status;
+
+    yz_buf_init(&message, YZI_LARGEST_FILE);
+    while (rest.len > 0) {
+        const char *open = memchr(rest.ptr, '{', rest.len);
+        size_t before = open ? (size_t)(open - rest.ptr) : rest.len;
+        const char *close = open ? memchr(open, '}', rest.len - before) : NULL;
+        size_t end = close ? (size_t)(close - rest.ptr) : rest.len;
+
+        yz_buf_add(&message, yz_str_cut(rest, 0, close ? before : rest.len));
+        if (close)
+            yz_buf_add(&message,
+                       argument(finding, yz_str_cut(rest, before + 1, end)));
+        rest = yz_str_cut(rest, close ? end + 1 : rest.len, rest.len);
+    }
+    status = message.failed;
+    if (status == YZ_OK)
+        status =
+            yzi_arena_dup_str(arena, yz_buf_str(&message), &finding->message);
+    yz_buf_done(&message);
+    return status;
+}
+
+/* ---- Places ---- */
+
+/* Where the span of one side begins; of the bead if the span lies nowhere.
+ * A side without segments has no place. */
+static yz_place place_of(const yzi_pair *pair, const yz_bead *bead,
+                         yz_side side, yz_span span, size_t *begin)
+{
+    const yzi_bitext *bitext = &pair->bitext;
+    const yzi_document *d = &bitext->sides[side];
+    const yzi_bead *b = &bitext->beads[bead->number];
+    yz_place nowhere = { 0, 0 };
+
+    *begin = SIZE_MAX;
+    if (b->count[side] == 0)
+        return nowhere;
+    *begin =
+        yzi_bead_origin(d, b, side, &pair->matched[side][bead->number].text,
+                        yz_span_is_somewhere(span) ? span.begin : 0, false);
+    return yzi_file_place(d->file, *begin);
+}
+
+static bool span_fits(yz_span span, yz_str text)
+{
+    return !yz_span_is_somewhere(span) ||
+           (span.end <= text.len && yz_utf8_is_boundary(text, span.begin) &&
+            yz_utf8_is_boundary(text, span.end));
+}
+
+/* ---- The sink ---- */
+
+static yz_status fill(struct checking *c, const yz_rule *rule,
+                      const yz_check_result *result, yzi_found *found)
+{
+    yz_finding *f = &found->finding;
+    const yzi_bitext *bitext = &c->pair->bitext;
+
+    memset(found, 0, sizeof *found);
+    f->struct_size = sizeof *f;
+    f->rule = rule;
+    f->severity = result->severity ? result->severity : rule->severity;
+    f->about =
+        result->concept_number == YZ_NO_CONCEPT
+            ? NULL
+            : yz_termbase_concept(c->run->termbase, result->concept_number);
+    f->pair = c->bead->pair;
+    f->bead = c->bead->number;
+    f->source_name = bitext->sides[0].file->name;
+    f->target_name = bitext->sides[1].file->name;
+    f->source_text = c->bead->sides[0].text;
+    f->target_text = c->bead->sides[1].text;
+    f->source_span = result->source;
+    f->target_span = result->target;
+    f->source_place = place_of(c->pair, c->bead, YZ_SOURCE, result->source,
+                               &found->source_begin);
+    f->target_place = place_of(c->pair, c->bead, YZ_TARGET, result->target,
+                               &found->target_begin);
+    if (copy_arguments(&c->run->arena, result, f) != YZ_OK)
+        return YZ_NO_MEMORY;
+    return make_message(&c->run->arena, f);
+}
+
+/* How the result breaks the contract, for a sentence; NULL if it does not. */
+static const char *fault_of(const struct checking *c, const yz_rule *rule,
+                            const yz_check_result *result)
+{
+    if (!rule)
+        return "of a rule that is not its own";
+    if (result->severity > YZ_SEVERITY_ERROR)
+        return "of a severity that there is not";
+    if (!span_fits(result->source, c->bead->sides[0].text) ||
+        !span_fits(result->target, c->bead->sides[1].text))
+        return "with a span outside the text";
+    if (result->concept_number != YZ_NO_CONCEPT &&
+        result->concept_number >= c->run->termbase->concept_count)
+        return "about a concept that there is not";
+    if (result->argument_count > 0 && !result->arguments)
+        return "with arguments that are not there";
+    return NULL;
+}
+
+static yz_status fail(struct checking *c, yz_status status)
+{
+    c->status = status;
+    return status;
+}
+
+static yz_status take_finding(void *payload, const yz_check_result *result)
+{
+    struct checking *c = payload;
+    yz_run *run = c->run;
+    const yz_rule *rule = rule_of(c->ops, result->rule);
+    const char *fault = fault_of(c, rule, result);
+    yzi_found found;
+
+    if (fault)
+        return fail(c,
+                    yz_fail(c->err, YZ_PLUGIN, "checker %s told a finding %s",
+                            c->checker->name, fault));
+    if (!yzi_rule_is_wanted(run, rule->id))
+        return YZ_OK;
+    if (run->finding_count >= YZI_MOST_FINDINGS)
+        return fail(c, yz_fail(c->err, YZ_LIMIT, "more than %d findings",
+                               YZI_MOST_FINDINGS));
+    if (fill(c, rule, result, &found) != YZ_OK ||
+        yz_grow((void **)&run->findings, &run->finding_cap,
+                run->finding_count + 1, sizeof *run->findings) != YZ_OK)
+        return fail(c, yz_fail_no_memory(c->err));
+    found.order = run->finding_count;
+    run->findings[run->finding_count++] = found;
+    return YZ_OK;
+}
+
+/* ---- Running one checker ---- */
+
+static const yz_rendering *
+tell_renderings(void *payload, uint32_t concept_number, size_t *count)
+{
+    struct checking *c = payload;
+    const yz_rendering *list = NULL;
+
+    *count = 0;
+    if (concept_number < c->run->termbase->concept_count &&
+        yzi_renderings_of(c->run, concept_number, &list, count) != YZ_OK)
+        fail(c, yz_fail_no_memory(c->err));
+    return list;
+}
+
+static bool tell_wanted(void *payload, const char *rule)
+{
+    const struct checking *c = payload;
+
+    return yzi_rule_is_wanted(c->run, rule);
+}
+
+static void make_side(const yzi_pair *pair, size_t i, int s, yz_bead_side *out)
+{
+    const yzi_document *d = &pair->bitext.sides[s];
+    const yzi_bead *bead = &pair->bitext.beads[i];
+    const yzi_matched *matched = &pair->matched[s][i];
+
+    memset(out, 0, sizeof *out);
+    out->text = matched->text.text;
+    out->lang = d->lang;
+    out->segments = bead->count[s];
+    out->matches = matched->matches;
+    out->match_count = matched->count;
+    out->name = d->file->name;
+    if (bead->count[s] > 0)
+        out->kind = d->blocks[d->segments[bead->first[s]].block].kind;
+}
+
+/* `told` is for what the checker says itself. */
+static yz_status check_pair(struct checking *c, const yzi_instance *instance,
+                            const yz_check_context *context, size_t number,
+                            yz_error *told)
+{
+    const yz_checker_ops *ops = instance->ops;
+    yz_checker_sink sink = { sizeof sink, c, take_finding };
+    yz_status status = YZ_OK;
+
+    c->pair = c->run->pairs[number];
+    for (size_t i = 0; i < c->pair->bitext.bead_count && status == YZ_OK; i++) {
+        yz_bead bead = { .struct_size = sizeof bead,
+                         .pair = number,
+                         .number = i };
+
+        bead.score = c->pair->bitext.beads[i].score;
+        bead.given = c->pair->bitext.given;
+        make_side(c->pair, i, YZ_SOURCE, &bead.sides[0]);
+        make_side(c->pair, i, YZ_TARGET, &bead.sides[1]);
+        c->bead = &bead;
+        status = ops->check(instance->self, context, &bead, &sink, told);
+        c->bead = NULL;
+        if (c->status != YZ_OK)
+            status = c->status;
+    }
+    return status;
+}
+
+static bool wants_any_rule(const yz_run *run, const yz_checker_ops *ops)
+{
+    for (size_t i = 0; i < ops->rule_count; i++)
+        if (yzi_rule_is_wanted(run, ops->rules[i].id))
+            return true;
+    return false;
+}
+
+/* *own_fault: what failed is the checker itself, once it was made. */
+static yz_status run_checker(yz_run *run, const yz_feature *feature,
+                             bool *own_fault, yz_error *err)
+{
+    yz_error inner = YZ_ERROR_INIT;
+    struct checking c = {
+        .run = run, .checker = feature, .ops = feature->ops, .err = err
+    };
+    yz_check_context context = {
+        sizeof context,  run->termbase, { run->lang[0], run->lang[1] }, &c,
+        tell_renderings, tell_wanted
+    };
+    yzi_instance instance;
+    yz_status status = yzi_host_instance(run->host, feature, &instance, err);
+
+    if (status != YZ_OK)
+        return status;
+    for (size_t i = 0; i < run->pair_count && status == YZ_OK; i++)
+        status = check_pair(&c, &instance, &context, i, &inner);
+    yzi_instance_done(&instance);
+    *own_fault = c.status == YZ_OK || c.status == YZ_PLUGIN;
+    if (status == YZ_OK || c.status != YZ_OK || inner.status == YZ_OK)
+        return yzi_feature_failed(feature, status, err);
+    return yz_fail(err, status, "checker %s: %s", feature->name,
+                   yz_error_text(&inner));
+}
+
+/* A checker that fails or breaks its contract costs its own findings, not the
+ * run; a want of memory, or more findings than can be kept, is not its fault.
+ */
+static yz_status try_checker(yz_run *run, const yz_feature *feature,
+                             yz_error *err)
+{
+    size_t before = run->finding_count;
+    yz_error inner = YZ_ERROR_INIT;
+    bool own_fault = false;
+    yz_status status = run_checker(run, feature, &own_fault, &inner);
+    char name[160];
+
+    if (status == YZ_OK)
+        return YZ_OK;
+    if (!own_fault || status == YZ_NO_MEMORY || status == YZ_CANCELLED) {
+        *err = inner;
+        return status;
+    }
+    run->finding_count = before;
+    snprintf(name, sizeof name, "%s_%s", feature->kind, feature->name);
+    if (yzi_run_skip_plugin(run, yz_str_of(name),
+                            yz_str_of(yz_error_text(&inner))) != YZ_OK)
+        return yz_fail_no_memory(err);
+    return YZ_OK;
+}
+
+/* What a refused checker would have told is missing too. */
+static yz_status tell_refused(yz_run *run, yz_error *err)
+{
+    size_t count = yzi_host_refused(run->host, "checker", 0, NULL, NULL);
+
+    for (size_t i = 0; i < count; i++) {
+        yz_str name = { NULL, 0 };
+        yz_str reason = { NULL, 0 };
+
+        yzi_host_refused(run->host, "checker", i, &name, &reason);
+        if (yzi_run_skip_plugin(run, name, reason) != YZ_OK)
+            return yz_fail_no_memory(err);
+    }
+    return YZ_OK;
+}
+
+static yz_status run_checkers(yz_run *run, yz_error *err)
+{
+    const yz_feature **features;
+    size_t count = yzi_host_features(run->host, "checker", &features, err);
+    yz_status status = err->status;
+
+    if (status == YZ_OK && count == 0) {
+        yzi_host_feature(run->host, "checker", NULL, yz_str_of(""), err);
+        return err->status;
+    }
+    if (status == YZ_OK)
+        status = tell_refused(run, err);
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        if (wants_any_rule(run, features[i]->ops))
+            status = try_checker(run, features[i], err);
+    return status;
+}
+
+/* ---- Order ---- */
+
+static int compare(size_t a, size_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const yzi_found *a = left;
+    const yzi_found *b = right;
+    int c = compare(a->finding.pair, b->finding.pair);
+
+    if (c == 0)
+        c = compare(a->finding.bead, b->finding.bead);
+    if (c == 0)
+        c = compare(a->source_begin, b->source_begin);
+    if (c == 0)
+        c = strcmp(a->finding.rule->id, b->finding.rule->id);
+    if (c == 0)
+        c = compare(a->target_begin, b->target_begin);
+    return c != 0 ? c : compare(a->order, b->order);
+}
+
+yz_status yz_run_check(yz_run *run, yz_error *err)
+{
+    yz_error own = YZ_ERROR_INIT;
+    yz_status status = yzi_match_all(run, &own);
+
+    run->finding_count = 0;
+    run->failed.count = 0;
+    if (status == YZ_OK)
+        status = run_checkers(run, &own);
+    if (status == YZ_OK && run->finding_count > 0)
+        qsort(run->findings, run->finding_count, sizeof *run->findings,
+              by_place);
+    return yzi_run_tell(status, &own, err);
+}

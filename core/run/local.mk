@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+# core/run: the plan, the stages, collecting findings in order.
+core_sources += \
+	core/run/checking.c \
+	core/run/glossary.c \
+	core/run/joining.c \
+	core/run/matching.c \
+	core/run/pairing.c \
+	core/run/plan.c \
+	core/run/reading.c \
+	core/run/reporting.c \
+	core/run/run.c \
+	core/run/run.h \
+	core/run/view.c

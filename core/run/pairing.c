@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the user named → pairs of files.
+ *
+ * A file's side is told by a language in its path: a part of its name between
+ * dots, hyphens or underscores (report.zh.txt, report_en.md) or a folder
+ * (zh-CN/report.md).  Its key is the path with every such part replaced by "*"
+ * and without its suffix; a source and a target with the same key are a pair.
+ */
+#include <core/base/files.h>
+#include <core/run/run.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum {
+    LONGEST_KEY = 8192,
+    NOT_TOLD = -1,
+    BOTH = -2 /* sides are in this one file */
+};
+
+struct candidate {
+    char *path; /* borrowed */
+    char *key;
+    int side; /* YZ_SOURCE, YZ_TARGET, NOT_TOLD or BOTH */
+};
+
+struct candidates {
+    yzi_paths paths;
+    struct candidate *items;
+    size_t count;
+    size_t cap;
+};
+
+static void candidates_done(struct candidates *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        yz_free(c->items[i].key);
+    yz_free(c->items);
+    yzi_paths_done(&c->paths);
+}
+
+/* ---- Keys ---- */
+
+/* Whether `name` is `lang` or that language with a region or script: "zh",
+ * "zh-CN", "zh_Hans" for zh. */
+static bool names_lang(yz_str name, yz_str lang)
+{
+    size_t main = 0;
+    size_t rest;
+
+    while (main < name.len && name.ptr[main] != '-' && name.ptr[main] != '_')
+        main++;
+    rest = main < name.len ? name.len - main - 1 : 0;
+    return yz_lang_valid(name) && yz_lang_same(name, lang) &&
+           (main == name.len || rest == 2 || rest == 4);
+}
+
+/* The end of the longest language name at `pos`, or `pos` if there is none;
+ * *side says whose. */
+static size_t lang_end(const yz_run *run, yz_str path, size_t pos, int *side)
+{
+    size_t found = pos;
+
+    for (size_t end = pos + 1; end <= path.len && end - pos <= 12; end++) {
+        yz_str name = yz_str_cut(path, pos, end);
+
+        if (end < path.len && !strchr("./-_", path.ptr[end]))
+            continue;
+        for (int s = 0; s < 2; s++)
+            if (names_lang(name, run->lang[s])) {
+                *side = s;
+                found = end;
+            }
+        if (end < path.len && strchr("./", path.ptr[end]))
+            break;
+    }
+    return found;
+}
+
+/* Where the file name's suffix begins. */
+static size_t suffix_of(yz_str path)
+{
+    const char *dot = memrchr(path.ptr, '.', path.len);
+    const char *slash = memrchr(path.ptr, '/', path.len);
+
+    return dot && (!slash || dot > slash + 1) ? (size_t)(dot - path.ptr)
+                                              : path.len;
+}
+
+static yz_status make_key(const yz_run *run, yz_str path, yz_buf *key,
+                          int *side)
+{
+    bool fresh = true; /* a part of the name may begin here */
+
+    path.len = suffix_of(path);
+    *side = NOT_TOLD;
+    for (size_t i = 0; i < path.len;) {
+        size_t end = fresh ? lang_end(run, path, i, side) : i;
+
+        if (end > i) {
+            yz_buf_add_byte(key, '*');
+            i = end;
+        } else {
+            yz_buf_add_byte(key, path.ptr[i++]);
+        }
+        fresh = i > 0 && strchr("./-_", path.ptr[i - 1]) != NULL;
+    }
+    return key->failed;
+}
+
+yz_side yz_run_side_of(const yz_run *run, const char *path)
+{
+    yz_buf key;
+    int side;
+
+    yz_buf_init(&key, LONGEST_KEY);
+    make_key(run, yz_str_of(path), &key, &side);
+    yz_buf_done(&key);
+    return side == YZ_TARGET ? YZ_TARGET : YZ_SOURCE;
+}
+
+/* `skip` bytes of the path do not belong to the key (the folder named). */
+static yz_status add_candidate(yz_run *run, struct candidates *c, char *path,
+                               size_t skip, int side)
+{
+    struct candidate item = { path, NULL, side };
+    yz_buf key;
+    int told;
+    yz_status status;
+
+    yz_buf_init(&key, LONGEST_KEY);
+    status = make_key(run, yz_str_of(path + skip), &key, &told);
+    if (side < 0)
+        item.side = told;
+    if (status == YZ_OK)
+        item.key = yz_str_dup(yz_buf_str(&key));
+    yz_buf_done(&key);
+    if (!item.key || yz_grow((void **)&c->items, &c->cap, c->count + 1,
+                             sizeof *c->items) != YZ_OK) {
+        yz_free(item.key);
+        return YZ_NO_MEMORY;
+    }
+    c->items[c->count++] = item;
+    return YZ_OK;
+}
+
+static int by_key(const void *left, const void *right)
+{
+    const struct candidate *a = left;
+    const struct candidate *b = right;
+    int c = strcmp(a->key, b->key);
+
+    if (c == 0)
+        c = a->side - b->side;
+    return c ? c : strcmp(a->path, b->path);
+}
+
+/* ---- Listing ---- */
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+struct filters {
+    const yz_feature *const *list;
+    size_t count;
+};
+
+static bool ends_in_one_of(const char *path, const char *const *suffixes)
+{
+    size_t len = strlen(path);
+
+    for (size_t i = 0; suffixes && suffixes[i]; i++) {
+        size_t tail = strlen(suffixes[i]);
+        if (len > tail && strcasecmp(path + len - tail, suffixes[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a filter takes files of this name; *bilingual: one with both sides.
+ */
+static bool is_document(const struct filters *filters, const char *path,
+                        bool *bilingual)
+{
+    for (size_t i = 0; i < filters->count; i++)
+        if (ends_in_one_of(path, filters->list[i]->suffixes)) {
+            const yz_filter_ops *ops = filters->list[i]->ops;
+            *bilingual = ops->bilingual;
+            return true;
+        }
+    return false;
+}
+
+/* Borrowed until features are asked for again. */
+static yz_status filters_of(yz_run *run, struct filters *out, yz_error *err)
+{
+    const yz_feature **list;
+
+    out->count = yzi_host_features(run->host, "filter", &list, err);
+    out->list = list;
+    if (out->count == 0 && err->status == YZ_OK)
+        yzi_host_feature(run->host, "filter", NULL, yz_str_of(""), err);
+    return err->status;
+}
+
+/* How much of a path names the folder, with the slashes behind it. */
+static size_t folder_part(const char *path, const char *folder)
+{
+    size_t len = strlen(folder);
+
+    while (path[len] == '/')
+        len++;
+    return len;
+}
+
+/* Adds the documents of a folder; a file with both sides is a pair by itself
+ * and gets a key of its own. */
+static yz_status add_folder(yz_run *run, struct candidates *c,
+                            const char *folder, int side, yz_error *err)
+{
+    size_t first = c->paths.count;
+    struct filters filters;
+    yz_status status = filters_of(run, &filters, err);
+
+    if (status == YZ_OK)
+        status = yzi_dir_list(folder, NULL, true, &c->paths, err);
+    for (size_t i = first; i < c->paths.count && status == YZ_OK; i++) {
+        char *path = c->paths.items[i];
+        size_t skip = side < 0 ? 0 : folder_part(path, folder);
+        bool bilingual = false;
+
+        if (!is_document(&filters, path, &bilingual) ||
+            yzi_is_glossary(run, path))
+            continue;
+        if (add_candidate(run, c, path, skip, side) != YZ_OK)
+            status = yz_fail_no_memory(err);
+        else if (bilingual)
+            c->items[c->count - 1].side = BOTH;
+    }
+    return status;
+}
+
+static yz_status add_path(yz_run *run, struct candidates *c, const char *path,
+                          yz_error *err)
+{
+    struct filters filters;
+    bool bilingual = false;
+    char *copy;
+
+    if (is_folder(path))
+        return add_folder(run, c, path, NOT_TOLD, err);
+    if (filters_of(run, &filters, err) != YZ_OK)
+        return err->status;
+    copy = yz_str_dup(yz_str_of(path));
+    if (!copy || yz_grow((void **)&c->paths.items, &c->paths.cap,
+                         c->paths.count + 1, sizeof *c->paths.items) != YZ_OK) {
+        yz_free(copy);
+        return yz_fail_no_memory(err);
+    }
+    c->paths.items[c->paths.count++] = copy;
+    if (add_candidate(run, c, copy, 0, NOT_TOLD) != YZ_OK)
+        return yz_fail_no_memory(err);
+    is_document(&filters, path, &bilingual);
+    if (bilingual || c->items[c->count - 1].side < 0)
+        c->items[c->count - 1].side = BOTH;
+    return YZ_OK;
+}
+
+/* ---- Pairs ---- */
+
+/* Adds a pair, or notes why not; the run goes on without it. */
+static yz_status try_pair(yz_run *run, const char *source, const char *target,
+                          yz_error *err)
+{
+    yz_error inner = YZ_ERROR_INIT;
+    yz_place nowhere = { 0, 0 };
+    yz_status status = yz_run_add_pair(run, source, target, &inner);
+
+    if (status == YZ_OK)
+        return YZ_OK;
+    if (status == YZ_NO_MEMORY || status == YZ_NOT_FOUND || status == YZ_PLUGIN)
+        return yz_fail(err, status, "%s", yz_error_text(&inner));
+    if (yzi_run_skip(run, yz_str_of(source), nowhere,
+                     yz_str_of(yz_error_text(&inner))) != YZ_OK)
+        return yz_fail_no_memory(err);
+    return YZ_OK;
+}
+
+static yz_status tell_alone(yz_run *run, const struct candidate *item,
+                            yz_error *err)
+{
+    yz_place nowhere = { 0, 0 };
+
+    if (yzi_run_skip(run, yz_str_of(item->path), nowhere,
+                     yz_str_of("no file of the other language has a name that "
+                               "fits")) != YZ_OK)
+        return yz_fail_no_memory(err);
+    return YZ_OK;
+}
+
+static bool make_pair(const struct candidate *a, const struct candidate *b)
+{
+    return a->side == YZ_SOURCE && b->side == YZ_TARGET &&
+           strcmp(a->key, b->key) == 0;
+}
+
+static yz_status pair_all(yz_run *run, struct candidates *c, yz_error *err)
+{
+    yz_status status = YZ_OK;
+
+    if (c->count)
+        qsort(c->items, c->count, sizeof *c->items, by_key);
+    for (size_t i = 0; i < c->count && status == YZ_OK; i++) {
+        const struct candidate *item = &c->items[i];
+
+        if (i + 1 < c->count && make_pair(item, item + 1)) {
+            status = try_pair(run, item->path, item[1].path, err);
+            i++;
+        } else if (item->side == BOTH) {
+            status = try_pair(run, item->path, NULL, err);
+        } else if (item->side >= 0) {
+            status = tell_alone(run, item, err);
+        }
+    }
+    return status;
+}
+
+static yz_status collect(yz_run *run, const char *const *paths, size_t count,
+                         struct candidates *c, yz_error *err)
+{
+    yz_status status = YZ_OK;
+
+    if (count == 2 && is_folder(paths[0]) && is_folder(paths[1])) {
+        status = add_folder(run, c, paths[0], YZ_SOURCE, err);
+        if (status == YZ_OK)
+            status = add_folder(run, c, paths[1], YZ_TARGET, err);
+        return status;
+    }
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = add_path(run, c, paths[i], err);
+    return status;
+}
+
+static yz_status tell_no_pair(const yz_run *run, yz_error *err)
+{
+    const yz_skip *first = run->skips.items;
+
+    if (run->skips.count)
+        return yz_fail(err, YZ_INVALID,
+                       "no pair of documents to check: %.*s: %.*s",
+                       YZ_STR_ARG(first->file), YZ_STR_ARG(first->reason));
+    return yz_fail(err, YZ_INVALID,
+                   "no pair of documents found; names tell the language "
+                   "(report.zh.txt with report.en.txt, zh/ with en/)");
+}
+
+yz_status yz_run_add_paths(yz_run *run, const char *const *paths, size_t count,
+                           yz_error *err)
+{
+    yz_error own = YZ_ERROR_INIT;
+    struct candidates c = { 0 };
+    size_t before = run->pair_count;
+    yz_status status;
+
+    if (count == 1 && !is_folder(paths[0]))
+        return yz_run_add_pair(run, paths[0], NULL, err);
+    if (count == 2 && !is_folder(paths[0]) && !is_folder(paths[1]))
+        return yz_run_add_pair(run, paths[0], paths[1], err);
+    status = collect(run, paths, count, &c, &own);
+    if (status == YZ_OK)
+        status = pair_all(run, &c, &own);
+    candidates_done(&c);
+    if (status == YZ_OK && run->pair_count == before)
+        status = tell_no_pair(run, &own);
+    return yzi_run_tell(status, &own, err);
+}

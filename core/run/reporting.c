@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Findings and figures → reporter. */
+#include <core/run/run.h>
+#include <yizhi/kind/reporter.h>
+
+/* ---- Figures ---- */
+
+static void count_severities(const yz_run *run, yz_summary *s)
+{
+    s->errors = s->warnings = s->infos = 0;
+    for (size_t i = 0; i < run->finding_count; i++) {
+        yz_severity severity = run->findings[i].finding.severity;
+        s->errors += severity == YZ_SEVERITY_ERROR;
+        s->warnings += severity == YZ_SEVERITY_WARNING;
+        s->infos += severity == YZ_SEVERITY_INFO;
+    }
+}
+
+static void count_texts(const yz_run *run, yz_summary *s)
+{
+    s->pairs = run->pair_count;
+    s->beads = 0;
+    memset(s->segments, 0, sizeof s->segments);
+    memset(s->unaligned, 0, sizeof s->unaligned);
+    for (size_t p = 0; p < run->pair_count; p++) {
+        const yzi_bitext *bitext = &run->pairs[p]->bitext;
+
+        s->beads += bitext->bead_count;
+        for (int side = 0; side < 2; side++)
+            s->segments[side] += bitext->sides[side].segment_count;
+        for (size_t i = 0; i < bitext->bead_count; i++)
+            for (int side = 0; side < 2; side++)
+                if (bitext->beads[i].count[1 - side] == 0)
+                    s->unaligned[side] += bitext->beads[i].count[side];
+    }
+}
+
+/* Rejected rows first, then files and plugins; in the run's arena. */
+static const yz_skip *join_skips(yz_run *run, const yzi_builder_report *report)
+{
+    const yz_skip *const lists[] = { report->rejected, run->skips.items,
+                                     run->failed.items };
+    const size_t counts[] = { report->rejected_count, run->skips.count,
+                              run->failed.count };
+    size_t count = counts[0] + counts[1] + counts[2];
+    yz_skip *all = yzi_arena_alloc_array(&run->arena, count + 1, sizeof *all);
+    yz_skip *end = all;
+
+    for (size_t i = 0; all && i < 3; i++) {
+        if (counts[i])
+            memcpy(end, lists[i], counts[i] * sizeof *all);
+        end += counts[i];
+    }
+    return all;
+}
+
+const yz_summary *yz_run_summary(yz_run *run)
+{
+    yz_summary *s = &run->summary;
+    yzi_builder_report report;
+
+    s->struct_size = sizeof *s;
+    count_severities(run, s);
+    count_texts(run, s);
+    yzi_builder_report_of(run->builder, &report);
+    s->glossary_files = report.files;
+    s->rows_loaded = report.loaded;
+    s->rows_rejected = report.rejected_count;
+    s->rows_shadowed = report.shadowed_count;
+    s->shadowed = report.shadowed;
+    s->concepts = run->termbase ? run->termbase->concept_count : 0;
+    s->skip_count =
+        report.rejected_count + run->skips.count + run->failed.count;
+    s->skips = join_skips(run, &report);
+    return s->skips ? s : NULL;
+}
+
+/* ---- The reporter ---- */
+
+/* What a reporter writes to: the caller's output, and whether that failed. */
+struct writing {
+    const yz_output *output;
+    bool failed;
+};
+
+static yz_status write_through(void *payload, yz_str bytes)
+{
+    struct writing *w = payload;
+    yz_status status = w->output->write(w->output->payload, bytes);
+
+    w->failed = w->failed || status != YZ_OK;
+    return status;
+}
+
+static yz_status report_with(yz_run *run, const yzi_instance *instance,
+                             const yz_output *output, yz_error *err)
+{
+    const yz_reporter_ops *ops = instance->ops;
+    yz_report_info info = {
+        sizeof info, "yizhi", yz_version(), { run->lang[0], run->lang[1] }, NULL
+    };
+    struct writing writing = { output, false };
+    yz_output through = *output;
+    const yz_summary *summary = yz_run_summary(run);
+    yz_status status;
+
+    through.payload = &writing;
+    through.write = write_through;
+    info.termbase = yz_run_termbase(run, err);
+    if (!info.termbase || !summary)
+        return yz_fail_no_memory(err);
+    status = ops->begin(instance->self, &info, &through, err);
+    for (size_t i = 0; i < run->finding_count && status == YZ_OK; i++)
+        status = ops->finding(instance->self, &run->findings[i].finding, err);
+    if (status == YZ_OK)
+        status = ops->end(instance->self, summary, err);
+    if (writing.failed)
+        return yz_fail(err, status == YZ_OK ? YZ_IO : status,
+                       "the report cannot be written");
+    return yzi_feature_failed(instance->feature, status, err);
+}
+
+yz_status yz_run_report(yz_run *run, const char *format,
+                        const yz_output *output, yz_error *err)
+{
+    yz_error own = YZ_ERROR_INIT;
+    const yz_feature *feature =
+        yzi_host_feature(run->host, "reporter", format, yz_str_of(""), &own);
+    yzi_instance instance;
+    yz_status status;
+
+    if (!feature)
+        return yzi_run_tell(own.status, &own, err);
+    status = yzi_host_instance(run->host, feature, &instance, &own);
+    if (status == YZ_OK) {
+        status = report_with(run, &instance, output, &own);
+        yzi_instance_done(&instance);
+    }
+    return yzi_run_tell(status, &own, err);
+}

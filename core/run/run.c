@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Runs: making and freeing, and what every step needs. */
+#include <core/run/run.h>
+
+static yz_status copy_text(yz_run *run, const char *text, yz_str *out)
+{
+    return yzi_arena_dup_str(&run->arena, yz_str_of(text), out);
+}
+
+static yz_status copy_list(yz_run *run, const char *const *list, yz_str **out,
+                           size_t *count)
+{
+    while (list && list[*count])
+        ++*count;
+    *out = yzi_arena_alloc_array(&run->arena, *count + 1, sizeof **out);
+    for (size_t i = 0; *out && i < *count; i++)
+        if (copy_text(run, list[i], &(*out)[i]) != YZ_OK)
+            return YZ_NO_MEMORY;
+    return *out ? YZ_OK : YZ_NO_MEMORY;
+}
+
+static yz_status copy_options(yz_run *run, const yz_run_options *options)
+{
+    const char *const from[] = { options->from,      options->to,
+                                 options->encoding,  options->filter,
+                                 options->segmenter, options->aligner,
+                                 options->matcher };
+    yz_str *const to[] = { &run->lang[0], &run->lang[1],   &run->encoding,
+                           &run->filter,  &run->segmenter, &run->aligner,
+                           &run->matcher };
+
+    for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+        if (copy_text(run, from[i], to[i]) != YZ_OK)
+            return YZ_NO_MEMORY;
+    if (copy_list(run, options->select, &run->select, &run->select_count) !=
+        YZ_OK)
+        return YZ_NO_MEMORY;
+    return copy_list(run, options->ignore, &run->ignore, &run->ignore_count);
+}
+
+static yz_status check_options(const yz_run_options *options, yz_error *err)
+{
+    const char *const tags[] = { options->from, options->to };
+
+    for (size_t i = 0; i < 2; i++)
+        if (!tags[i] || !yz_lang_valid(yz_str_of(tags[i])))
+            return yz_fail(err, YZ_INVALID,
+                           "“%s” is no language tag (like zh, en or zh-Hant)",
+                           tags[i] ? tags[i] : "");
+    if (yz_lang_same(yz_str_of(tags[0]), yz_str_of(tags[1])))
+        return yz_fail(err, YZ_INVALID,
+                       "source and target are the same language (%s, %s)",
+                       tags[0], tags[1]);
+    return YZ_OK;
+}
+
+yz_run *yz_run_new(yz_host *host, const yz_run_options *options, yz_error *err)
+{
+    yz_run *run;
+
+    if (check_options(options, err) != YZ_OK)
+        return NULL;
+    run = yz_calloc(1, sizeof *run);
+    if (!run) {
+        yz_fail_no_memory(err);
+        return NULL;
+    }
+    run->host = host;
+    yzi_arena_init(&run->arena, SIZE_MAX / 2);
+    yz_folded_init(&run->folded);
+    run->builder =
+        yzi_builder_new(yz_str_of(options->from), yz_str_of(options->to));
+    if (!run->builder || copy_options(run, options) != YZ_OK) {
+        yz_run_free(run);
+        yz_fail_no_memory(err);
+        return NULL;
+    }
+    return run;
+}
+
+static void pair_free(yzi_pair *pair)
+{
+    yzi_bitext_done(&pair->bitext);
+    yz_free(pair);
+}
+
+void yz_run_free(yz_run *run)
+{
+    if (!run)
+        return;
+    for (size_t i = 0; i < run->pair_count; i++)
+        pair_free(run->pairs[i]);
+    for (int side = 0; side < 2; side++) {
+        yzi_instance_done(&run->segmenters[side]);
+        yzi_instance_done(&run->matchers[side]);
+    }
+    yzi_instance_done(&run->joiner);
+    yzi_renderings_free(run->renderings);
+    yzi_termbase_free(run->termbase);
+    yzi_builder_free(run->builder);
+    yz_folded_done(&run->folded);
+    yzi_hits_done(&run->hits);
+    yz_free(run->pairs);
+    yz_free(run->findings);
+    yz_free(run->glossaries);
+    yz_free(run->skips.items);
+    yz_free(run->failed.items);
+    yzi_arena_done(&run->arena);
+    yz_free(run);
+}
+
+yz_status yzi_run_tell(yz_status status, const yz_error *own, yz_error *err)
+{
+    if (status != YZ_OK && err)
+        *err = *own;
+    return status;
+}
+
+static yz_status note(yz_run *run, yzi_skip_list *list, yz_str file,
+                      yz_place place, yz_str reason)
+{
+    yz_skip skip = { { 0 }, place, { 0 } };
+
+    if (yzi_arena_dup_str(&run->arena, file, &skip.file) != YZ_OK ||
+        yzi_arena_dup_str(&run->arena, reason, &skip.reason) != YZ_OK ||
+        yz_grow((void **)&list->items, &list->cap, list->count + 1,
+                sizeof *list->items) != YZ_OK)
+        return YZ_NO_MEMORY;
+    list->items[list->count++] = skip;
+    return YZ_OK;
+}
+
+yz_status yzi_run_skip(yz_run *run, yz_str file, yz_place place, yz_str reason)
+{
+    return note(run, &run->skips, file, place, reason);
+}
+
+yz_status yzi_run_skip_plugin(yz_run *run, yz_str plugin, yz_str reason)
+{
+    yz_place nowhere = { 0, 0 };
+
+    return note(run, &run->failed, plugin, nowhere, reason);
+}
+
+yzi_pair *yzi_run_new_pair(yz_run *run, yz_error *err)
+{
+    yzi_pair *pair = NULL;
+
+    if (yz_grow((void **)&run->pairs, &run->pair_cap, run->pair_count + 1,
+                sizeof *run->pairs) == YZ_OK)
+        pair = yz_calloc(1, sizeof *pair);
+    if (!pair) {
+        yz_fail_no_memory(err);
+        return NULL;
+    }
+    yzi_bitext_init(&pair->bitext);
+    for (int side = 0; side < 2; side++)
+        pair->bitext.sides[side].lang = run->lang[side];
+    run->pairs[run->pair_count++] = pair;
+    return pair;
+}
+
+void yzi_run_drop_last_pair(yz_run *run)
+{
+    pair_free(run->pairs[--run->pair_count]);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What applications may look at. */
+#include <config.h>
+#include <core/base/files.h>
+#include <core/run/run.h>
+
+const char *yz_version(void)
+{
+    return PACKAGE_VERSION;
+}
+
+size_t yz_run_finding_count(const yz_run *run)
+{
+    return run->finding_count;
+}
+
+const yz_finding *yz_run_finding(const yz_run *run, size_t number)
+{
+    return number < run->finding_count ? &run->findings[number].finding : NULL;
+}
+
+size_t yz_run_pair_count(const yz_run *run)
+{
+    return run->pair_count;
+}
+
+size_t yz_run_segment_count(const yz_run *run, size_t pair, yz_side side)
+{
+    return pair < run->pair_count
+               ? run->pairs[pair]->bitext.sides[side].segment_count
+               : 0;
+}
+
+yz_segment yz_run_segment(const yz_run *run, size_t pair, yz_side side,
+                          size_t number)
+{
+    const yzi_document *d = &run->pairs[pair]->bitext.sides[side];
+    const yzi_segment *segment = &d->segments[number];
+    yz_span origin =
+        yzi_segment_origin(d, segment, yz_span_of(0, segment->text.len));
+    yz_segment out = { sizeof out,
+                       segment->text,
+                       yzi_file_place(d->file, origin.begin),
+                       d->blocks[segment->block].kind,
+                       segment->block,
+                       d->file->name };
+
+    return out;
+}
+
+size_t yz_run_bead_count(const yz_run *run, size_t pair)
+{
+    return pair < run->pair_count ? run->pairs[pair]->bitext.bead_count : 0;
+}
+
+yz_bead_info yz_run_bead(const yz_run *run, size_t pair, size_t number)
+{
+    const yzi_bead *bead = &run->pairs[pair]->bitext.beads[number];
+    yz_bead_info out = { sizeof out,
+                         { bead->first[0], bead->first[1] },
+                         { bead->count[0], bead->count[1] },
+                         bead->score };
+
+    return out;
+}
+
+yz_status yz_write_file(const char *path, yz_str content, yz_error *err)
+{
+    return yzi_file_write_atomic(path, content, err);
+}

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+# core/term: concepts, building and freezing a termbase, settling overlaps.
+core_sources += \
+	core/term/builder.c \
+	core/term/builder.h \
+	core/term/resolve.c \
+	core/term/resolve.h \
+	core/term/row.h \
+	core/term/scope.c \
+	core/term/termbase.c \
+	core/term/when.c

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+# core/text: UTF-8, normal forms, folding, locale tags, offset maps (ICU lives here).
+core_sources += \
+	core/text/chars.c \
+	core/text/decode.c \
+	core/text/fold.c \
+	core/text/lang.c \
+	core/text/offset_map.c \
+	core/text/url.c \
+	core/text/utf8.c

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* URLs in running text: what is copied and never translated. */
+#include <yizhi/text.h>
+
+/* What ends a URL in running text: blanks, brackets and quotes round it, and
+ * any character of a script written without spaces. */
+static bool ends_url(uint32_t c)
+{
+    return (c < 0x80 && strchr("<>\"')]}", (int)c)) || c < 0x21 ||
+           (yz_char_class(c) & (YZ_CHAR_SPACE | YZ_CHAR_DENSE | YZ_CHAR_WIDE));
+}
+
+yz_span yz_find_url(yz_str text, size_t from)
+{
+    const char *sign;
+    size_t begin;
+    size_t end;
+
+    if (from >= text.len)
+        return yz_span_nowhere();
+    sign = memmem(text.ptr + from, text.len - from, "://", 3);
+    if (!sign)
+        return yz_span_nowhere();
+    begin = (size_t)(sign - text.ptr);
+    end = begin + 3;
+    while (begin > from && ((text.ptr[begin - 1] | 0x20) >= 'a') &&
+           ((text.ptr[begin - 1] | 0x20) <= 'z'))
+        begin--;
+    while (end < text.len) {
+        size_t next = end;
+        if (ends_url(yz_utf8_next(text, &next)))
+            break;
+        end = next;
+    }
+    return yz_span_of(begin, end);
+}

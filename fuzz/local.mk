@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+# fuzz/: libFuzzer targets, built with --enable-fuzz and run by "make fuzz".
+# Each is built a second time without libFuzzer, as a test that replays the
+# files of fuzz/corpus/fuzz_X/: seeds, and inputs that once broke something.
+#
+# A new target fuzz/fuzz_X.c is a word in each of the two lists, these lines, and
+# a folder of seeds, fuzz/corpus/fuzz_X/:
+#
+#   fuzz_fuzz_X_SOURCES = fuzz/fuzz_X.c $(fuzz_common) ...
+#   fuzz_fuzz_X_LDADD = libyizhi_core.la
+#   fuzz_fuzz_X_LDFLAGS = $(fuzz_ldflags)
+#   fuzz_replay_X_SOURCES = $(fuzz_fuzz_X_SOURCES) fuzz/fuzz_replay.c
+#   fuzz_replay_X_LDADD = libyizhi_core.la
+#
+# It is linked with libyizhi_core.la, so that yzi_ names are in reach, and with a
+# plugin's sources as they are.
+fuzz_targets = \
+	fuzz/fuzz_aligner_length \
+	fuzz/fuzz_checkers \
+	fuzz/fuzz_decode \
+	fuzz/fuzz_filter_text \
+	fuzz/fuzz_filter_tsv \
+	fuzz/fuzz_glossary_tsv \
+	fuzz/fuzz_segmenter_icu
+fuzz_replays = \
+	fuzz/replay_aligner_length \
+	fuzz/replay_checkers \
+	fuzz/replay_decode \
+	fuzz/replay_filter_text \
+	fuzz/replay_filter_tsv \
+	fuzz/replay_glossary_tsv \
+	fuzz/replay_segmenter_icu
+fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
+EXTRA_PROGRAMS += $(fuzz_targets)
+check_PROGRAMS += $(fuzz_replays)
+TESTS += $(fuzz_replays)
+
+fuzz_common = fuzz/fuzz_contract.c fuzz/fuzz_contract.h
+fuzz_filter = $(fuzz_common) fuzz/fuzz_filter.c fuzz/fuzz_filter.h
+fuzz_terms = $(fuzz_common) fuzz/fuzz_terms.c fuzz/fuzz_terms.h \
+	$(glossary_tsv_sources) $(matcher_trie_sources)
+
+fuzz_fuzz_aligner_length_SOURCES = fuzz/fuzz_aligner_length.c $(fuzz_common) \
+	$(aligner_length_sources)
+fuzz_fuzz_aligner_length_LDADD = libyizhi_core.la -lm
+fuzz_fuzz_aligner_length_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_aligner_length_SOURCES = $(fuzz_fuzz_aligner_length_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_aligner_length_LDADD = libyizhi_core.la -lm
+
+fuzz_fuzz_checkers_SOURCES = fuzz/fuzz_checkers.c $(fuzz_terms) \
+	$(checker_basics_sources) $(checker_terms_sources)
+fuzz_fuzz_checkers_LDADD = libyizhi_core.la
+fuzz_fuzz_checkers_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_checkers_SOURCES = $(fuzz_fuzz_checkers_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_checkers_LDADD = libyizhi_core.la
+
+fuzz_fuzz_decode_SOURCES = fuzz/fuzz_decode.c $(fuzz_common)
+fuzz_fuzz_decode_LDADD = libyizhi_core.la
+fuzz_fuzz_decode_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_decode_SOURCES = $(fuzz_fuzz_decode_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_decode_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_text_SOURCES = fuzz/fuzz_filter_text.c $(fuzz_filter) \
+	$(filter_text_sources)
+fuzz_fuzz_filter_text_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_text_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_text_SOURCES = $(fuzz_fuzz_filter_text_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_text_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_tsv_SOURCES = fuzz/fuzz_filter_tsv.c $(fuzz_filter) \
+	$(filter_tsv_sources)
+fuzz_fuzz_filter_tsv_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_tsv_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_tsv_SOURCES = $(fuzz_fuzz_filter_tsv_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_tsv_LDADD = libyizhi_core.la
+
+fuzz_fuzz_glossary_tsv_SOURCES = fuzz/fuzz_glossary_tsv.c $(fuzz_terms)
+fuzz_fuzz_glossary_tsv_LDADD = libyizhi_core.la
+fuzz_fuzz_glossary_tsv_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_tsv_SOURCES = $(fuzz_fuzz_glossary_tsv_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_tsv_LDADD = libyizhi_core.la
+
+fuzz_fuzz_segmenter_icu_SOURCES = fuzz/fuzz_segmenter_icu.c $(fuzz_common) \
+	$(segmenter_icu_sources)
+fuzz_fuzz_segmenter_icu_LDADD = libyizhi_core.la $(ICU_LIBS)
+fuzz_fuzz_segmenter_icu_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_segmenter_icu_SOURCES = $(fuzz_fuzz_segmenter_icu_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_segmenter_icu_LDADD = libyizhi_core.la $(ICU_LIBS)

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * P02: punctuation of the other script.  Wide marks in a text of an alphabet,
+ * narrow marks between Han characters.  The widths are those of GB/T
+ * 15834-2011 and of W3C's Requirements for Chinese Text Layout.
+ */
+#include "basics_residue.h"
+
+/* Forms that only East Asian text has.  Curly quotes and dashes are not among
+ * them: they are good English. */
+static bool is_wide_mark(uint32_t c)
+{
+    return (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x3000 && c <= 0x3003) ||
+           (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301B) ||
+           c == 0x30FB || c == BASICS_HAN_BAR || (c >= 0xFF61 && c <= 0xFF65);
+}
+
+/* Beside Han it belongs to that text, which is P01's business. */
+static bool touches_dense(const basics_glyphs *g, size_t begin, size_t end)
+{
+    return (yz_char_class(basics_raw(g, begin - 1)) & YZ_CHAR_DENSE) != 0 ||
+           (yz_char_class(basics_raw(g, end)) & YZ_CHAR_DENSE) != 0;
+}
+
+static void find_wide(const basics_glyphs *g, basics_places *places)
+{
+    basics_place place = { 0, 0, false };
+    size_t i = 0;
+    while (i < g->count) {
+        if (!is_wide_mark(g->items[i].raw)) {
+            i++;
+            continue;
+        }
+        place.begin = i;
+        while (is_wide_mark(basics_raw(g, i)))
+            i++;
+        place.end = i;
+        if (!touches_dense(g, place.begin, place.end))
+            basics_places_add(places, &place);
+    }
+}
+
+static bool is_blank_or_end(uint32_t raw)
+{
+    return raw == 0 || raw == '\n' || raw == '\r' || raw == ' ';
+}
+
+static bool is_opening(uint32_t raw)
+{
+    return raw == 0x201C || raw == 0x2018 || raw == 0x300A || raw == 0x300C ||
+           raw == 0x3010 || raw == 0xFF08;
+}
+
+/* Whether only blanks stand between `i` and the end of its line. */
+static bool ends_line(const basics_glyphs *g, size_t i)
+{
+    while (basics_raw(g, i) == ' ' || basics_raw(g, i) == '\r')
+        i++;
+    return i >= g->count || basics_raw(g, i) == '\n';
+}
+
+/* Whether the narrow mark at `i` stands where a wide one belongs.
+ * `open` tells whether a narrow bracket is open. */
+static bool is_narrow_residue(const basics_glyphs *g, size_t i, bool open)
+{
+    uint32_t before = basics_raw(g, i - 1);
+    uint32_t after = basics_raw(g, i + 1);
+    switch (basics_raw(g, i)) {
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+        return basics_is_han(before) &&
+               (basics_is_han(after) || is_blank_or_end(after) ||
+                is_opening(after));
+    case '.':
+        return basics_is_han(before) && ends_line(g, i + 1);
+    case '(':
+        return basics_is_han(after) && basics_is_han(before);
+    case ')':
+        return basics_is_han(before) && !open;
+    default:
+        return false;
+    }
+}
+
+static void find_narrow(const basics_glyphs *g, basics_places *places)
+{
+    basics_place place = { 0, 0, false };
+    bool open = false;
+    size_t i;
+    for (i = 0; i < g->count; i++) {
+        uint32_t c = g->items[i].raw;
+        if (is_narrow_residue(g, i, open)) {
+            place.begin = i;
+            place.end = i + 1;
+            place.mild = c == '(' || c == ')'; /* a matter of house style */
+            basics_places_add(places, &place);
+        }
+        if (c == '(' || c == ')' || c == '\n')
+            open = c == '(';
+    }
+}
+
+yz_status basics_check_punctuation(const basics_bead *b, yz_error *err)
+{
+    const basics_glyphs *g = &b->glyphs[YZ_TARGET];
+    basics_places places;
+    if (!basics_wanted(b, "P02"))
+        return YZ_OK;
+    basics_places_init(&places, "P02");
+    if (basics_writes_han(b->bead->sides[YZ_TARGET].lang))
+        find_narrow(g, &places);
+    else
+        find_wide(g, &places);
+    return basics_places_tell(b, &places, err);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rules of checker_terms, as `yizhi explain` shows them. */
+#include "terms_tell.h"
+
+const yz_rule terms_rules[TERMS_RULE_COUNT] = {
+    {
+        .id = "T01",
+        .severity = YZ_SEVERITY_ERROR,
+        .summary = "an approved rendering is missing",
+        .message = "{term} → {want}: no approved rendering in the target",
+        .explanation =
+            "A term of the glossary stands in the source, but none of its "
+            "approved renderings stands in the target. Preferred, admitted "
+            "and proposed terms all count as approved, and one of them is "
+            "enough; it may also be part of a longer term, as “risk” in “risk "
+            "management”, or stand by its initials, as GFC for “global "
+            "financial crisis”.\n"
+            "A source term inside a longer one is not asked for, so that 网络 "
+            "in 中国人工智能发展与安全研究网络 raises no alarm. If several entries "
+            "have the same source term, as for its different senses, a "
+            "rendering of any of them will do.\n"
+            "There is one finding for a concept and a segment, and none where "
+            "T02 or T03 already tells what was written instead. For entries "
+            "that are only proposed it is information.",
+        .bad = "要警惕灾难性风险。 ⇒ We must guard against disasters.",
+        .good =
+            "要警惕灾难性风险。 ⇒ We must guard against catastrophic risks.",
+    },
+    {
+        .id = "T02",
+        .severity = YZ_SEVERITY_ERROR,
+        .summary = "a forbidden rendering is used",
+        .message = "“{written}” is forbidden here{instead}",
+        .explanation =
+            "The glossary forbids this rendering of a term that stands in the "
+            "source, or it forbids the word in the target altogether (an "
+            "entry without a source).\n"
+            "A forbidden word inside a longer term of the glossary is not "
+            "told, nor is one that is the approved rendering of another term "
+            "in the same source segment.",
+        .bad = "红队测试已经完成。 ⇒ The red army test has been completed.",
+        .good = "红队测试已经完成。 ⇒ Red teaming has been completed.",
+    },
+    {
+        .id = "T03",
+        .severity = YZ_SEVERITY_WARNING,
+        .summary = "another rendering is preferred",
+        .message = "“{written}” is {status}{instead}",
+        .explanation =
+            "The target has a rendering that the glossary calls deprecated: it "
+            "was used once and should be replaced. This is a warning.\n"
+            "It is information where the rendering is admitted and other "
+            "segments of the run have the preferred one: each is right, but "
+            "together they do not speak with one voice.",
+        .bad = "英国AI安全研究所 ⇒ the UK AI Safety Institute",
+        .good = "英国AI安全研究所 ⇒ the UK AI Security Institute",
+    },
+    {
+        .id = "T04",
+        .severity = YZ_SEVERITY_INFO,
+        .summary = "a term is rendered less often than it occurs",
+        .message = "{term} stands {expected} times in the source, its "
+                   "renderings {found} in the target",
+        .explanation =
+            "The source has the term at least twice, and the target has its "
+            "approved renderings at least two times fewer, though at least "
+            "once. One occurrence may well have become a pronoun or have been "
+            "merged with its neighbour; several at once can mean that a "
+            "clause was left out.",
+        .bad =
+            "平台对接平台，平台支持平台。 ⇒ The platform links up with others.",
+        .good =
+            "平台对接平台，平台支持平台。 ⇒ Platform links with platform, and "
+            "platforms support each other.",
+    },
+    {
+        .id = "T05",
+        .severity = YZ_SEVERITY_ERROR,
+        .summary = "a term that must not be translated was altered",
+        .message = "“{term}” must stand in the target as it is{instead}",
+        .explanation =
+            "The glossary marks the term as not to be translated, with = for "
+            "its target, but the target does not have it letter for letter: "
+            "it is missing, or its capitals or its width differ. A plural s "
+            "may follow.\n"
+            "If the entry has translations besides and the target uses one, "
+            "nothing is told.",
+        .bad = "CnAISDA发表声明。 ⇒ CNAISDA issued a statement.",
+        .good = "CnAISDA发表声明。 ⇒ CnAISDA issued a statement.",
+    },
+};

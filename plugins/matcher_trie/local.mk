@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+# plugins/matcher_trie: finds terms in text.
+# plugins/local.mk includes this file; see there.
+matcher_trie_sources = \
+	plugins/matcher_trie/matcher_trie.c \
+	plugins/matcher_trie/matcher_trie_alphabet.c \
+	plugins/matcher_trie/matcher_trie_alphabet.h \
+	plugins/matcher_trie/matcher_trie_array.c \
+	plugins/matcher_trie/matcher_trie_array.h \
+	plugins/matcher_trie/matcher_trie_canon.c \
+	plugins/matcher_trie/matcher_trie_canon.h \
+	plugins/matcher_trie/matcher_trie_index.c \
+	plugins/matcher_trie/matcher_trie_index.h \
+	plugins/matcher_trie/matcher_trie_plural.c \
+	plugins/matcher_trie/matcher_trie_plural.h
+
+plugin_modules += plugins/matcher_trie.la
+plugin_preopen += -dlpreopen plugins/matcher_trie.la
+plugins_matcher_trie_la_SOURCES = $(matcher_trie_sources)
+plugins_matcher_trie_la_CPPFLAGS = $(plugin_cppflags)
+plugins_matcher_trie_la_LDFLAGS = $(plugin_ldflags)
+plugins_matcher_trie_la_LIBADD = libyizhi.la

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests of the program: script_tests += tests/cli/NAME.sh
+script_tests += \
+	tests/cli/commands.sh \
+	tests/cli/input.sh \
+	tests/cli/output.sh \
+	tests/cli/planted.sh \
+	tests/cli/plugins.sh \
+	tests/cli/readme.sh
+test_scripts_support += \
+	tests/cli/planted.py \
+	tests/cli/planted.tsv \
+	tests/cli/yizhi.sh
+
+# An application that runs out of memory; with YIZHI_ALL_ALLOCATIONS=1 at every
+# one of its allocations.
+host_tests += tests/cli/alloc
+tests_cli_alloc_LDADD = $(host_ldadd)

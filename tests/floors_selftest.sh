@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# This tree keeps its floors; and tests/floors.sh sees each kind of breach: for
+# every rule a small tree that breaks it, and one beside it that does not.
+: "${top_srcdir:?is set by make check}"
+# shellcheck source=tests/support/tap.sh
+. "$top_srcdir/tests/support/tap.sh"
+
+floors() {
+    bash "$top_srcdir/tests/floors.sh" "$1"
+}
+
+# A fresh little house in $tree: one header per floor, one plugin.
+build() {
+    tree=$tap_dir/tree
+    rm -rf "$tree"
+    local floor
+    for floor in base text model term lexicon host run cli; do
+        mkdir -p "$tree/core/$floor"
+        echo "int $floor;" >"$tree/core/$floor/$floor.h"
+    done
+    mkdir -p "$tree/core/include/yizhi" "$tree/plugins/filter_x" \
+        "$tree/plugins/filter_y"
+    echo '#include <stddef.h>' >"$tree/core/include/yizhi/types.h"
+    echo '#include <yizhi/types.h>' >"$tree/plugins/filter_x/filter_x.c"
+    echo 'int y;' >"$tree/plugins/filter_y/y.h"
+}
+
+# allowed|refused FILE LINE WHAT: a house in which FILE says LINE.
+allowed() {
+    build
+    mkdir -p "$tree/${1%/*}"
+    echo "$2" >>"$tree/$1"
+    ok "allowed: $3" floors "$tree"
+}
+
+refused() {
+    build
+    mkdir -p "$tree/${1%/*}"
+    echo "$2" >>"$tree/$1"
+    not_ok "refused: $3" floors "$tree"
+}
+
+ok "this tree keeps its floors" floors "$top_srcdir"
+
+build
+ok "allowed: a house without a breach" floors "$tree"
+
+lower=
+for floor in base text model term host run; do
+    if [ -n "$lower" ]; then
+        allowed "core/$floor/a.c" "#include \"$lower/$lower.h\"" \
+            "$floor includes $lower"
+        refused "core/$lower/a.c" "#include \"$floor/$floor.h\"" \
+            "$lower includes $floor"
+    fi
+    lower=$floor
+done
+refused core/base/a.c '#include "cli/cli.h"' "base includes cli"
+refused core/base/a.c '#include "../run/run.h"' "a way around with ../"
+refused core/base/a.c '  #  include <run/run.h>' "spaces and angle brackets"
+refused core/term/a.c '#include "lexicon/lexicon.h"' "term includes lexicon"
+refused core/lexicon/a.c '#include "term/term.h"' "lexicon includes term"
+refused core/extra/a.c '#include <yizhi/types.h>' "a room that is no floor"
+
+allowed core/cli/a.c '#include "cli.h"' "cli includes its own header"
+allowed core/cli/a.c '#include <yizhi/types.h>' "cli includes <yizhi/...>"
+refused core/cli/a.c '#include "base/base.h"' "cli includes base"
+
+refused plugins/filter_x/a.c '#include "base/base.h"' "a plugin includes base"
+refused plugins/filter_x/a.c '#include "../../core/base/base.h"' \
+    "a plugin reaches into core/ with ../"
+refused plugins/filter_x/a.c '#include "../filter_y/y.h"' \
+    "a plugin includes another plugin"
+allowed plugins/filter_x/a.c '#include <libxml/parser.h>' \
+    "a plugin includes its third party"
+
+allowed core/host/loader.c '#include <ltdl.h>' "loader.c includes ltdl.h"
+refused core/host/a.c '#include <ltdl.h>' "another file includes ltdl.h"
+refused plugins/filter_x/a.c '#include <ltdl.h>' "a plugin includes ltdl.h"
+
+allowed core/text/a.c '#include <unicode/utf8.h>' "core/text includes ICU"
+allowed plugins/filter_x/a.c '#include <unicode/ubrk.h>' "a plugin includes ICU"
+refused core/run/a.c '#include <unicode/utf8.h>' "core/run includes ICU"
+refused core/text/a.c '#include <libxml/parser.h>' "the library includes libxml2"
+
+for header in unicode/utf8.h libxml/parser.h ltdl.h base/base.h; do
+    refused core/include/yizhi/a.h "#include <$header>" \
+        "a public header includes $header"
+done

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+# Unit tests of core/host: unit_tests += tests/unit/host/test_NAME
+#
+# The modules of the tests are for the tests alone: the -rpath makes shared
+# objects of them, nothing is installed.
+check_LTLIBRARIES += tests/mock_plugin.la tests/mock_undefined.la
+mock_ldflags = $(AM_LDFLAGS) -module -avoid-version -shared -rpath /nowhere \
+	-export-symbols-regex '_LTX_yz_plugin$$'
+tests_mock_plugin_la_SOURCES = tests/support/mock_plugin.c
+tests_mock_plugin_la_LDFLAGS = $(mock_ldflags)
+tests_mock_undefined_la_SOURCES = tests/support/mock_plugin.c
+tests_mock_undefined_la_CPPFLAGS = $(AM_CPPFLAGS) -DMOCK_UNDEFINED
+tests_mock_undefined_la_LDFLAGS = $(mock_ldflags)
+
+plugin_folder_sources = \
+	tests/unit/host/plugin_folder.c \
+	tests/unit/host/plugin_folder.h
+
+unit_tests += \
+	tests/unit/host/test_family \
+	tests/unit/host/test_loader \
+	tests/unit/host/test_registry \
+	tests/unit/host/test_search \
+	tests/unit/host/test_settings
+tests_unit_host_test_family_SOURCES = \
+	tests/unit/host/test_family.c $(plugin_folder_sources)
+tests_unit_host_test_loader_SOURCES = \
+	tests/unit/host/test_loader.c $(plugin_folder_sources)
+tests_unit_host_test_registry_SOURCES = \
+	tests/unit/host/test_registry.c $(plugin_folder_sources)

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is written down:
+ *
+ *   P text     a paragraph; H heading, L list item, C cell
+ *   S text     the source of a bitext, T the target, --- the end of a bead
+ *   skip N     something left out at byte N
+ *
+ * A line end inside a text is written as \n, a tab as \t.
+ */
+#include <core/host/settings.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <support/main.h>
+
+#include "filter_capture.h"
+
+void filter_capture_init(filter_capture *capture)
+{
+    memset(capture, 0, sizeof *capture);
+    yz_buf_init(&capture->out, (size_t)1 << 30);
+    yz_buf_init(&capture->content, (size_t)1 << 30);
+    yz_buf_init(&capture->reasons, (size_t)1 << 30);
+}
+
+void filter_capture_done(filter_capture *capture)
+{
+    yz_buf_done(&capture->out);
+    yz_buf_done(&capture->content);
+    yz_buf_done(&capture->reasons);
+}
+
+const char *filter_capture_text(filter_capture *capture)
+{
+    return capture->out.ptr;
+}
+
+static void breach(filter_capture *capture, const char *fault)
+{
+    if (!capture->fault)
+        capture->fault = fault;
+}
+
+static yz_status answer(filter_capture *capture)
+{
+    capture->calls++;
+    if (capture->cancel_at > 0 && capture->calls > capture->cancel_at)
+        breach(capture, "went on after the sink had failed");
+    if (capture->calls == capture->cancel_at)
+        return YZ_CANCELLED;
+    if (capture->out.failed || capture->content.failed ||
+        capture->reasons.failed)
+        return YZ_NO_MEMORY;
+    return YZ_OK;
+}
+
+static yz_status take_content(void *payload, yz_str text, const yz_map *map)
+{
+    filter_capture *capture = payload;
+
+    if (capture->has_content)
+        breach(capture, "gave the content twice");
+    if (!yz_utf8_valid(text, NULL))
+        breach(capture, "gave content that is no UTF-8");
+    capture->has_content = true;
+    capture->identity = map == NULL;
+    yz_buf_add(&capture->content, text);
+    return answer(capture);
+}
+
+static bool is_space_at(yz_str content, size_t pos)
+{
+    return (yz_char_class(yz_utf8_next(content, &pos)) & YZ_CHAR_SPACE) != 0;
+}
+
+/* Byte for byte: what the map says a character came from must be that
+ * character, or white space for a space that stands for a line break. */
+static void check_map(filter_capture *capture, const yz_block *block)
+{
+    yz_str content = yz_buf_str(&capture->content);
+    size_t last = 0;
+
+    if (block->map->text != block->text.len)
+        breach(capture, "gave a map of another length than the text");
+    for (size_t i = 0; i < block->text.len; i++) {
+        size_t origin = yz_map_origin(block->map, i, false);
+        char c = block->text.ptr[i];
+        if (origin >= content.len || (i > 0 && origin <= last)) {
+            breach(capture, "gave a map that does not ascend in the content");
+            return;
+        }
+        if (content.ptr[origin] != c &&
+            !(c == ' ' && is_space_at(content, origin)))
+            breach(capture, "gave a map that leads to another character");
+        last = origin;
+    }
+}
+
+static yz_span origin_of(const yz_block *block)
+{
+    if (block->map)
+        return yz_map_span(block->map, yz_span_of(0, block->text.len));
+    return yz_span_of(block->begin, block->begin + block->text.len);
+}
+
+static void check_block(filter_capture *capture, const yz_block *block)
+{
+    yz_str content = yz_buf_str(&capture->content);
+    yz_span span = origin_of(block);
+
+    if (!capture->has_content)
+        breach(capture, "gave a block before the content");
+    if (block->struct_size != sizeof *block)
+        breach(capture, "did not say how large a block is");
+    if (block->text.len == 0 || yz_str_trim(block->text).len != block->text.len)
+        breach(capture, "gave a block without text or with blanks at its ends");
+    if (!yz_utf8_valid(block->text, NULL))
+        breach(capture, "cut a character in two");
+    if (span.end > content.len || span.begin < capture->last[block->side]) {
+        breach(capture, "gave blocks out of order or outside the content");
+        return;
+    }
+    if (block->map)
+        check_map(capture, block);
+    else if (!yz_str_equal(block->text,
+                           yz_str_cut(content, span.begin, span.end)))
+        breach(capture, "gave a text that does not stand at its place");
+    capture->last[block->side] = span.end;
+}
+
+static void write_text(yz_buf *out, yz_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\n')
+            yz_buf_add_text(out, "\\n");
+        else if (text.ptr[i] == '\t')
+            yz_buf_add_text(out, "\\t");
+        else
+            yz_buf_add_byte(out, text.ptr[i]);
+    }
+    yz_buf_add_byte(out, '\n');
+}
+
+static yz_status take_block(void *payload, const yz_block *block)
+{
+    filter_capture *capture = payload;
+
+    if (capture->content.failed || capture->out.failed)
+        return YZ_NO_MEMORY;
+    check_block(capture, block);
+    if (capture->bilingual != block->segment)
+        breach(capture, "a table's cell is a segment, a text's block is not");
+    yz_buf_add_byte(&capture->out, capture->bilingual ? "ST"[block->side]
+                                                      : "PHLC"[block->kind]);
+    yz_buf_add_byte(&capture->out, ' ');
+    write_text(&capture->out, block->text);
+    capture->blocks++;
+    capture->joined += block->map != NULL;
+    return answer(capture);
+}
+
+static yz_status take_bead(void *payload)
+{
+    filter_capture *capture = payload;
+
+    if (!capture->bilingual)
+        breach(capture, "gave a bead of a text in one language");
+    yz_buf_add_text(&capture->out, "---\n");
+    capture->beads++;
+    return answer(capture);
+}
+
+static yz_status take_skip(void *payload, size_t offset, const char *reason)
+{
+    filter_capture *capture = payload;
+
+    if (offset > capture->content.len || !reason || !*reason)
+        breach(capture, "skipped nothing for no reason");
+    yz_buf_printf(&capture->out, "skip %zu\n", offset);
+    yz_buf_printf(&capture->reasons, "%s\n", reason ? reason : "");
+    capture->skips++;
+    return answer(capture);
+}
+
+yz_status filter_capture_read(filter_capture *capture, const yz_plugin *plugin,
+                              const char *setting, const char *name,
+                              yz_str bytes, yz_error *err)
+{
+    const yz_feature *feature = &plugin->features[0];
+    const yz_filter_ops *ops = feature->ops;
+    const char *settings[] = { setting, NULL };
+    yz_config config = { .feature = feature, .settings = settings };
+    yz_filter_input input = { .struct_size = sizeof input,
+                              .name = yz_str_of(name),
+                              .bytes = bytes,
+                              .lang = { yz_str_of("zh-CN"), yz_str_of("en") } };
+    yz_filter_sink sink = { sizeof sink, capture,   take_content,
+                            take_block,  take_bead, take_skip };
+    void *self = NULL;
+    yz_status status = YZ_OK;
+
+    if (setting && (!yzi_setting_is_about(setting, feature) ||
+                    yzi_settings_check(&config, err) != YZ_OK))
+        fail_msg("“%s” is no setting of this filter", setting);
+    capture->bilingual = ops->bilingual;
+    if (ops->create)
+        status = ops->create(&self, &config, err);
+    if (status != YZ_OK)
+        return status;
+    status = ops->read(self, &input, &sink, err);
+    if (ops->destroy)
+        ops->destroy(self);
+    return status;
+}
+
+/* ---- Cases ------------------------------------------------------------ */
+
+static void load(const char *path, yz_buf *out)
+{
+    FILE *file = fopen(path, "rb");
+    int c;
+
+    yz_buf_init(out, (size_t)1 << 24);
+    if (!file)
+        fail_msg("%s cannot be read", path);
+    while (file && (c = fgetc(file)) != EOF)
+        yz_buf_add_byte(out, (char)c);
+    if (file)
+        fclose(file);
+}
+
+/* Takes the comments off; a setting among them is copied. */
+static void split_expected(yz_buf *expected, char *setting, size_t room)
+{
+    static const char set[] = "# set ";
+    size_t pos = 0;
+
+    setting[0] = 0;
+    while (pos + 1 < expected->len &&
+           memcmp(expected->ptr + pos, "# ", 2) == 0) {
+        char *line = expected->ptr + pos;
+        char *end = memchr(line, '\n', expected->len - pos);
+        size_t len = end ? (size_t)(end - line) : expected->len - pos;
+        if (len > sizeof set - 1 && len - (sizeof set - 1) < room &&
+            memcmp(line, set, sizeof set - 1) == 0) {
+            memcpy(setting, line + sizeof set - 1, len - (sizeof set - 1));
+            setting[len - (sizeof set - 1)] = 0;
+        }
+        pos += len + (end != NULL);
+    }
+    memmove(expected->ptr, expected->ptr + pos, expected->len - pos + 1);
+    expected->len -= pos;
+}
+
+static void run_case(const yz_plugin *plugin, const char *path)
+{
+    char expected_path[4096];
+    char setting[128];
+    yz_buf input;
+    yz_buf expected;
+    filter_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+    const char *stem = strstr(path, ".in.");
+
+    snprintf(expected_path, sizeof expected_path, "%.*s.expected",
+             (int)(stem - path), path);
+    load(path, &input);
+    load(expected_path, &expected);
+    split_expected(&expected, setting, sizeof setting);
+    filter_capture_init(&capture);
+    if (filter_capture_read(&capture, plugin, *setting ? setting : NULL, path,
+                            yz_buf_str(&input), &err) != YZ_OK)
+        yz_buf_printf(&capture.out, "failed %s\n", yz_status_name(err.status));
+    if (capture.fault)
+        fail_msg("%s: the filter %s", path, capture.fault);
+    if (strcmp(filter_capture_text(&capture), expected.ptr) != 0)
+        fail_msg("%s: expected\n%s\nbut it gave\n%s", path, expected.ptr,
+                 filter_capture_text(&capture));
+    filter_capture_done(&capture);
+    yz_buf_done(&input);
+    yz_buf_done(&expected);
+}
+
+size_t filter_capture_run_cases(const yz_plugin *plugin, const char *folder)
+{
+    const char *top = getenv("top_srcdir");
+    char path[2048];
+    struct dirent *entry;
+    size_t count = 0;
+    DIR *dir;
+
+    snprintf(path, sizeof path, "%s/tests/cases/%s", top ? top : ".", folder);
+    dir = opendir(path);
+    if (!dir)
+        fail_msg("%s cannot be read", path);
+    while (dir && (entry = readdir(dir)) != NULL) {
+        char file[4096];
+        if (!strstr(entry->d_name, ".in."))
+            continue;
+        snprintf(file, sizeof file, "%s/%s", path, entry->d_name);
+        run_case(plugin, file);
+        count++;
+    }
+    if (dir)
+        closedir(dir);
+    return count;
+}

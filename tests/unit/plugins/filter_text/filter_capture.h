@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A sink for filters that writes down what it is given and checks, call by
+ * call, that the contract of <yizhi/kind/filter.h> is kept.
+ */
+#ifndef YZ_TESTS_FILTER_CAPTURE_H
+#define YZ_TESTS_FILTER_CAPTURE_H
+
+#include <yizhi/kind/filter.h>
+
+typedef struct filter_capture {
+    yz_buf out; /* one line for each call, see filter_capture.c */
+    yz_buf content;
+    yz_buf reasons; /* of what was skipped, one line for each */
+    bool bilingual;
+    bool has_content;
+    bool identity; /* content came without a map */
+    size_t blocks;
+    size_t beads;
+    size_t skips;
+    size_t joined;  /* blocks with a map */
+    size_t last[2]; /* where the last block of each side ended */
+    size_t calls;
+    size_t cancel_at;  /* the call that answers YZ_CANCELLED; 0: none */
+    const char *fault; /* the first breach of contract */
+} filter_capture;
+
+void filter_capture_init(filter_capture *capture);
+void filter_capture_done(filter_capture *capture);
+
+/* Reads `bytes` with the plugin's first feature; `setting` is "NAME.KEY=VALUE"
+ * or NULL.  The status is what read() returned, or create(). */
+yz_status filter_capture_read(filter_capture *capture, const yz_plugin *plugin,
+                              const char *setting, const char *name,
+                              yz_str bytes, yz_error *err);
+
+/* The lines written, with a NUL. */
+const char *filter_capture_text(filter_capture *capture);
+
+/* Runs every tests/cases/FOLDER/NAME.in.SUFFIX against NAME.expected, whose
+ * comment lines begin with "# "; "# set NAME.KEY=VALUE" among them is a
+ * setting.  Returns how many there were; fails the cmocka test at the first
+ * that differs. */
+size_t filter_capture_run_cases(const yz_plugin *plugin, const char *folder);
+
+#endif

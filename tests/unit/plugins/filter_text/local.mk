@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests of plugins/filter_text, and the sink that tests of other filters share.
+filter_capture_sources = \
+	tests/unit/plugins/filter_text/filter_capture.c \
+	tests/unit/plugins/filter_text/filter_capture.h
+
+unit_tests += tests/unit/plugins/filter_text/test_filter_text
+tests_unit_plugins_filter_text_test_filter_text_SOURCES = \
+	tests/unit/plugins/filter_text/test_filter_text.c \
+	$(filter_capture_sources) $(filter_text_sources)

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests of the shipped plugins: tests/unit/plugins/KIND_NAME/..., a folder with
+# a local.mk for each plugin, included here.
+include $(top_srcdir)/tests/unit/plugins/aligner_length/local.mk
+include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
+include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
+include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
+include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
+include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
+include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
+include $(top_srcdir)/tests/unit/plugins/segmenter_icu/local.mk

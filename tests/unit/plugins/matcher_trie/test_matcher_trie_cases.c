@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What matcher "trie" takes for equal, as told by the rows of
+ * tests/cases/matcher_trie/; see the README there.
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "unit/plugins/matcher_trie/trie_base.h"
+
+typedef struct case_row {
+    char term[256];
+    char text[2048];
+    bool exact;
+    yz_span spans[32];
+    size_t count;
+} case_row;
+
+/* Takes the marks ⟦ ⟧ out of `marked` and notes the spans; "\n" is a line
+ * break. */
+static void read_marked(case_row *row, const char *marked)
+{
+    size_t len = 0;
+    row->count = 0;
+    while (*marked) {
+        assert_true(len + 1 < sizeof row->text && row->count < 32);
+        if (strncmp(marked, "⟦", 3) == 0) {
+            row->spans[row->count].begin = len;
+            marked += 3;
+        } else if (strncmp(marked, "⟧", 3) == 0) {
+            row->spans[row->count++].end = len;
+            marked += 3;
+        } else if (strncmp(marked, "\\n", 2) == 0) {
+            row->text[len++] = '\n';
+            marked += 2;
+        } else {
+            row->text[len++] = *marked++;
+        }
+    }
+    row->text[len] = '\0';
+}
+
+/* "term⇥text" or "term⇥exact⇥text"; false for comments and empty lines. */
+static bool read_row(case_row *row, char *line)
+{
+    line[strcspn(line, "\r\n")] = '\0';
+    if (line[0] == '\0' || line[0] == '#')
+        return false;
+    char *text = strchr(line, '\t');
+    assert_non_null(text);
+    *text++ = '\0';
+    row->exact = strncmp(text, "exact\t", 6) == 0;
+    read_marked(row, row->exact ? text + 6 : text);
+    assert_true(strlen(line) < sizeof row->term);
+    strcpy(row->term, line);
+    return true;
+}
+
+static bool check_row(const case_row *row, const char *lang, const char *where)
+{
+    base_begin(lang, "xx");
+    yz_term *term = base_add(lang, row->term);
+    if (row->exact)
+        term->form = YZ_FORM_EXACT;
+    find(YZ_SOURCE, row->text);
+    bool as_wanted = hit_count == row->count;
+    for (size_t i = 0; as_wanted && i < hit_count; i++)
+        as_wanted = hits[i].span.begin == row->spans[i].begin &&
+                    hits[i].span.end == row->spans[i].end;
+    if (!as_wanted)
+        print_error("%s: “%s” in “%s”: %zu hits, wanted are %zu\n", where,
+                    row->term, row->text, hit_count, row->count);
+    return as_wanted;
+}
+
+/* Returns how many rows of the file failed; adds to *rows those it has. */
+static size_t check_file(const char *folder, const char *name, size_t *rows)
+{
+    static case_row row;
+    char path[4096];
+    char line[4096];
+    char where[300];
+    char lang[16] = { 0 };
+    size_t failed = 0;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_true(strcspn(name, "-.") < sizeof lang);
+    memcpy(lang, name, strcspn(name, "-."));
+    for (int number = 1; fgets(line, sizeof line, file); number++) {
+        snprintf(where, sizeof where, "%s:%d", name, number);
+        if (!read_row(&row, line))
+            continue;
+        failed += !check_row(&row, lang, where);
+        ++*rows;
+    }
+    fclose(file);
+    return failed;
+}
+
+static void test_cases_from_files(void **state)
+{
+    (void)state;
+    char folder[2048];
+    size_t rows = 0, failed = 0;
+    const char *top = getenv("top_srcdir");
+    snprintf(folder, sizeof folder, "%s/tests/cases/matcher_trie",
+             top ? top : ".");
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        size_t len = strlen(entry->d_name);
+        if (len > 4 && strcmp(entry->d_name + len - 4, ".tsv") == 0)
+            failed += check_file(folder, entry->d_name, &rows);
+    }
+    closedir(dir);
+    assert_int_equal(failed, 0);
+    assert_true(rows > 200);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_cases_from_files),
+};
+
+YZ_TEST_MAIN(tests)

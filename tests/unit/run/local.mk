@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests of core/run through the public interface, with plugins of their own
+# that are built into them.
+run_mock_sources = \
+	tests/unit/run/mock_features.h \
+	tests/unit/run/mock_judges.c \
+	tests/unit/run/mock_readers.c \
+	tests/unit/run/run_mock.c \
+	tests/unit/run/run_mock.h
+
+host_tests += \
+	tests/unit/run/test_contract \
+	tests/unit/run/test_findings \
+	tests/unit/run/test_pairs
+tests_unit_run_test_contract_SOURCES = \
+	tests/unit/run/test_contract.c $(run_mock_sources)
+tests_unit_run_test_contract_LDADD = $(host_ldadd)
+tests_unit_run_test_findings_SOURCES = \
+	tests/unit/run/test_findings.c $(run_mock_sources)
+tests_unit_run_test_findings_LDADD = $(host_ldadd)
+tests_unit_run_test_pairs_SOURCES = \
+	tests/unit/run/test_pairs.c $(run_mock_sources)
+tests_unit_run_test_pairs_LDADD = $(host_ldadd)

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A plugin of every kind, built into the test, and what runs over it.
+ *
+ *   filter text         each line of a .txt is one segment; a line "~" is text
+ *                       to be cut
+ *   filter rows         each line of a .rows is SOURCE|TARGET
+ *   segmenter dots      cuts behind each "."
+ *   aligner steps       one to one, the rest alone
+ *   glossary_format eq  each line of a .eq is SOURCE=TARGET; "!" alone rejects
+ *   matcher letters     finds terms letter by letter
+ *   checker words       M01 on "bad", M02 on each match, N01 on empty sides
+ *   reporter mock       writes one word for each call
+ *
+ * Each has an option `breach` that makes it break its contract in one way.
+ */
+#ifndef YZ_TESTS_RUN_MOCK_H
+#define YZ_TESTS_RUN_MOCK_H
+
+#include <yizhi/yizhi.h>
+
+/* The table of the plugins, for yz_preload(). */
+extern const yz_symbol mock_symbols[];
+
+/* For cmocka: an empty folder that the test works in, plugins preloaded. */
+int mock_setup(void **state);
+int mock_teardown(void **state);
+
+/* Writes a file, with the folders that its path names. */
+void put(const char *path, const char *content);
+
+/* A host with the mock plugins alone, and one setting or NULL. */
+yz_host *mock_host(const char *setting);
+
+/* A run from zh to en; it owns nothing of the host. */
+yz_run *mock_run(yz_host *host);
+
+#endif
