@@ -139,6 +139,7 @@ typedef struct yz_concept yz_concept;   /* termbase.h */
 typedef struct yz_term yz_term;         /* termbase.h */
 typedef struct yz_termbase yz_termbase; /* termbase.h */
 typedef struct yz_match yz_match;       /* termbase.h */
+typedef struct yz_lexicon yz_lexicon;   /* lexicon.h */
 typedef struct yz_config yz_config;     /* plugin.h */
 typedef struct yz_plugin yz_plugin;     /* plugin.h */
 typedef struct yz_feature yz_feature;   /* plugin.h */

@@ -5,6 +5,7 @@
 #ifndef YIZHI_KIND_ALIGNER_H
 #define YIZHI_KIND_ALIGNER_H
 
+#include <yizhi/lexicon.h>
 #include <yizhi/plugin.h>
 #include <yizhi/text.h>
 
@@ -24,6 +25,14 @@ typedef struct yz_aligner_side {
 typedef struct yz_aligner_input {
     size_t struct_size;
     yz_aligner_side sides[2];
+
+    /* Since edition 1.1. */
+    const yz_lexicon *lexicon; /* of this language pair, in either direction;
+                                  NULL: there is none */
+    const size_t (*beads)[2];  /* NULL: to be found.  Else how many segments of
+                                  each side every bead has: the pair is aligned
+                                  already and only teaches */
+    size_t bead_count;
 } yz_aligner_input;
 
 typedef struct yz_aligner_sink {
@@ -44,6 +53,20 @@ typedef struct yz_aligner_ops {
     /* mandatory; either side may have no segments. */
     yz_status (*align)(void *self, const yz_aligner_input *input,
                        const yz_aligner_sink *sink, yz_error *err);
+
+    /* optional, since edition 1.1: aligns pairs that belong together, so that
+     * one learns from the other.  The beads of inputs[i] go to sinks[i], pair
+     * after pair; a pair that only teaches has none to give.  Without it the
+     * host calls align() for each pair that is to be aligned. */
+    yz_status (*align_all)(void *self, const yz_aligner_input *inputs,
+                           const yz_aligner_sink *sinks, size_t count,
+                           yz_error *err);
+
+    /* optional, since edition 1.1: which words translate each other in pairs
+     * that are aligned already.  Headwords are of the lexicon's first language,
+     * or of the source where there is no lexicon. */
+    yz_status (*learn)(void *self, const yz_aligner_input *inputs, size_t count,
+                       const yz_lexicon_sink *sink, yz_error *err);
 } yz_aligner_ops;
 
 #ifdef __cplusplus
