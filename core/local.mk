@@ -27,6 +27,7 @@ public_kind_headers = \
 	core/include/yizhi/kind/checker.h \
 	core/include/yizhi/kind/filter.h \
 	core/include/yizhi/kind/glossary_format.h \
+	core/include/yizhi/kind/lexicon_format.h \
 	core/include/yizhi/kind/matcher.h \
 	core/include/yizhi/kind/reporter.h \
 	core/include/yizhi/kind/segmenter.h
@@ -35,6 +36,7 @@ include $(top_srcdir)/core/base/local.mk
 include $(top_srcdir)/core/text/local.mk
 include $(top_srcdir)/core/model/local.mk
 include $(top_srcdir)/core/term/local.mk
+include $(top_srcdir)/core/lexicon/local.mk
 include $(top_srcdir)/core/host/local.mk
 include $(top_srcdir)/core/run/local.mk
 

@@ -18,6 +18,7 @@ AC_MSG_NOTICE([
   sanitizers          $enable_sanitizers
   coverage            $enable_coverage
   fuzz targets        $enable_fuzz
+  lexicon             $yz_lexicon
   unit tests          $yz_unit
   headers as C++      $yz_cxx
 ])

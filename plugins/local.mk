@@ -36,6 +36,11 @@ include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk
+include $(top_srcdir)/plugins/lexicon_cedict/local.mk
+include $(top_srcdir)/plugins/lexicon_cldr/local.mk
+include $(top_srcdir)/plugins/lexicon_iso/local.mk
+include $(top_srcdir)/plugins/lexicon_tsv/local.mk
+include $(top_srcdir)/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/plugins/matcher_trie/local.mk
 include $(top_srcdir)/plugins/reporter_json/local.mk
 include $(top_srcdir)/plugins/reporter_text/local.mk

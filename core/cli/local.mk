@@ -5,6 +5,7 @@ yizhi_SOURCES = \
 	core/cli/cmd_align.c \
 	core/cli/cmd_check.c \
 	core/cli/cmd_explain.c \
+	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
 	core/cli/cmd_plugin.c \
 	core/cli/cmd_segment.c \

@@ -27,6 +27,17 @@ const yzc_command yzc_commands[] = {
       "“-” reads the text from standard input.  Text of the target language is\n"
       "looked up the other way round.\n",
       yzc_lookup },
+    { "lexicon", YZC_LEXICON,
+      "list | show WORD | build [PART…] | learn BITEXT…",
+      "show and make lexicons for the aligner",
+      "list   the lexicons in use, with sources, versions and licences\n"
+      "show   what a word means, with weights; of a character its readings too\n"
+      "build  compile one, to -o FILE, from dictionaries (CC-CEDICT, tables)\n"
+      "       and from what the machine has: unihan, cldr, iso; without PART\n"
+      "       from all of that\n"
+      "learn  compile what the aligner learns from translated texts, named as\n"
+      "       for yizhi check\n",
+      yzc_lexicon },
     { "plugin", YZC_PLUGIN, "list | info NAME",
       "show what is loaded or refused", "", yzc_plugin },
     { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",

@@ -28,7 +28,8 @@ enum key {
     KEY_SEGMENTER,
     KEY_ALIGNER,
     KEY_MATCHER,
-    KEY_NESTED
+    KEY_NESTED,
+    KEY_LEXICON
 };
 
 static const struct entry {
@@ -38,16 +39,20 @@ static const struct entry {
     int commands;
     const char *help;
 } entries[] = {
-    { 'g', "glossary", "FILE|DIR", YZC_CHECK | YZC_LOOKUP,
+    { 'g', "glossary", "FILE|DIR", YZC_CHECK | YZC_LOOKUP | YZC_LEXICON,
       "use this glossary; may be repeated, the first has priority" },
-    { KEY_FROM, "from", "LANG", READING | YZC_LOOKUP, "source language (zh)" },
-    { KEY_TO, "to", "LANG", READING | YZC_LOOKUP, "target language (en)" },
+    { KEY_LEXICON, "lexicon", "FILE", YZC_CHECK | YZC_ALIGN | YZC_LEXICON,
+      "align with this lexicon too; may be repeated (none: no other)" },
+    { KEY_FROM, "from", "LANG", READING | YZC_LOOKUP | YZC_LEXICON,
+      "source language (zh)" },
+    { KEY_TO, "to", "LANG", READING | YZC_LOOKUP | YZC_LEXICON,
+      "target language (en)" },
     { KEY_LANG, "lang", "LANG", YZC_SEGMENT,
       "language of the files (told by their names, else zh)" },
     { KEY_FORMAT, "format", "FORMAT", READING | YZC_LOOKUP,
       "check: text, json; segment: text, tsv; align: tsv; "
       "lookup: text, tsv" },
-    { 'o', "output", "FILE", READING | YZC_LOOKUP,
+    { 'o', "output", "FILE", READING | YZC_LOOKUP | YZC_LEXICON,
       "write to FILE, replaced only when all is well" },
     { KEY_SELECT, "select", "RULE,…", YZC_CHECK,
       "only these rules; a prefix means all of a family (T, N01)" },
@@ -61,7 +66,7 @@ static const struct entry {
     { KEY_FILTER, "filter", "NAME", READING,
       "read documents with this filter" },
     { KEY_SEGMENTER, "segmenter", "NAME", READING, "cut with this segmenter" },
-    { KEY_ALIGNER, "aligner", "NAME", YZC_CHECK | YZC_ALIGN,
+    { KEY_ALIGNER, "aligner", "NAME", YZC_CHECK | YZC_ALIGN | YZC_LEXICON,
       "align with this aligner" },
     { KEY_MATCHER, "matcher", "NAME", YZC_CHECK | YZC_LOOKUP,
       "find terms with this matcher" },
@@ -118,6 +123,14 @@ static bool add_list(yzc_words *words, char *list)
 }
 
 /* ---- Values ---- */
+
+static bool take_lexicon(yzc_options *o, const char *value)
+{
+    if (strcmp(value, "none") != 0)
+        return add_word(&o->lexicons, value);
+    o->only_named = true;
+    return true;
+}
 
 static bool take_level(yzc_options *o, const char *value)
 {
@@ -183,6 +196,8 @@ static bool take(yzc_options *o, int key, char *value)
         return take_flag(&o->help);
     case KEY_NESTED:
         return take_flag(&o->nested);
+    case KEY_LEXICON:
+        return take_lexicon(o, value);
     case KEY_FROM:
         return take_text(&o->run.from, value);
     case KEY_TO:
@@ -291,6 +306,8 @@ static bool read_options(yzc_options *o, int argc, char **argv)
     return true;
 }
 
+static const char *const no_folders[] = { NULL };
+
 bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
                       char **argv)
 {
@@ -304,15 +321,16 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
         return false;
     o->run.select = o->select.items;
     o->run.ignore = o->ignore.items;
+    if (o->only_named)
+        o->run.lexicon_paths = no_folders;
     return true;
 }
 
 void yzc_options_done(yzc_options *o)
 {
-    yzc_words *const lists[] = {
-        &o->operands,   &o->select,       &o->ignore,
-        &o->glossaries, &o->plugin_paths, &o->settings
-    };
+    yzc_words *const lists[] = { &o->operands,   &o->select,   &o->ignore,
+                                 &o->glossaries, &o->lexicons, &o->plugin_paths,
+                                 &o->settings };
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);

@@ -35,6 +35,8 @@ typedef struct yzc_options {
     yzc_words select;
     yzc_words ignore;
     yzc_words glossaries;
+    yzc_words lexicons; /* without "none" */
+    bool only_named;    /* --lexicon none: no lexicon takes part by itself */
     yzc_words plugin_paths;
     yzc_words settings;
     const char *format;  /* NULL: the command's own */
@@ -55,7 +57,8 @@ enum {
     YZC_LOOKUP = 1 << 3,
     YZC_PLUGIN = 1 << 4,
     YZC_EXPLAIN = 1 << 5,
-    YZC_ALL = (1 << 6) - 1
+    YZC_LEXICON = 1 << 6,
+    YZC_ALL = (1 << 7) - 1
 };
 
 typedef struct yzc_command {

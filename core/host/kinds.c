@@ -5,6 +5,7 @@
 #include <yizhi/kind/checker.h>
 #include <yizhi/kind/filter.h>
 #include <yizhi/kind/glossary_format.h>
+#include <yizhi/kind/lexicon_format.h>
 #include <yizhi/kind/matcher.h>
 #include <yizhi/kind/reporter.h>
 #include <yizhi/kind/segmenter.h>
@@ -34,6 +35,12 @@ static const char *glossary_lacks(const void *p)
 {
     const yz_glossary_format_ops *ops = p;
     return ops->read ? NULL : "read";
+}
+
+static const char *lexicon_lacks(const void *p)
+{
+    const yz_lexicon_format_ops *ops = p;
+    return ops->read || ops->collect ? NULL : "read or collect";
 }
 
 static const char *matcher_lacks(const void *p)
@@ -86,6 +93,8 @@ static const struct kind {
     { "aligner", "aligner_", END_OF(yz_aligner_ops, align), aligner_lacks },
     { "glossary_format", "glossary_", END_OF(yz_glossary_format_ops, read),
       glossary_lacks },
+    { "lexicon_format", "lexicon_", END_OF(yz_lexicon_format_ops, collect),
+      lexicon_lacks },
     { "matcher", "matcher_", END_OF(yz_matcher_ops, match), matcher_lacks },
     { "checker", "checker_", END_OF(yz_checker_ops, check), checker_lacks },
     { "reporter", "reporter_", END_OF(yz_reporter_ops, end), reporter_lacks },

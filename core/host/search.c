@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Where plugins are looked for when nobody says otherwise.
+ * Where plugins and lexicons are looked for when nobody says otherwise.
  *
  * A program that runs from its build folder is libtool's: the executable lies
- * in BUILD/.libs, and the modules in BUILD/plugins.
+ * in BUILD/.libs, the modules in BUILD/plugins, the lexicons in BUILD/lexicon.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,7 +57,7 @@ static void add_paths(struct list *list, yz_str rest)
     }
 }
 
-static void add_user_folder(struct list *list)
+static void add_user_folder(struct list *list, const char *what)
 {
     const char *data = getenv("XDG_DATA_HOME");
     const char *home = getenv("HOME");
@@ -65,15 +65,15 @@ static void add_user_folder(struct list *list)
     int len = 0;
 
     if (data && data[0] == '/')
-        len = snprintf(path, sizeof path, "%s/yizhi-1/plugins", data);
+        len = snprintf(path, sizeof path, "%s/yizhi-1/%s", data, what);
     else if (home && home[0] == '/')
-        len = snprintf(path, sizeof path, "%s/.local/share/yizhi-1/plugins",
-                       home);
+        len = snprintf(path, sizeof path, "%s/.local/share/yizhi-1/%s", home,
+                       what);
     if (len > 0 && len < LONGEST_PATH)
         add(list, yz_str_of(path));
 }
 
-static void add_build_folder(struct list *list)
+static void add_build_folder(struct list *list, const char *what)
 {
     static const char tail[] = "/.libs";
     char exe[LONGEST_PATH];
@@ -96,7 +96,7 @@ static void add_build_folder(struct list *list)
     snprintf(path, sizeof path, "%s/config.status", exe);
     if (stat(path, &st) != 0)
         return;
-    snprintf(path, sizeof path, "%s/plugins", exe);
+    snprintf(path, sizeof path, "%s/%s", exe, what);
     add(list, yz_str_of(path));
 }
 
@@ -107,21 +107,33 @@ static void free_list(struct list *list)
     yz_free(list->items);
 }
 
-char **yz_default_plugin_paths(void)
+/* The folders of one sort of things, in the order in which they count. */
+static char **search(yz_str named, const char *what, const char *installed)
 {
-    yz_str named = yz_str_of(getenv("YIZHI_PLUGIN_PATH"));
     struct list list = { 0 };
 
     list.items = yz_calloc(most_of(named) + OWN_PATHS + 1, sizeof *list.items);
     if (!list.items)
         return NULL;
     add_paths(&list, named);
-    add_user_folder(&list);
-    add_build_folder(&list);
-    add(&list, yz_str_of(YZ_PLUGIN_DIR));
+    add_user_folder(&list, what);
+    add_build_folder(&list, what);
+    add(&list, yz_str_of(installed));
     if (list.failed) {
         free_list(&list);
         return NULL;
     }
     return list.items;
+}
+
+char **yz_default_plugin_paths(void)
+{
+    return search(yz_str_of(getenv("YIZHI_PLUGIN_PATH")), "plugins",
+                  YZ_PLUGIN_DIR);
+}
+
+char **yz_default_lexicon_paths(void)
+{
+    return search(yz_str_of(getenv("YIZHI_LEXICON_PATH")), "lexicon",
+                  YZ_DATA_DIR "/lexicon");
 }

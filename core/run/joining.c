@@ -68,12 +68,14 @@ static yz_status make_side(yzi_arena *arena, const yzi_document *d,
 }
 
 static yz_status align(yzi_bitext *bitext, const yzi_instance *aligner,
-                       yzi_arena *arena, yz_error *err)
+                       const yz_lexicon *lexicon, yzi_arena *arena,
+                       yz_error *err)
 {
     const yz_aligner_ops *ops = aligner->ops;
     struct joining j = { bitext, { 0, 0 }, false, false, false };
     yz_aligner_sink sink = { sizeof sink, &j, take_bead };
-    yz_aligner_input input = { .struct_size = sizeof input };
+    yz_aligner_input input = { .struct_size = sizeof input,
+                               .lexicon = lexicon };
     yz_status status;
 
     for (int side = 0; side < 2; side++)
@@ -98,13 +100,14 @@ static yz_status align(yzi_bitext *bitext, const yzi_instance *aligner,
 yz_status yzi_join(yz_run *run, yzi_pair *pair, yz_error *err)
 {
     const yzi_instance *aligner = yzi_plan_aligner(run, err);
+    const yz_lexicon *lexicon = aligner ? yzi_run_lexicon(run, err) : NULL;
     yzi_arena arena;
     yz_status status;
 
-    if (!aligner)
+    if (err->status != YZ_OK)
         return err->status;
     yzi_arena_init(&arena, SIZE_MAX / 2);
-    status = align(&pair->bitext, aligner, &arena, err);
+    status = align(&pair->bitext, aligner, lexicon, &arena, err);
     yzi_arena_done(&arena);
     return status;
 }

@@ -2,8 +2,10 @@
 # core/run: the plan, the stages, collecting findings in order.
 core_sources += \
 	core/run/checking.c \
+	core/run/dictionary.c \
 	core/run/glossary.c \
 	core/run/joining.c \
+	core/run/learning.c \
 	core/run/matching.c \
 	core/run/pairing.c \
 	core/run/plan.c \
@@ -11,4 +13,5 @@ core_sources += \
 	core/run/reporting.c \
 	core/run/run.c \
 	core/run/run.h \
-	core/run/view.c
+	core/run/view.c \
+	core/run/wording.c

@@ -84,12 +84,14 @@ static bool has_suffix(const yz_feature *feature, yz_str name)
     return false;
 }
 
-/* How sure a filter or glossary format is about a file. */
+/* How sure a filter, glossary or lexicon format is about a file. */
 static int confidence(const yz_feature *feature, yz_str name, yz_str head)
 {
     int (*sniff)(yz_str, yz_str) =
         strcmp(feature->kind, "filter") == 0
             ? ((const yz_filter_ops *)feature->ops)->sniff
+        : strcmp(feature->kind, "lexicon_format") == 0
+            ? ((const yz_lexicon_format_ops *)feature->ops)->sniff
             : ((const yz_glossary_format_ops *)feature->ops)->sniff;
 
     if (sniff)

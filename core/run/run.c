@@ -35,6 +35,9 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
     if (copy_list(run, options->select, &run->select, &run->select_count) !=
         YZ_OK)
         return YZ_NO_MEMORY;
+    if (options->struct_size >= sizeof *options &&
+        yzi_wording_init(run, options->lexicon_paths) != YZ_OK)
+        return YZ_NO_MEMORY;
     return copy_list(run, options->ignore, &run->ignore, &run->ignore_count);
 }
 
@@ -95,6 +98,7 @@ void yz_run_free(yz_run *run)
         yzi_instance_done(&run->matchers[side]);
     }
     yzi_instance_done(&run->joiner);
+    yzi_wording_done(run);
     yzi_renderings_free(run->renderings);
     yzi_termbase_free(run->termbase);
     yzi_builder_free(run->builder);

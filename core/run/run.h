@@ -6,7 +6,10 @@
  *   glossary.c    glossary files → termbase → matchers
  *   pairing.c     what the user named → pairs of files
  *   reading.c     file → blocks → segments
+ *   wording.c     lexicons → the layers that aligners look into
+ *   dictionary.c  dictionaries and what the machine has → words
  *   joining.c     two documents → beads
+ *   learning.c    aligned pairs → words
  *   matching.c    beads → matches → renderings
  *   checking.c    checkers → findings
  *   reporting.c   findings → reporter
@@ -17,6 +20,8 @@
 
 #include <core/base/arena.h>
 #include <core/host/registry.h>
+#include <core/lexicon/lexicon.h>
+#include <core/lexicon/lexicon_builder.h>
 #include <core/model/document.h>
 #include <core/term/builder.h>
 #include <core/term/resolve.h>
@@ -24,6 +29,7 @@
 #include <yizhi/kind/checker.h>
 #include <yizhi/kind/filter.h>
 #include <yizhi/kind/glossary_format.h>
+#include <yizhi/kind/lexicon_format.h>
 #include <yizhi/kind/matcher.h>
 #include <yizhi/kind/segmenter.h>
 #include <yizhi/yizhi.h>
@@ -59,6 +65,15 @@ typedef struct yzi_skip_list {
     size_t cap;
 } yzi_skip_list;
 
+/* The lexicon and what it is made of. */
+typedef struct yzi_wording {
+    yz_str *folders; /* whose lexicons join; NULL: not told yet */
+    size_t folder_count;
+    yz_lexicon *defaults; /* of the folders; NULL until looked for */
+    yz_lexicon *named;    /* by the user */
+    yz_lexicon *whole;    /* all of them; NULL until wanted */
+} yzi_wording;
+
 struct yz_run {
     yz_host *host;
     yzi_arena arena;
@@ -82,6 +97,8 @@ struct yz_run {
     size_t glossary_count;
     size_t glossary_cap;
     yz_termbase *termbase; /* NULL until frozen */
+
+    yzi_wording wording;
 
     yzi_pair **pairs;
     size_t pair_count;
@@ -147,6 +164,51 @@ void yzi_run_drop_last_pair(yz_run *run);
  * both sides and the beads. */
 yz_status yzi_read_file(yz_run *run, yzi_pair *pair, int slot, yz_side side,
                         const char *path, yz_error *err);
+
+/* ---- wording.c ---- */
+
+/* The lexicon of the run's languages, made when first wanted.  NULL: there is
+ * none, or err->status tells a failure. */
+const yz_lexicon *yzi_run_lexicon(yz_run *run, yz_error *err);
+
+/* Copies the option; see yz_run_options.lexicon_paths. */
+yz_status yzi_wording_init(yz_run *run, const char *const *folders);
+void yzi_wording_done(yz_run *run);
+
+/* The languages of a run's lexicon: a language without blanks comes first,
+ * whichever is the source. */
+void yzi_wording_langs(const yz_run *run, yz_str lang[2]);
+
+/* What the folders had; NULL on failure. */
+const yz_lexicon *yzi_wording_defaults(yz_run *run, yz_error *err);
+
+/* ---- dictionary.c ---- */
+
+/* What a dictionary pours its words into. */
+typedef struct yzi_pouring {
+    yz_run *run;
+    yzi_lexicon_builder *builder;
+    size_t rejected; /* rows, of the current file */
+    yz_place place;  /* of the first, and why */
+    char reason[200];
+    bool foreign; /* it has words of other languages */
+} yzi_pouring;
+
+/* Reads a file with the lexicon_format that knows it, or a compiled one. */
+yz_status yzi_pour_file(yzi_pouring *pouring, const char *path, yz_error *err);
+
+/* Has the feature `name` collect what the machine has; NULL: every feature that
+ * can. */
+yz_status yzi_pour_machine(yzi_pouring *pouring, const char *name,
+                           yz_error *err);
+
+/* All words of a compiled layer, whichever side comes first in it. */
+yz_status yzi_pour_image(yzi_pouring *pouring, const yzi_lexicon_image *image,
+                         yz_error *err);
+
+/* The terms of the run's glossaries. */
+yz_status yzi_pour_termbase(yzi_pouring *pouring, const yz_termbase *termbase,
+                            yz_error *err);
 
 /* ---- joining.c ---- */
 

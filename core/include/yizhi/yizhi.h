@@ -24,6 +24,7 @@
 #include <yizhi/error.h>
 #include <yizhi/finding.h>
 #include <yizhi/kind/reporter.h>
+#include <yizhi/lexicon.h>
 #include <yizhi/plugin.h>
 #include <yizhi/termbase.h>
 #include <yizhi/text.h>
@@ -99,11 +100,16 @@ typedef struct yz_run_options {
     const char *segmenter;
     const char *aligner;
     const char *matcher;
+    /* Folders whose lexicons take part where their languages fit, the first is
+     * asked first; silently passed over if not there.  NULL-terminated; NULL:
+     * yz_default_lexicon_paths(), an empty list: none. */
+    const char *const *lexicon_paths;
 } yz_run_options;
 
 #define YZ_RUN_OPTIONS_INIT                                                    \
  {                                                                             \
-  sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL, NULL \
+  sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL,      \
+      NULL, NULL                                                               \
  }
 
 YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,
@@ -115,6 +121,32 @@ YZ_API void yz_run_free(yz_run *run);
  * be used are counted, not fatal.  To be called before any text is read. */
 YZ_API yz_status yz_run_add_glossary(yz_run *run, const char *path,
                                      yz_error *err);
+
+/* Adds a lexicon for the aligner: a compiled one, or a dictionary that a
+ * lexicon_format reads (CC-CEDICT, a table).  Comes behind those added before
+ * and ahead of those that take part by themselves.  Rows that cannot be used
+ * are counted as one skip.  To be called before any text is read. */
+YZ_API yz_status yz_run_add_lexicon(yz_run *run, const char *path,
+                                    yz_error *err);
+
+/* What aligners look into: the run's glossaries, the lexicons added, those of
+ * the folders.  Has no layer if there is none.  Borrowed; nothing can be added
+ * afterwards.  NULL on failure. */
+YZ_API const yz_lexicon *yz_run_lexicon(yz_run *run, yz_error *err);
+
+/*
+ * Compiles a lexicon of the run's languages.  `parts` are dictionaries
+ * (files) and names of lexicon_format features that collect what the machine
+ * has ("unihan", "cldr"); with `count` 0 all of these.  Initialises *out, which
+ * is to be written to a file; yz_buf_done() it on success.  Rows that cannot be
+ * used are counted as one skip for each file.
+ */
+YZ_API yz_status yz_run_build_lexicon(yz_run *run, const char *const *parts,
+                                      size_t count, yz_buf *out, yz_error *err);
+
+/* Compiles what the aligner learns from the run's pairs, as they are aligned;
+ * as above.  YZ_UNSUPPORTED: the aligner cannot learn. */
+YZ_API yz_status yz_run_learn_lexicon(yz_run *run, yz_buf *out, yz_error *err);
 
 /* Adds two files, or with `target` NULL one that holds both sides.  Reads,
  * segments and aligns them. */
@@ -221,6 +253,10 @@ YZ_API yz_status yz_write_file(const char *path, yz_str content, yz_error *err);
  * that was not installed, the library's own.  NULL-terminated; free each and
  * the array with yz_free().  NULL: no memory. */
 YZ_API char **yz_default_plugin_paths(void);
+
+/* The same for lexicons: YIZHI_LEXICON_PATH, the user's data folder, the build
+ * folder of a program that was not installed, the library's own. */
+YZ_API char **yz_default_lexicon_paths(void);
 
 #ifdef __cplusplus
 }
