@@ -82,6 +82,16 @@ static yz_str drop_head(yz_str gloss)
     return gloss;
 }
 
+/* An encyclopaedic gloss names the thing before it tells of it. */
+static yz_str before_comma(yz_str gloss)
+{
+    const char *comma = gloss.len ? memchr(gloss.ptr, ',', gloss.len) : NULL;
+
+    return comma
+               ? yz_str_trim(yz_str_cut(gloss, 0, (size_t)(comma - gloss.ptr)))
+               : gloss;
+}
+
 /* Copies one gloss without what stands in brackets; *pos moves behind its
  * semicolon. */
 static void copy_gloss(yz_str sense, size_t *pos, yz_buf *out)
@@ -138,8 +148,11 @@ bool cedict_gloss_next(yz_str sense, size_t *pos, yz_buf *out)
     if (is_note(gloss))
         gloss.len = 0;
     gloss = drop_head(expansion(gloss));
-    if (!is_translation(gloss))
-        gloss.len = 0;
+    if (!is_translation(gloss)) {
+        gloss = before_comma(gloss);
+        if (!is_translation(gloss))
+            gloss.len = 0;
+    }
     if (gloss.len > 0)
         memmove(out->ptr, gloss.ptr, gloss.len);
     out->len = gloss.len;
