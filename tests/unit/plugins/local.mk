@@ -7,6 +7,14 @@ include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
+lexicon_capture = \
+	tests/unit/plugins/lexicon_capture.c \
+	tests/unit/plugins/lexicon_capture.h
+include $(top_srcdir)/tests/unit/plugins/lexicon_cedict/local.mk
+include $(top_srcdir)/tests/unit/plugins/lexicon_cldr/local.mk
+include $(top_srcdir)/tests/unit/plugins/lexicon_iso/local.mk
+include $(top_srcdir)/tests/unit/plugins/lexicon_tsv/local.mk
+include $(top_srcdir)/tests/unit/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk

@@ -1,0 +1,1 @@
+no catalogue, but long enough to be looked at

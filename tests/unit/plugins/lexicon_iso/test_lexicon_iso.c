@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lexicon format "iso" over the cases in tests/cases/lexicon_iso/. */
+#include "support/main.h"
+
+#include "unit/plugins/lexicon_capture.h"
+
+extern const yz_plugin lexicon_iso_LTX_yz_plugin;
+
+static void test_cases(void **state)
+{
+    (void)state;
+    lexicon_cases(&lexicon_iso_LTX_yz_plugin, "lexicon_iso");
+}
+
+static void test_no_memory(void **state)
+{
+    (void)state;
+    lexicon_cases_without_memory(&lexicon_iso_LTX_yz_plugin, "lexicon_iso");
+}
+
+static void test_refusals(void **state)
+{
+    (void)state;
+    lexicon_cases_refused(&lexicon_iso_LTX_yz_plugin, "lexicon_iso");
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_cases),
+    cmocka_unit_test(test_no_memory),
+    cmocka_unit_test(test_refusals),
+};
+YZ_TEST_MAIN(tests)
