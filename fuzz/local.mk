@@ -18,17 +18,21 @@ fuzz_targets = \
 	fuzz/fuzz_aligner_length \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
+	fuzz/fuzz_dictionary \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tsv \
+	fuzz/fuzz_lexicon \
 	fuzz/fuzz_segmenter_icu
 fuzz_replays = \
 	fuzz/replay_aligner_length \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
+	fuzz/replay_dictionary \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tsv \
+	fuzz/replay_lexicon \
 	fuzz/replay_segmenter_icu
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
 EXTRA_PROGRAMS += $(fuzz_targets)
@@ -61,6 +65,14 @@ fuzz_fuzz_decode_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_decode_SOURCES = $(fuzz_fuzz_decode_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_decode_LDADD = libyizhi_core.la
 
+fuzz_fuzz_dictionary_SOURCES = fuzz/fuzz_dictionary.c $(fuzz_common) \
+	$(lexicon_cedict_sources) $(lexicon_tsv_sources)
+fuzz_fuzz_dictionary_LDADD = libyizhi_core.la
+fuzz_fuzz_dictionary_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_dictionary_SOURCES = $(fuzz_fuzz_dictionary_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_dictionary_LDADD = libyizhi_core.la
+
 fuzz_fuzz_filter_text_SOURCES = fuzz/fuzz_filter_text.c $(fuzz_filter) \
 	$(filter_text_sources)
 fuzz_fuzz_filter_text_LDADD = libyizhi_core.la
@@ -83,6 +95,12 @@ fuzz_fuzz_glossary_tsv_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_glossary_tsv_SOURCES = $(fuzz_fuzz_glossary_tsv_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_glossary_tsv_LDADD = libyizhi_core.la
+
+fuzz_fuzz_lexicon_SOURCES = fuzz/fuzz_lexicon.c $(fuzz_common)
+fuzz_fuzz_lexicon_LDADD = libyizhi_core.la
+fuzz_fuzz_lexicon_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_lexicon_SOURCES = $(fuzz_fuzz_lexicon_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_lexicon_LDADD = libyizhi_core.la
 
 fuzz_fuzz_segmenter_icu_SOURCES = fuzz/fuzz_segmenter_icu.c $(fuzz_common) \
 	$(segmenter_icu_sources)

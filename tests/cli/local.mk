@@ -3,6 +3,7 @@
 script_tests += \
 	tests/cli/commands.sh \
 	tests/cli/input.sh \
+	tests/cli/lexicon.sh \
 	tests/cli/output.sh \
 	tests/cli/planted.sh \
 	tests/cli/plugins.sh \

@@ -11,7 +11,8 @@ run_mock_sources = \
 host_tests += \
 	tests/unit/run/test_contract \
 	tests/unit/run/test_findings \
-	tests/unit/run/test_pairs
+	tests/unit/run/test_pairs \
+	tests/unit/run/test_wording
 tests_unit_run_test_contract_SOURCES = \
 	tests/unit/run/test_contract.c $(run_mock_sources)
 tests_unit_run_test_contract_LDADD = $(host_ldadd)
@@ -21,3 +22,6 @@ tests_unit_run_test_findings_LDADD = $(host_ldadd)
 tests_unit_run_test_pairs_SOURCES = \
 	tests/unit/run/test_pairs.c $(run_mock_sources)
 tests_unit_run_test_pairs_LDADD = $(host_ldadd)
+tests_unit_run_test_wording_SOURCES = \
+	tests/unit/run/test_wording.c $(run_mock_sources)
+tests_unit_run_test_wording_LDADD = $(host_ldadd)
