@@ -10,10 +10,10 @@
 /* NULL: no memory. */
 yz_lexicon *yzi_lexicon_new(void);
 
-/* Puts a layer behind those that are there and takes over the bytes (*layer is
+/* Puts a layer behind those that are there and takes over the bytes (*bytes is
  * then empty), also on failure.  YZ_UNSUPPORTED: it has other languages, or the
  * same ones the other way round. */
-yz_status yzi_lexicon_add(yz_lexicon *lexicon, yz_buf *layer, yz_str name,
+yz_status yzi_lexicon_add(yz_lexicon *lexicon, yz_buf *bytes, yz_str name,
                           bool certain, yz_error *err);
 
 /* What the layers know of a character; false if nothing. */
