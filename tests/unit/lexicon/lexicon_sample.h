@@ -61,6 +61,7 @@ static inline yz_status sample_compile(bool reversed, yz_buf *out,
         yzi_lexicon_builder_new(yz_str_of("zh"), yz_str_of("en"), NULL);
     yz_status status;
 
+    yz_buf_init(out, 1);
     if (!b)
         return yz_fail_no_memory(err);
     status = sample_fill(b, reversed, err);

@@ -17,6 +17,7 @@ static void add(yz_lexicon *lexicon, const char *from, const char *to,
     yz_error err = YZ_ERROR_INIT;
     yz_buf bytes;
 
+    yz_buf_init(&bytes, 1);
     assert_int_equal(yzi_lexicon_builder_source(b, &source, &err), YZ_OK);
     assert_int_equal(sample_entry(b, word, gloss, 1, &err), YZ_OK);
     assert_int_equal(yzi_lexicon_builder_freeze(b, &bytes, &err), YZ_OK);

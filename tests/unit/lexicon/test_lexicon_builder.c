@@ -28,6 +28,7 @@ static yz_lexicon *build(const char *from, const char *to,
     yz_error err = YZ_ERROR_INIT;
     yz_buf bytes;
 
+    yz_buf_init(&bytes, 1);
     assert_non_null(b);
     assert_non_null(lexicon);
     fill(b, &err);
