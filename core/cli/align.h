@@ -32,6 +32,7 @@ typedef struct yzc_rows {
     yz_pair_info info;
     yzc_id *ids; /* of each bead */
     size_t count;
+    yzc_form form;
     bool many; /* the output holds other pairs too */
     bool safe; /* for a terminal: control characters are shown, see safe.h */
     yz_buf *out;

@@ -141,13 +141,19 @@ static void add_figures(yzc_rows *rows)
 
 static void add_file(yzc_rows *rows, yz_side side)
 {
-    yz_buf_add_text(rows->out, "<th scope=\"col\"");
+    yz_str path = rows->info.files[side];
+    const char *slash = memrchr(path.ptr ? path.ptr : "", '/', path.len);
+    size_t folders = slash ? (size_t)(slash + 1 - path.ptr) : 0;
+
+    yz_buf_add_text(rows->out, "<th scope=\"col\" title=\"");
+    yzc_xml_text(rows, path);
+    yz_buf_add_byte(rows->out, '"');
     if (is_rtl(yzc_rows_lang(rows, side)))
         yz_buf_add_text(rows->out, " dir=\"rtl\"");
     yz_buf_add_byte(rows->out, '>');
     yzc_xml_text(rows, yzc_rows_lang(rows, side));
     yz_buf_add_text(rows->out, " · <bdi>");
-    yzc_xml_text(rows, rows->info.files[side]);
+    yzc_xml_text(rows, yz_str_cut(path, folders, path.len));
     yz_buf_add_text(rows->out, "</bdi></th>");
 }
 

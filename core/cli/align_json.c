@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An alignment as JSON (RFC 8259); docs/json-output.md tells its form. */
 #include "align.h"
+#include "safe.h"
 
 static void add_string(const yzc_rows *rows, yz_str text)
 {
@@ -13,7 +14,7 @@ static void add_string(const yzc_rows *rows, yz_str text)
         bool broken = /* bytes of a file's name */
             c == 0xFFFD && (i - begin != 3 || text.ptr[begin] != '\xEF');
 
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !broken)
+        if (!yzc_is_unsafe(c) && c != '"' && c != '\\' && !broken)
             continue;
         yz_buf_add(rows->out, yz_str_cut(text, plain, begin));
         yz_buf_printf(rows->out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x",

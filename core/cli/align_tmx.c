@@ -4,6 +4,7 @@
  * A bead with one side is a unit with one variant, which the standard allows.
  */
 #include "align.h"
+#include "safe.h"
 
 /* The characters of XML 1.0, section 2.2. */
 static bool is_xml(uint32_t c)
@@ -12,7 +13,7 @@ static bool is_xml(uint32_t c)
            (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-static const char *instead_of(uint32_t c)
+static const char *name_of(uint32_t c)
 {
     switch (c) {
     case '&':
@@ -23,11 +24,32 @@ static const char *instead_of(uint32_t c)
         return "&gt;";
     case '"':
         return "&quot;";
-    case '\r':
-        return "&#13;";
     default:
-        return is_xml(c) ? NULL : "\uFFFD";
+        return NULL;
     }
+}
+
+/* HTML has no way to write the controls of C1: their numbers mean others. */
+static bool is_lost(const yzc_rows *rows, uint32_t c)
+{
+    return !is_xml(c) || (rows->form == YZC_HTML && c >= 0x7F && c < 0xA0);
+}
+
+/* What stands for a character in the output; empty: itself. */
+static yz_str instead_of(yzc_rows *rows, uint32_t c, bool broken, char *room,
+                         size_t size)
+{
+    const char *name = name_of(c);
+
+    if (broken || is_lost(rows, c)) {
+        rows->replaced++;
+        return yz_str_of("\uFFFD");
+    }
+    if (!name && yzc_is_unsafe(c) && c != '\t' && c != '\n') {
+        snprintf(room, size, "&#x%X;", (unsigned)c);
+        name = room;
+    }
+    return yz_str_of(name);
 }
 
 void yzc_xml_text(yzc_rows *rows, yz_str text)
@@ -39,13 +61,13 @@ void yzc_xml_text(yzc_rows *rows, yz_str text)
         uint32_t c = yz_utf8_next(text, &i);
         bool broken = /* bytes of a file's name */
             c == 0xFFFD && (i - begin != 3 || text.ptr[begin] != '\xEF');
-        const char *instead = broken ? "\uFFFD" : instead_of(c);
+        char room[16];
+        yz_str instead = instead_of(rows, c, broken, room, sizeof room);
 
-        if (!instead)
+        if (instead.len == 0)
             continue;
-        rows->replaced += broken || !is_xml(c);
         yz_buf_add(rows->out, yz_str_cut(text, plain, begin));
-        yz_buf_add_text(rows->out, instead);
+        yz_buf_add(rows->out, instead);
         plain = i;
     }
     yz_buf_add(rows->out, yz_str_cut(text, plain, text.len));

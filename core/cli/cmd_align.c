@@ -84,6 +84,7 @@ static bool fill(struct aligning *a, size_t first, size_t end)
             yzc_complain("out of memory");
             return false;
         }
+        rows.form = form;
         rows.many = end - first > 1;
         rows.safe = !a->target->path;
         rows.out = &a->out;
@@ -166,7 +167,7 @@ static bool review(struct aligning *a)
 
 static int tell_replaced(size_t count)
 {
-    yzc_note("%zu character%s that XML cannot hold %s replaced by U+FFFD",
+    yzc_note("%zu character%s that the form cannot hold %s replaced by U+FFFD",
              count, count == 1 ? "" : "s", count == 1 ? "was" : "were");
     return YZC_SKIPPED;
 }
