@@ -57,7 +57,7 @@ static const char style[] =
 /* Whether the language is written from right to left. */
 static bool is_rtl(yz_str lang)
 {
-    static const char *const tags[] = { "ar", "he", "fa", "ur", "yi", "ps",
+    static const char *const tags[] = { "ar", "he", "fa", "ur",  "yi", "ps",
                                         "sd", "ug", "dv", "ckb", NULL };
 
     for (size_t i = 0; tags[i]; i++)

@@ -79,8 +79,8 @@ static uint32_t *count_repeats(const yz_run *run, size_t pair, yz_side side)
     }
     for (size_t i = 0; i < count; i++)
         repeats[i] = count_one(
-            &seen, hash_text(HASH_BEGIN,
-                             yz_run_segment(run, pair, side, i).text));
+            &seen,
+            hash_text(HASH_BEGIN, yz_run_segment(run, pair, side, i).text));
     yz_free(seen.slots);
     return repeats;
 }
@@ -103,8 +103,8 @@ static void name_all(const yz_run *run, size_t pair, uint32_t *repeats[2],
     for (size_t i = 0; i < yz_run_bead_count(run, pair); i++) {
         yz_bead_info bead = yz_run_bead(run, pair, i);
         yz_side side = bead.count[YZ_SOURCE] ? YZ_SOURCE : YZ_TARGET;
-        uint64_t hash = hash_bead(run, pair, &bead, side,
-                                  repeats[side][bead.first[side]]);
+        uint64_t hash =
+            hash_bead(run, pair, &bead, side, repeats[side][bead.first[side]]);
         uint64_t key;
 
         do { /* two texts may come to one number: the later goes on */

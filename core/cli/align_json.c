@@ -17,8 +17,7 @@ static void add_string(const yzc_rows *rows, yz_str text)
         if (!yzc_is_unsafe(c) && c != '"' && c != '\\' && !broken)
             continue;
         yz_buf_add(rows->out, yz_str_cut(text, plain, begin));
-        yz_buf_printf(rows->out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x",
-                      c);
+        yz_buf_printf(rows->out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
         plain = i;
     }
     yz_buf_add(rows->out, yz_str_cut(text, plain, text.len));
@@ -58,8 +57,8 @@ void yzc_json_head(yzc_rows *rows)
 
 void yzc_json_rows(yzc_rows *rows, bool first)
 {
-    yz_buf_add_text(rows->out, first ? "\n    {\"name\": " :
-                                       ",\n    {\"name\": ");
+    yz_buf_add_text(rows->out,
+                    first ? "\n    {\"name\": " : ",\n    {\"name\": ");
     add_string(rows, rows->info.name);
     yz_buf_add_text(rows->out, ",\n     \"files\": {\"source\": ");
     add_string(rows, rows->info.files[YZ_SOURCE]);

@@ -330,8 +330,8 @@ static bool tell_wrong(const yzc_command *command, int what, const char *word)
  * next word if that begins as the value does; NULL: neither. */
 static char *next_value(const struct entry *e, int argc, char **argv)
 {
-    const char *begin = e->argument && e->argument[0] == '[' ? e->argument + 1
-                                                             : NULL;
+    const char *begin =
+        e->argument && e->argument[0] == '[' ? e->argument + 1 : NULL;
     size_t len = begin ? strcspn(begin, "=") + 1 : 0;
 
     if (!begin || optind >= argc || strncmp(argv[optind], begin, len) != 0)
@@ -385,11 +385,9 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
 
 void yzc_options_done(yzc_options *o)
 {
-    yzc_words *const lists[] = {
-        &o->operands,   &o->select,       &o->ignore,
-        &o->glossaries, &o->plugin_paths, &o->settings,
-        &o->memories
-    };
+    yzc_words *const lists[] = { &o->operands,   &o->select,       &o->ignore,
+                                 &o->glossaries, &o->plugin_paths, &o->settings,
+                                 &o->memories };
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);

@@ -194,7 +194,8 @@ static yz_status add_teacher(struct job *job, const yzi_pair *pair)
 {
     const yzi_bitext *bitext = &pair->bitext;
     size_t n = bitext->bead_count;
-    size_t(*sizes)[2] = yzi_arena_alloc_array(&job->arena, n + 1, sizeof *sizes);
+    size_t(*sizes)[2] =
+        yzi_arena_alloc_array(&job->arena, n + 1, sizeof *sizes);
     struct stretch *stretch;
     yz_aligner_input *input;
 
@@ -390,8 +391,7 @@ static yz_status join_each(yz_run *run, yz_error *err)
     for (size_t i = 0; i < run->pair_count; i++) {
         yzi_pair *pair = run->pairs[i];
         yz_error inner = YZ_ERROR_INIT;
-        yz_status status =
-            pair->unjoined ? join(run, &pair, 1, &inner) : YZ_OK;
+        yz_status status = pair->unjoined ? join(run, &pair, 1, &inner) : YZ_OK;
 
         if (status == YZ_OK)
             continue;

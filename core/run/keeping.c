@@ -73,8 +73,8 @@ static yz_status place_side(struct keeping *k, int side)
     const yzi_bitext *table = &k->table->bitext;
     yz_str *rows = yzi_arena_alloc_array(&k->arena, k->count + 1, sizeof *rows);
 
-    k->placed[side] = yzi_arena_alloc_array(&k->arena, k->count + 1,
-                                            sizeof *k->placed[side]);
+    k->placed[side] =
+        yzi_arena_alloc_array(&k->arena, k->count + 1, sizeof *k->placed[side]);
     if (!rows || !k->placed[side])
         return YZ_NO_MEMORY;
     for (size_t i = 0; i < k->count; i++) {
@@ -187,9 +187,9 @@ static yz_status tell_lost(struct keeping *k, bool let_go, yz_error *err)
             "%.*s:%zu: %s; undo what was changed in it, change the document "
             "too, or take the lock off",
             YZ_STR_ARG(file), place_of_row(k, first).line, k->lost[first]);
-    return lost == 1 ? YZ_INVALID
-                     : yz_wrap(err, "%zu locked rows have no place, the first",
-                               lost);
+    return lost == 1
+               ? YZ_INVALID
+               : yz_wrap(err, "%zu locked rows have no place, the first", lost);
 }
 
 /* ---- The whole ---- */
@@ -259,6 +259,8 @@ yz_status yz_run_keep_rows(yz_run *run, size_t number, const char *path,
     struct keeping k = { .run = run };
     yz_status status;
 
+    if (kept)
+        *kept = 0;
     if (number >= run->pair_count || !run->pairs[number]->unjoined ||
         run->pairs[number]->bitext.bead_count > 0) {
         status = yz_fail(&own, YZ_INVALID,
@@ -268,7 +270,7 @@ yz_status yz_run_keep_rows(yz_run *run, size_t number, const char *path,
     }
     k.pair = run->pairs[number];
     status = keep(&k, path, let_go, &own);
-    if (kept)
-        *kept = status == YZ_OK ? k.kept_count : 0;
+    if (kept && status == YZ_OK)
+        *kept = k.kept_count;
     return yzi_run_tell(status, &own, err);
 }

@@ -22,7 +22,7 @@ struct candidate {
     char *path; /* borrowed */
     char *key;
     size_t skip; /* bytes of the path that name the folder that was meant */
-    int side; /* YZ_SOURCE, YZ_TARGET, NOT_TOLD or BOTH */
+    int side;    /* YZ_SOURCE, YZ_TARGET, NOT_TOLD or BOTH */
 };
 
 struct candidates {

@@ -14,8 +14,8 @@
 #include <stdlib.h>
 
 enum {
-    LONGEST_ROW = 64,  /* segments */
-    MOST_PLACES = 16,  /* that are tried for a row: the nearest */
+    LONGEST_ROW = 64, /* segments */
+    MOST_PLACES = 16, /* that are tried for a row: the nearest */
     NOBODY = UINT32_MAX
 };
 

@@ -356,8 +356,8 @@ static yz_status read_lines(struct reader *r)
         status = take_block(r, &block);
     }
     if (status == YZ_OK)
-        status = segment_document(run, document_of(r, r->side), r->side,
-                                  r->err);
+        status =
+            segment_document(run, document_of(r, r->side), r->side, r->err);
     return status;
 }
 

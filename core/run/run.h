@@ -45,9 +45,9 @@ typedef struct yzi_matched {
 
 typedef struct yzi_pair {
     yzi_bitext bitext;
-    yz_str name;     /* see yz_pair_info; in the bitext's arena */
-    bool unjoined;   /* read, not aligned yet; beads that are there are locked
-                        ones, in order */
+    yz_str name;      /* see yz_pair_info; in the bitext's arena */
+    bool unjoined;    /* read, not aligned yet; beads that are there are locked
+                         ones, in order */
     bool one_of_many; /* what fails costs the pair, not the run */
     yzi_matched *matched[2]; /* one for each bead, in the run's arena */
 } yzi_pair;

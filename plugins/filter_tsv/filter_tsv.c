@@ -6,9 +6,10 @@
  * A header is recognised by what it says: one cell names the source (source,
  * src, or a tag of the source language), another the target; then the columns
  * are taken by these names.  A cell "lock" in it names the column in which a
- * person marks the rows that shall stay as they are.  A row that lacks one side is a bead with one side,
- * never dropped; only rows without text in either column are passed over.  A
- * first cell that begins with # is text (a Markdown heading), not a comment.
+ * person marks the rows that shall stay as they are.  A row that lacks one side
+ * is a bead with one side, never dropped; only rows without text in either
+ * column are passed over.  A first cell that begins with # is text (a Markdown
+ * heading), not a comment.
  */
 #include <yizhi/kind/filter.h>
 

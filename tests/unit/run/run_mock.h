@@ -7,6 +7,7 @@
  *   filter rows         each line of a .rows is SOURCE|TARGET
  *   segmenter dots      cuts behind each "."
  *   aligner steps       one to one, the rest alone
+ *   aligner learner     the same for all pairs at once, see mock_learner.c
  *   glossary_format eq  each line of a .eq is SOURCE=TARGET; "!" alone rejects
  *   matcher letters     finds terms letter by letter
  *   checker words       M01 on "bad", M02 on each match, N01 on empty sides
