@@ -22,7 +22,7 @@ static const char style[] =
     "SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif}\n"
     "h1{margin:0 0 .25rem;font-size:1.35rem;overflow-wrap:anywhere}\n"
     "p{margin:0 0 1rem;color:var(--soft)}\n"
-    "p b{color:var(--ink)}\n"
+    "p b,p a{color:var(--ink)}\n"
     "section+section{margin-top:3rem}\n"
     "table{width:100%;border-collapse:collapse;table-layout:fixed}\n"
     "th{position:sticky;top:0;z-index:1;background:var(--head);"
