@@ -55,6 +55,10 @@ static bool keep_one(yzc_session *s, size_t pair, const char *path)
     if (status == YZ_INVALID && strstr(yz_error_text(&s->err), "locked row"))
         yzc_complain("%s (--let-go goes on without it)",
                      yz_error_text(&s->err));
+    else if (status != YZ_OK && !s->options->keep)
+        yzc_complain("%s is there already and may have locked rows, so it is "
+                     "not replaced: %s",
+                     path, yz_error_text(&s->err));
     else if (status != YZ_OK)
         yzc_session_complain(s);
     else if (kept)

@@ -192,6 +192,14 @@ says "--let-go goes on" 3 "skipped l.tsv:3:" \
     align "${pair[@]}" -o l.tsv --let-go
 is "with the others" "$(grep -c ^x l.tsv)" 2
 
+printf 'a text\n' >text.tsv
+says "what cannot be read for its locks is not replaced" 2 \
+    "text.tsv is there already and may have locked rows" \
+    align "${pair[@]}" -o text.tsv
+is "and is as it was" "$(cat text.tsv)" "a text"
+: >empty.tsv
+silent "an empty file is replaced" 0 align "${pair[@]}" -o empty.tsv
+
 mkdir -p work
 cp texts/a.zh.md work/ && cp texts/a.en.md work/
 cp texts/deep/b.zh.md work/ && cp texts/deep/b.en.md work/
