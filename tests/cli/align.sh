@@ -139,8 +139,8 @@ run check --lines corpus/zh corpus/en
 is "check --lines" "$status:$(grep -c 'in 2 segments' out)" 0:1
 run align corpus/zh corpus/en --filter text
 is "without a suffix but with --filter" "$status:$(grep -c . out)" 0:4
-printf '# 一\n```\n二\n```\n' >code.zh.md
-printf '# One\n```\nTwo\n```\n' >code.en.md
+printf '# 一\n~~~\n二\n~~~\n' >code.zh.md
+printf '# One\n~~~\nTwo\n~~~\n' >code.en.md
 run align --lines code.zh.md code.en.md --format txt
 is "--lines takes Markdown as it is" "$(wc -l <out)" 4
 
