@@ -1,69 +1,243 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi align */
+#include "align.h"
 #include "commands.h"
-#include "session.h"
 
-/* The segments of one side of a bead, joined as the language does. */
-static void print_side(yzc_session *s, const yz_bead_info *bead, yz_side side)
+enum {
+    MOST_OUTPUT = 1 << 30
+};
+
+struct aligning {
+    yzc_session *session;
+    const yzc_target *target;
+    yz_buf out;
+    size_t replaced;
+    size_t doubtful;
+    size_t beads;
+};
+
+/* ---- Writing ---- */
+
+static void add_head(yzc_rows *rows, yzc_form form)
 {
-    const char *lang =
-        side == YZ_SOURCE ? s->options->run.from : s->options->run.to;
-    bool dense = yz_lang_is_dense(yz_str_of(lang));
-
-    for (size_t i = 0; i < bead->count[side]; i++) {
-        yz_segment segment =
-            yz_run_segment(s->run, 0, side, bead->first[side] + i);
-
-        if (i > 0 && !dense)
-            yzc_print(s, " ");
-        yzc_print_safe(s, segment.text);
+    switch (form) {
+    case YZC_TSV:
+        yzc_tsv_head(rows);
+        break;
+    case YZC_TMX:
+        yzc_tmx_head(rows);
+        break;
+    case YZC_JSON:
+        yzc_json_head(rows);
+        break;
+    case YZC_HTML:
+        yzc_html_head(rows);
+        break;
+    case YZC_TXT:
+    default:
+        break;
     }
 }
 
-static void print_place(yzc_session *s, const yz_bead_info *bead, yz_side side)
+static void add_rows(yzc_rows *rows, yzc_form form, bool first)
 {
-    yz_segment segment;
-
-    if (bead->count[side] == 0)
-        return;
-    segment = yz_run_segment(s->run, 0, side, bead->first[side]);
-    yzc_print(s, "%zu:%zu", segment.place.line, segment.place.column);
+    switch (form) {
+    case YZC_TSV:
+        yzc_tsv_rows(rows);
+        break;
+    case YZC_TMX:
+        yzc_tmx_rows(rows);
+        break;
+    case YZC_JSON:
+        yzc_json_rows(rows, first);
+        break;
+    case YZC_HTML:
+        yzc_html_rows(rows);
+        break;
+    case YZC_TXT:
+    default:
+        yzc_txt_rows(rows);
+    }
 }
 
-static int align(yzc_session *s)
+static void add_tail(yzc_rows *rows, yzc_form form)
 {
-    const yzc_words *files = &s->options->operands;
-    const char *target = files->count > 1 ? files->items[1] : NULL;
+    if (form == YZC_TMX)
+        yzc_tmx_tail(rows);
+    else if (form == YZC_JSON)
+        yzc_json_tail(rows);
+    else if (form == YZC_HTML)
+        yzc_html_tail(rows);
+}
 
-    if (yz_run_add_pair(s->run, files->items[0], target, &s->err) != YZ_OK)
-        return yzc_session_complain(s);
-    yzc_print(s, "lock\tscore\tsource\ttarget\tsource_place\ttarget_place\n");
-    for (size_t i = 0; i < yz_run_bead_count(s->run, 0); i++) {
-        yz_bead_info bead = yz_run_bead(s->run, 0, i);
+/* Writes pairs [first, end) into the buffer. */
+static bool fill(struct aligning *a, size_t first, size_t end)
+{
+    yzc_session *s = a->session;
+    yzc_form form = a->target->form;
 
-        yzc_print(s, "\t%.2f\t", bead.score);
-        print_side(s, &bead, YZ_SOURCE);
-        yzc_print(s, "\t");
-        print_side(s, &bead, YZ_TARGET);
-        yzc_print(s, "\t");
-        print_place(s, &bead, YZ_SOURCE);
-        yzc_print(s, "\t");
-        print_place(s, &bead, YZ_TARGET);
-        yzc_print(s, "\n");
+    yz_buf_clear(&a->out);
+    for (size_t i = first; i < end; i++) {
+        yzc_rows rows;
+
+        if (!yzc_rows_init(&rows, s->run, i, &s->options->run)) {
+            yzc_complain("out of memory");
+            return false;
+        }
+        rows.form = form;
+        rows.many = end - first > 1;
+        rows.safe = !a->target->path;
+        rows.out = &a->out;
+        if (i == first)
+            add_head(&rows, form);
+        add_rows(&rows, form, i == first);
+        if (i + 1 == end)
+            add_tail(&rows, form);
+        a->replaced += rows.replaced;
+        yzc_rows_done(&rows);
     }
-    return yzc_tell_skips(s) ? YZC_SKIPPED : YZC_CLEAN;
+    s->kept.failed = a->out.failed;
+    if (a->out.failed != YZ_OK)
+        yzc_session_complain(s);
+    return a->out.failed == YZ_OK;
+}
+
+static bool write_file(struct aligning *a, size_t first, size_t end)
+{
+    yzc_session *s = a->session;
+    char *path;
+    bool good;
+
+    if (!fill(a, first, end))
+        return false;
+    path = yzc_target_file(a->target, s->run, first);
+    if (!path) {
+        yzc_complain("out of memory");
+        return false;
+    }
+    good = (!a->target->folder || yzc_make_folders(path, &s->err)) &&
+           yz_write_file(path, yz_buf_str(&a->out), &s->err) == YZ_OK;
+    if (!good)
+        yzc_session_complain(s);
+    yz_free(path);
+    return good;
+}
+
+static bool write_all(struct aligning *a)
+{
+    yzc_session *s = a->session;
+    size_t count = yz_run_pair_count(s->run);
+
+    if (a->target->path && a->target->folder) {
+        for (size_t i = 0; i < count; i++)
+            if (!write_file(a, i, i + 1))
+                return false;
+        return true;
+    }
+    if (a->target->path)
+        return write_file(a, 0, count);
+    if (!fill(a, 0, count))
+        return false;
+    s->output.write(s->output.payload, yz_buf_str(&a->out));
+    return true;
+}
+
+/* ---- Review ---- */
+
+static bool review(struct aligning *a)
+{
+    yzc_session *s = a->session;
+    double below = s->options->below;
+
+    for (size_t i = 0; i < yz_run_pair_count(s->run); i++) {
+        yzc_rows rows;
+
+        if (!yzc_rows_init(&rows, s->run, i, &s->options->run)) {
+            yzc_complain("out of memory");
+            return false;
+        }
+        yzc_review(s, &rows, below, &a->doubtful, &a->beads);
+        yzc_rows_done(&rows);
+    }
+    yzc_print(s, "%zu of %zu beads below %.2f\n", a->doubtful, a->beads, below);
+    return true;
+}
+
+/* ---- The command ---- */
+
+static int tell_replaced(size_t count)
+{
+    yzc_note("%zu character%s that the form cannot hold %s replaced by U+FFFD",
+             count, count == 1 ? "" : "s", count == 1 ? "was" : "were");
+    return YZC_SKIPPED;
+}
+
+static bool read_and_align(struct aligning *a)
+{
+    yzc_session *s = a->session;
+    const yzc_words *paths = &s->options->operands;
+
+    if (!yzc_session_run(s))
+        return false;
+    if (yz_run_read_paths(s->run, paths->items, paths->count, &s->err) !=
+        YZ_OK) {
+        yzc_session_complain(s);
+        return false;
+    }
+    if (a->target->form == YZC_TXT && !a->target->folder &&
+        yz_run_pair_count(s->run) > 1) {
+        yzc_complain("align: the numbers of several pairs cannot stand in one "
+                     "text; give a folder with -o");
+        return false;
+    }
+    if (!yzc_target_is_free(a->target, s) || !yzc_keep(s, a->target))
+        return false;
+    if (yz_run_align(s->run, &s->err) != YZ_OK) {
+        yzc_session_complain(s);
+        return false;
+    }
+    return true;
+}
+
+static int align(struct aligning *a)
+{
+    yzc_session *s = a->session;
+    bool reviews = s->options->below > 0;
+    int status = YZC_CLEAN;
+
+    if (!read_and_align(a))
+        return YZC_TROUBLE;
+    if ((a->target->path || !reviews) && !write_all(a))
+        return YZC_TROUBLE;
+    if (reviews && !review(a))
+        return YZC_TROUBLE;
+    if (a->replaced)
+        status = tell_replaced(a->replaced);
+    if (yzc_tell_skips(s))
+        status = YZC_SKIPPED;
+    return a->doubtful ? YZC_FINDINGS : status;
 }
 
 int yzc_align(const yzc_options *options)
 {
+    yzc_options own = *options;
     yzc_session session;
+    yzc_target target;
+    struct aligning a = { .session = &session, .target = &target };
     int status = YZC_TROUBLE;
 
-    if (yzc_format(options, "tsv") < 0)
+    if (!yzc_target_init(&target, options))
         return YZC_TROUBLE;
-    if (options->operands.count < 1 || options->operands.count > 2)
-        return yzc_complain("align: name a document and its translation");
-    if (yzc_session_open(&session, options) && yzc_session_run(&session))
-        status = align(&session);
+    if (options->operands.count == 0)
+        return yzc_complain("align: name a document and its translation, or a "
+                            "folder (see yizhi align --help)");
+    if (options->below > 0 && options->format && !target.path)
+        return yzc_complain("align: --review writes for people; --format goes "
+                            "with it only where -o names a file");
+    own.output = NULL; /* files are written here, not by the session */
+    yz_buf_init(&a.out, MOST_OUTPUT);
+    if (yzc_session_open(&session, &own))
+        status = align(&a);
+    yz_buf_done(&a.out);
     return yzc_session_close(&session, status);
 }

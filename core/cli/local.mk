@@ -2,6 +2,17 @@
 # core/cli: the program yizhi.  It uses the library through <yizhi/...> only.
 bin_PROGRAMS += yizhi
 yizhi_SOURCES = \
+	core/cli/align.h \
+	core/cli/align_files.c \
+	core/cli/align_html.c \
+	core/cli/align_ids.c \
+	core/cli/align_json.c \
+	core/cli/align_keep.c \
+	core/cli/align_review.c \
+	core/cli/align_rows.c \
+	core/cli/align_tmx.c \
+	core/cli/align_tsv.c \
+	core/cli/align_txt.c \
 	core/cli/cmd_align.c \
 	core/cli/cmd_check.c \
 	core/cli/cmd_explain.c \

@@ -18,10 +18,12 @@ const yzc_command yzc_commands[] = {
     { "segment", YZC_SEGMENT, "FILE…",
       "cut documents into sentences, one a line", "“-” reads standard input.\n",
       yzc_segment },
-    { "align", YZC_ALIGN, "SOURCE TARGET",
-      "align two documents sentence by sentence",
-      "Writes a TSV: lock, score, source, target and their places; it can be\n"
-      "edited, and yizhi check reads it.\n",
+    { "align", YZC_ALIGN, "SOURCE TARGET | DIR…",
+      "align documents sentence by sentence",
+      "Writes a table (TSV) that can be edited, with a lock on the rows that shall\n"
+      "stay, and that yizhi check reads; or a translation memory (TMX), a page to\n"
+      "proof (HTML), JSON, or the numbers of the sentences (txt).  -o DIR/ writes\n"
+      "a file for each pair.\n",
       yzc_align },
     { "lookup", YZC_LOOKUP, "TEXT | -", "find glossary terms in a text",
       "“-” reads the text from standard input.  Text of the target language is\n"

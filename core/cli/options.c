@@ -29,13 +29,18 @@ enum key {
     KEY_ALIGNER,
     KEY_MATCHER,
     KEY_NESTED,
-    KEY_LEXICON
+    KEY_LEXICON,
+    KEY_LINES,
+    KEY_MEMORY,
+    KEY_KEEP,
+    KEY_LET_GO,
+    KEY_REVIEW
 };
 
 static const struct entry {
     int key;
     const char *name;
-    const char *argument; /* NULL: takes none */
+    const char *argument; /* NULL: takes none; "[…]": may go without */
     int commands;
     const char *help;
 } entries[] = {
@@ -50,8 +55,9 @@ static const struct entry {
     { KEY_LANG, "lang", "LANG", YZC_SEGMENT,
       "language of the files (told by their names, else zh)" },
     { KEY_FORMAT, "format", "FORMAT", READING | YZC_LOOKUP,
-      "check: text, json; segment: text, tsv; align: tsv; "
-      "lookup: text, tsv" },
+      "check: text, json; segment: text, tsv; "
+      "align: tsv, tmx, txt, json,\n"
+      "                                html; lookup: text, tsv" },
     { 'o', "output", "FILE", READING | YZC_LOOKUP | YZC_LEXICON,
       "write to FILE, replaced only when all is well" },
     { KEY_SELECT, "select", "RULE,…", YZC_CHECK,
@@ -68,6 +74,16 @@ static const struct entry {
     { KEY_SEGMENTER, "segmenter", "NAME", READING, "cut with this segmenter" },
     { KEY_ALIGNER, "aligner", "NAME", YZC_CHECK | YZC_ALIGN | YZC_LEXICON,
       "align with this aligner" },
+    { KEY_LINES, "lines", NULL, YZC_CHECK | YZC_ALIGN,
+      "documents are cut already: each line is a sentence" },
+    { KEY_MEMORY, "memory", "FILE", YZC_CHECK | YZC_ALIGN,
+      "learn from this aligned table; may be repeated" },
+    { KEY_KEEP, "keep", "FILE|DIR", YZC_ALIGN,
+      "keep the locked rows of this table (those of the -o file)" },
+    { KEY_LET_GO, "let-go", NULL, YZC_ALIGN,
+      "go on without locked rows that have no place any more" },
+    { KEY_REVIEW, "review", "[below=N]", YZC_ALIGN,
+      "list the doubtful rows, with a score below N (0.5); exit 1" },
     { KEY_MATCHER, "matcher", "NAME", YZC_CHECK | YZC_LOOKUP,
       "find terms with this matcher" },
     { KEY_SET, "set", "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN,
@@ -85,18 +101,33 @@ enum {
     ENTRIES = sizeof entries / sizeof *entries
 };
 
-int yzc_complain(const char *format, ...)
+static void tell(const char *format, va_list args)
 {
     char sentence[2 * YZ_ERROR_SIZE];
-    va_list args;
 
-    va_start(args, format);
     vsnprintf(sentence, sizeof sentence, format, args);
-    va_end(args);
     fputs("yizhi: ", stderr);
     yzc_put_safe(stderr, yz_str_of(sentence));
     fputc('\n', stderr);
+}
+
+int yzc_complain(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    tell(format, args);
+    va_end(args);
     return YZC_TROUBLE;
+}
+
+void yzc_note(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    tell(format, args);
+    va_end(args);
 }
 
 /* ---- Words ---- */
@@ -169,6 +200,27 @@ static bool take_lang(yzc_options *o, const char *value)
     return true;
 }
 
+/* "below=0.5"; nothing stands for just this. */
+static bool take_review(yzc_options *o, const char *value)
+{
+    static const char word[] = "below=";
+    char *end = NULL;
+
+    if (!value)
+        value = "below=0.5";
+    if (strncmp(value, word, sizeof word - 1) == 0) {
+        const char *number = value + sizeof word - 1;
+
+        o->below = strtod(number, &end);
+        if (end > number && *end == 0 && o->below > 0 && o->below <= 1)
+            return true;
+    }
+    yzc_complain("--review takes below=N with N above 0 and not above 1, not "
+                 "“%s”",
+                 value);
+    return false;
+}
+
 static bool take_text(const char **where, const char *value)
 {
     *where = value;
@@ -198,6 +250,16 @@ static bool take(yzc_options *o, int key, char *value)
         return take_flag(&o->nested);
     case KEY_LEXICON:
         return take_lexicon(o, value);
+    case KEY_LINES:
+        return take_flag(&o->run.lines);
+    case KEY_MEMORY:
+        return add_word(&o->memories, value);
+    case KEY_KEEP:
+        return take_text(&o->keep, value);
+    case KEY_LET_GO:
+        return take_flag(&o->let_go);
+    case KEY_REVIEW:
+        return take_review(o, value);
     case KEY_FROM:
         return take_text(&o->run.from, value);
     case KEY_TO:
@@ -249,9 +311,10 @@ static void make_tables(struct option *longs, char *shorts)
     *shorts++ = ':'; /* tell a missing argument from an unknown option */
     for (size_t i = 0; i < ENTRIES; i++) {
         const struct entry *e = &entries[i];
-        struct option option = { e->name,
-                                 e->argument ? required_argument : no_argument,
-                                 NULL, e->key };
+        int argument = !e->argument            ? no_argument
+                       : e->argument[0] == '[' ? optional_argument
+                                               : required_argument;
+        struct option option = { e->name, argument, NULL, e->key };
         longs[i] = option;
         if (e->key < 256) {
             *shorts++ = (char)e->key;
@@ -278,6 +341,19 @@ static bool tell_wrong(const yzc_command *command, int what, const char *word)
     return false;
 }
 
+/* A value that may be left out stands behind "=", as getopt wants it, or is the
+ * next word if that begins as the value does; NULL: neither. */
+static char *next_value(const struct entry *e, int argc, char **argv)
+{
+    const char *begin =
+        e->argument && e->argument[0] == '[' ? e->argument + 1 : NULL;
+    size_t len = begin ? strcspn(begin, "=") + 1 : 0;
+
+    if (!begin || optind >= argc || strncmp(argv[optind], begin, len) != 0)
+        return NULL;
+    return argv[optind++];
+}
+
 static bool read_options(yzc_options *o, int argc, char **argv)
 {
     struct option longs[ENTRIES + 1];
@@ -297,7 +373,7 @@ static bool read_options(yzc_options *o, int argc, char **argv)
                          o->command->name, entry->name);
             return false;
         }
-        if (!take(o, key, optarg))
+        if (!take(o, key, optarg ? optarg : next_value(entry, argc, argv)))
             return false;
     }
     for (int i = optind; i < argc; i++)
@@ -330,7 +406,7 @@ void yzc_options_done(yzc_options *o)
 {
     yzc_words *const lists[] = { &o->operands,   &o->select,   &o->ignore,
                                  &o->glossaries, &o->lexicons, &o->plugin_paths,
-                                 &o->settings };
+                                 &o->settings,   &o->memories };
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);

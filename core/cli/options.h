@@ -39,11 +39,15 @@ typedef struct yzc_options {
     bool only_named;    /* --lexicon none: no lexicon takes part by itself */
     yzc_words plugin_paths;
     yzc_words settings;
+    yzc_words memories;
     const char *format;  /* NULL: the command's own */
     const char *output;  /* NULL: standard output */
+    const char *keep;    /* a table with locked rows, or a folder of them */
+    double below;        /* the score from which a bead is sure; 0: no review */
     yz_severity fail_on; /* DEFAULT: never */
     yzc_when color;
     bool nested;
+    bool let_go;
     bool quiet;
     bool verbose;
     bool help;
@@ -83,5 +87,8 @@ void yzc_options_print(FILE *out, int bits);
 
 /* "yizhi: SENTENCE" on standard error; gives YZC_TROUBLE. */
 int yzc_complain(const char *format, ...) YZ_PRINTF(1, 2);
+
+/* The same for what is no trouble. */
+void yzc_note(const char *format, ...) YZ_PRINTF(1, 2);
 
 #endif

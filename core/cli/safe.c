@@ -3,7 +3,7 @@
  * marks of writing direction (UAX #9). */
 #include "safe.h"
 
-static bool is_unsafe(uint32_t c)
+bool yzc_is_unsafe(uint32_t c)
 {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0))
         return true;
@@ -21,7 +21,7 @@ void yzc_safe(yz_str text, void (*put)(void *payload, yz_str piece),
         uint32_t c = yz_utf8_next(text, &i);
         char shown[16] = " ";
 
-        if (!is_unsafe(c))
+        if (!yzc_is_unsafe(c))
             continue;
         if (c != '\t' && c != '\n' && c != '\r')
             snprintf(shown, sizeof shown, "\\u{%X}", (unsigned)c);

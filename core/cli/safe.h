@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <yizhi/yizhi.h>
 
+/* Whether a character can steer a terminal: controls, tab and line ends among
+ * them, and marks of writing direction. */
+bool yzc_is_unsafe(uint32_t code_point);
+
 /* Hands `text` to `put` in pieces, each control character (and those of writing
  * direction) as \u{…}, so that no document and no file name can steer the
  * terminal; tabs and line ends become spaces. */

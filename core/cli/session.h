@@ -18,7 +18,7 @@ typedef struct yzc_session {
 /* Opens the host.  False: said what is wrong; close it all the same. */
 bool yzc_session_open(yzc_session *session, const yzc_options *options);
 
-/* Opens the run and loads the glossaries. */
+/* Opens the run; loads the glossaries and memories. */
 bool yzc_session_run(yzc_session *session);
 
 /* Writes what is left; gives `status`, or YZC_TROUBLE if that failed. */

@@ -130,6 +130,21 @@ yz_status yzi_bitext_add_bead(yzi_bitext *bitext, yzi_bead bead)
     return status;
 }
 
+/* One that is empty on a side lies in front of one that begins there. */
+int yzi_bead_compare(const yzi_bead *a, const yzi_bead *b)
+{
+    for (int side = 0; side < 2; side++) {
+        size_t a_end = (size_t)a->first[side] + a->count[side];
+        size_t b_end = (size_t)b->first[side] + b->count[side];
+
+        if (a->first[side] != b->first[side])
+            return a->first[side] < b->first[side] ? -1 : 1;
+        if (a_end != b_end)
+            return a_end < b_end ? -1 : 1;
+    }
+    return 0;
+}
+
 /* ---- The way back ---- */
 
 static size_t block_origin(const yzi_block *block, size_t offset, bool end)

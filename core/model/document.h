@@ -56,6 +56,7 @@ typedef struct yzi_bead {
     uint32_t first[2];
     uint32_t count[2];
     double score;
+    bool locked; /* by a person */
 } yzi_bead;
 
 typedef struct yzi_bitext {
@@ -85,6 +86,9 @@ yz_status yzi_document_add_block(yzi_document *document,
 yz_status yzi_document_add_segment(yzi_document *document, yz_str text,
                                    uint32_t block);
 yz_status yzi_bitext_add_bead(yzi_bitext *bitext, yzi_bead bead);
+
+/* Below 0, 0 or above: which of two beads of one bitext comes first. */
+int yzi_bead_compare(const yzi_bead *a, const yzi_bead *b);
 
 /* The span of the content that a span inside a segment came from. */
 yz_span yzi_segment_origin(const yzi_document *document,

@@ -384,7 +384,10 @@ static int by_place(const void *left, const void *right)
 yz_status yz_run_check(yz_run *run, yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
-    yz_status status = yzi_match_all(run, &own);
+    yz_status status = yzi_join_all(run, &own);
+
+    if (status == YZ_OK)
+        status = yzi_match_all(run, &own);
 
     run->finding_count = 0;
     run->failed.count = 0;

@@ -1,174 +1,390 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two documents → beads, through an aligner; and the commands that add pairs.
+/*
+ * Two documents → beads, through an aligner; all pairs that wait at once.
+ *
+ * Locked beads cut a pair into stretches, each of which is aligned like a pair
+ * of documents.  What is aligned already (memories, aligned files of the run,
+ * the locked beads) goes along to teach, where the aligner can learn.  Nothing
+ * reaches a pair before every stretch of it was aligned and proved whole.
  */
 #include <core/run/run.h>
+#include <stdlib.h>
 
-struct joining {
-    yzi_bitext *bitext;
-    size_t at[2]; /* the next segment of each side */
+struct stretch {
+    yzi_pair *pair; /* NULL: it only teaches, and has no beads to get */
+    size_t begin[2];
+    size_t count[2];
+    size_t at[2]; /* segments that are in a bead */
+    yzi_bead *beads;
+    size_t bead_count;
+    size_t bead_cap;
     bool contract_broken;
     bool score_broken;
     bool no_memory;
 };
 
+struct job {
+    yz_run *run;
+    const yzi_instance *aligner;
+    const yz_aligner_ops *ops;
+    const yz_lexicon *lexicon; /* or NULL */
+    yzi_arena arena;           /* what the aligner looks at */
+    struct stretch *stretches;
+    yz_aligner_input *inputs; /* of each stretch */
+    size_t count;
+    size_t stretch_cap;
+    size_t input_cap;
+};
+
+static bool learns(const yz_aligner_ops *ops)
+{
+    return ops->struct_size > offsetof(yz_aligner_ops, align_all) &&
+           ops->align_all;
+}
+
+static void job_done(struct job *job)
+{
+    for (size_t i = 0; i < job->count; i++)
+        yz_free(job->stretches[i].beads);
+    yz_free(job->stretches);
+    yz_free(job->inputs);
+    yzi_arena_done(&job->arena);
+}
+
+/* ---- What the aligner gives ---- */
+
 static yz_status take_bead(void *payload, size_t sources, size_t targets,
                            double score)
 {
-    struct joining *j = payload;
+    struct stretch *s = payload;
     const size_t counts[2] = { sources, targets };
-    yzi_bead bead = { { 0, 0 }, { 0, 0 }, score };
+    yzi_bead bead = { { 0, 0 }, { 0, 0 }, score, false };
 
     if (!(score >= 0 && score <= 1)) {
-        j->score_broken = true;
+        s->score_broken = true;
         return YZ_PLUGIN;
     }
-    if (sources == 0 && targets == 0) {
-        j->contract_broken = true;
+    if (!s->pair || (sources == 0 && targets == 0)) {
+        s->contract_broken = true;
         return YZ_PLUGIN;
     }
     for (int side = 0; side < 2; side++) {
-        size_t left = j->bitext->sides[side].segment_count - j->at[side];
-        if (counts[side] > left) {
-            j->contract_broken = true;
+        if (counts[side] > s->count[side] - s->at[side]) {
+            s->contract_broken = true;
             return YZ_PLUGIN;
         }
-        bead.first[side] = (uint32_t)j->at[side];
+        bead.first[side] = (uint32_t)(s->begin[side] + s->at[side]);
         bead.count[side] = (uint32_t)counts[side];
-        j->at[side] += counts[side];
+        s->at[side] += counts[side];
     }
-    if (yzi_bitext_add_bead(j->bitext, bead) != YZ_OK) {
-        j->no_memory = true;
+    if (yz_grow((void **)&s->beads, &s->bead_cap, s->bead_count + 1,
+                sizeof *s->beads) != YZ_OK) {
+        s->no_memory = true;
         return YZ_NO_MEMORY;
     }
+    s->beads[s->bead_count++] = bead;
     return YZ_OK;
 }
 
-/* The arrays an aligner looks at; in one arena. */
-static yz_status make_side(yzi_arena *arena, const yzi_document *d,
-                           yz_aligner_side *out)
-{
-    size_t n = d->segment_count + 1;
-    yz_str *segments = yzi_arena_alloc_array(arena, n, sizeof *segments);
-    uint32_t *blocks = yzi_arena_alloc_array(arena, n, sizeof *blocks);
-    yz_block_kind *kinds = yzi_arena_alloc_array(arena, n, sizeof *kinds);
+/* ---- What it is given ---- */
 
-    if (!segments || !blocks || !kinds)
+/* One more of each; both lie in the job until the next. */
+static yz_status add_stretch(struct job *job, yzi_pair *pair,
+                             struct stretch **stretch, yz_aligner_input **input)
+{
+    if (yz_grow((void **)&job->stretches, &job->stretch_cap, job->count + 1,
+                sizeof *job->stretches) != YZ_OK ||
+        yz_grow((void **)&job->inputs, &job->input_cap, job->count + 1,
+                sizeof *job->inputs) != YZ_OK)
         return YZ_NO_MEMORY;
-    for (size_t i = 0; i < d->segment_count; i++) {
-        segments[i] = d->segments[i].text;
-        blocks[i] = d->segments[i].block;
-        kinds[i] = d->blocks[d->segments[i].block].kind;
-    }
-    out->segments = segments;
-    out->blocks = blocks;
-    out->kinds = kinds;
-    out->count = d->segment_count;
-    out->lang = d->lang;
+    *stretch = &job->stretches[job->count];
+    *input = &job->inputs[job->count];
+    memset(*stretch, 0, sizeof **stretch);
+    memset(*input, 0, sizeof **input);
+    (*stretch)->pair = pair;
+    (*input)->struct_size = sizeof **input;
+    (*input)->lexicon = job->lexicon;
+    job->count++;
     return YZ_OK;
 }
 
-static yz_status align(yzi_bitext *bitext, const yzi_instance *aligner,
-                       const yz_lexicon *lexicon, yzi_arena *arena,
-                       yz_error *err)
+/* What lies between two locked beads; nothing at all needs no aligner. */
+static yz_status add_gap(struct job *job, yzi_pair *pair, const size_t begin[2],
+                         const size_t end[2])
 {
-    const yz_aligner_ops *ops = aligner->ops;
-    struct joining j = { bitext, { 0, 0 }, false, false, false };
-    yz_aligner_sink sink = { sizeof sink, &j, take_bead };
-    yz_aligner_input input = { .struct_size = sizeof input,
-                               .lexicon = lexicon };
-    yz_status status;
+    struct stretch *stretch;
+    yz_aligner_input *input;
 
-    for (int side = 0; side < 2; side++)
-        if (make_side(arena, &bitext->sides[side], &input.sides[side]) != YZ_OK)
-            return yz_fail_no_memory(err);
-    status = ops->align(aligner->self, &input, &sink, err);
-    if (j.no_memory)
+    if (begin[0] == end[0] && begin[1] == end[1])
+        return YZ_OK;
+    if (add_stretch(job, pair, &stretch, &input) != YZ_OK)
+        return YZ_NO_MEMORY;
+    for (int side = 0; side < 2; side++) {
+        stretch->begin[side] = begin[side];
+        stretch->count[side] = end[side] - begin[side];
+    }
+    return yzi_input_stretch(input, &pair->bitext, begin, end, &job->arena);
+}
+
+static yz_status add_gaps(struct job *job, yzi_pair *pair)
+{
+    const yzi_bitext *bitext = &pair->bitext;
+    const size_t whole[2] = { bitext->sides[0].segment_count,
+                              bitext->sides[1].segment_count };
+    size_t at[2] = { 0, 0 };
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < bitext->bead_count && status == YZ_OK; i++) {
+        const yzi_bead *bead = &bitext->beads[i];
+        const size_t end[2] = { bead->first[0], bead->first[1] };
+
+        status = add_gap(job, pair, at, end);
+        for (int side = 0; side < 2; side++)
+            at[side] = end[side] + bead->count[side];
+    }
+    return status == YZ_OK ? add_gap(job, pair, at, whole) : status;
+}
+
+/* The beads that a pair has: all of a pair that came aligned, the locked ones
+ * of another. */
+static yz_status add_teacher(struct job *job, const yzi_pair *pair)
+{
+    struct stretch *stretch;
+    yz_aligner_input *input;
+
+    if (pair->bitext.bead_count == 0)
+        return YZ_OK;
+    if (add_stretch(job, NULL, &stretch, &input) != YZ_OK)
+        return YZ_NO_MEMORY;
+    return yzi_input_beads(input, &pair->bitext, &job->arena);
+}
+
+static yz_status add_teachers(struct job *job)
+{
+    const yz_run *run = job->run;
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < run->memory_count && status == YZ_OK; i++)
+        status = add_teacher(job, run->memories[i]);
+    for (size_t i = 0; i < run->pair_count && status == YZ_OK; i++)
+        if (run->pairs[i]->bitext.given || run->pairs[i]->unjoined)
+            status = add_teacher(job, run->pairs[i]);
+    return status;
+}
+
+/* ---- Aligning ---- */
+
+static yz_status align_together(struct job *job, yz_error *err)
+{
+    yz_aligner_sink *sinks =
+        yzi_arena_alloc_array(&job->arena, job->count + 1, sizeof *sinks);
+
+    if (!sinks)
         return yz_fail_no_memory(err);
-    if (j.score_broken)
+    for (size_t i = 0; i < job->count; i++) {
+        yz_aligner_sink sink = { sizeof sink, &job->stretches[i], take_bead };
+
+        sinks[i] = sink;
+    }
+    return job->ops->align_all(job->aligner->self, job->inputs, sinks,
+                               job->count, err);
+}
+
+static yz_status align_alone(struct job *job, yz_error *err)
+{
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < job->count && status == YZ_OK; i++) {
+        yz_aligner_sink sink = { sizeof sink, &job->stretches[i], take_bead };
+
+        status =
+            job->ops->align(job->aligner->self, &job->inputs[i], &sink, err);
+    }
+    return status;
+}
+
+static yz_status prove(const struct job *job, yz_status status, yz_error *err)
+{
+    const yz_feature *feature = job->aligner->feature;
+    bool uncovered = false;
+    bool broken = false;
+    bool score = false;
+    bool memory = false;
+
+    for (size_t i = 0; i < job->count; i++) {
+        const struct stretch *s = &job->stretches[i];
+
+        memory |= s->no_memory;
+        score |= s->score_broken;
+        broken |= s->contract_broken;
+        uncovered |= s->at[0] != s->count[0] || s->at[1] != s->count[1];
+    }
+    if (memory)
+        return yz_fail_no_memory(err);
+    if (score)
         return yz_fail(err, YZ_PLUGIN,
                        "aligner %s gave a bead whose score is not in 0 to 1",
-                       aligner->feature->name);
-    if (j.contract_broken ||
-        (status == YZ_OK && (j.at[0] != bitext->sides[0].segment_count ||
-                             j.at[1] != bitext->sides[1].segment_count)))
+                       feature->name);
+    if (broken || (status == YZ_OK && uncovered))
         return yz_fail(err, YZ_PLUGIN,
                        "aligner %s gave beads that do not cover the segments",
-                       aligner->feature->name);
-    return yzi_feature_failed(aligner->feature, status, err);
+                       feature->name);
+    return yzi_feature_failed(feature, status, err);
 }
 
-yz_status yzi_join(yz_run *run, yzi_pair *pair, yz_error *err)
-{
-    const yzi_instance *aligner = yzi_plan_aligner(run, err);
-    const yz_lexicon *lexicon = aligner ? yzi_run_lexicon(run, err) : NULL;
-    yzi_arena arena;
-    yz_status status;
+/* ---- Back into the pairs ---- */
 
+static int by_place(const void *left, const void *right)
+{
+    return yzi_bead_compare(left, right);
+}
+
+/* Room is made for all pairs before one of them is changed. */
+static yz_status make_room(struct job *job)
+{
+    for (size_t i = 0; i < job->count; i++) {
+        struct stretch *s = &job->stretches[i];
+        yzi_bitext *bitext = s->pair ? &s->pair->bitext : NULL;
+        size_t need = 0;
+
+        for (size_t k = i; bitext && k < job->count; k++) {
+            if (job->stretches[k].pair != s->pair)
+                break; /* the stretches of a pair follow each other */
+            need += job->stretches[k].bead_count;
+        }
+        if (bitext && yz_grow((void **)&bitext->beads, &bitext->bead_cap,
+                              bitext->bead_count + need + 1,
+                              sizeof *bitext->beads) != YZ_OK)
+            return YZ_NO_MEMORY;
+        while (i + 1 < job->count && job->stretches[i + 1].pair == s->pair)
+            i++;
+    }
+    return YZ_OK;
+}
+
+static void hand_over(struct job *job, yzi_pair *const *pairs, size_t count)
+{
+    for (size_t i = 0; i < job->count; i++) {
+        const struct stretch *s = &job->stretches[i];
+        yzi_bitext *bitext = s->pair ? &s->pair->bitext : NULL;
+
+        for (size_t k = 0; bitext && k < s->bead_count; k++)
+            bitext->beads[bitext->bead_count++] = s->beads[k];
+    }
+    for (size_t i = 0; i < count; i++) {
+        yzi_bitext *bitext = &pairs[i]->bitext;
+
+        if (bitext->bead_count)
+            qsort(bitext->beads, bitext->bead_count, sizeof *bitext->beads,
+                  by_place);
+        pairs[i]->unjoined = false;
+    }
+}
+
+/* Aligns these pairs; on failure none of them is changed. */
+static yz_status join(yz_run *run, yzi_pair *const *pairs, size_t count,
+                      yz_error *err)
+{
+    struct job job = { .run = run, .aligner = yzi_plan_aligner(run, err) };
+    yz_status status = YZ_OK;
+
+    if (!job.aligner)
+        return err->status;
+    job.ops = job.aligner->ops;
+    job.lexicon = yzi_run_lexicon(run, err);
     if (err->status != YZ_OK)
         return err->status;
-    yzi_arena_init(&arena, SIZE_MAX / 2);
-    status = align(&pair->bitext, aligner, lexicon, &arena, err);
-    yzi_arena_done(&arena);
-    return status;
-}
+    yzi_arena_init(&job.arena, SIZE_MAX / 2);
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = add_gaps(&job, pairs[i]);
+    if (status == YZ_OK && job.count && learns(job.ops))
+        status = add_teachers(&job);
+    if (status == YZ_OK) {
+        bool together = learns(job.ops) && job.count > 1;
 
-/* ---- Adding ---- */
-
-static yz_status add_bilingual(yz_run *run, yzi_pair *pair, const char *path,
-                               yz_error *err)
-{
-    yz_status status = yzi_read_file(run, pair, 0, YZ_SOURCE, path, err);
-
-    if (status == YZ_OK && !pair->bitext.given)
-        status =
-            yz_fail(err, YZ_INVALID,
-                    "%s holds one language; name its translation too", path);
-    return status;
-}
-
-static yz_status add_two(yz_run *run, yzi_pair *pair, const char *source,
-                         const char *target, yz_error *err)
-{
-    yz_status status = yzi_plan_aligner(run, err)
-                           ? yzi_read_file(run, pair, 0, YZ_SOURCE, source, err)
-                           : err->status;
-
-    if (status == YZ_OK && !pair->bitext.given)
-        status = yzi_read_file(run, pair, 1, YZ_TARGET, target, err);
-    if (status == YZ_OK && pair->bitext.given)
-        status = yz_fail(err, YZ_INVALID,
-                         "%s holds both languages already; check it alone",
-                         pair->bitext.file_count == 2 ? target : source);
+        status = together ? align_together(&job, err) : align_alone(&job, err);
+        status = prove(&job, status, err);
+    }
     if (status == YZ_OK)
-        status = yzi_join(run, pair, err);
-    return status;
+        status = make_room(&job);
+    if (status == YZ_OK)
+        hand_over(&job, pairs, count);
+    job_done(&job);
+    return status == YZ_NO_MEMORY ? yz_fail_no_memory(err) : status;
 }
 
-yz_status yz_run_add_pair(yz_run *run, const char *source, const char *target,
-                          yz_error *err)
-{
-    yz_error own = YZ_ERROR_INIT;
-    yzi_pair *pair = yzi_run_new_pair(run, &own);
-    yz_status status = YZ_NO_MEMORY;
+/* ---- All that wait ---- */
 
-    if (pair)
-        status = target ? add_two(run, pair, source, target, &own)
-                        : add_bilingual(run, pair, source, &own);
-    if (pair && status != YZ_OK)
-        yzi_run_drop_last_pair(run);
-    return yzi_run_tell(status, &own, err);
+/* A failure that would meet the next pair too. */
+static bool is_general(yz_status status)
+{
+    return status == YZ_NO_MEMORY || status == YZ_NOT_FOUND ||
+           status == YZ_PLUGIN;
 }
 
-yz_status yz_run_add_document(yz_run *run, const char *path, yz_side side,
-                              yz_error *err)
+/* Each for itself, where the aligner does not learn, or one of them spoilt the
+ * whole. */
+static yz_status join_each(yz_run *run, yz_error *err)
+{
+    yz_place nowhere = { 0, 0 };
+
+    for (size_t i = 0; i < run->pair_count; i++) {
+        yzi_pair *pair = run->pairs[i];
+        yz_error inner = YZ_ERROR_INIT;
+        yz_status status = pair->unjoined ? join(run, &pair, 1, &inner) : YZ_OK;
+
+        if (status == YZ_OK)
+            continue;
+        if (pair->one_of_many && !is_general(status) &&
+            yzi_run_skip(run, pair->bitext.sides[0].file->name, nowhere,
+                         yz_str_of(yz_error_text(&inner))) != YZ_OK)
+            status = yz_fail_no_memory(&inner);
+        if (!pair->one_of_many || is_general(status)) {
+            yzi_run_drop_pair(run, i);
+            return yz_fail(err, status, "%s", yz_error_text(&inner));
+        }
+        yzi_run_drop_pair(run, i--);
+    }
+    return run->pair_count ? YZ_OK : yzi_tell_no_pair(run, err);
+}
+
+static yz_status join_waiting(yz_run *run, size_t waiting, yz_error *err)
+{
+    const yzi_instance *aligner = yzi_plan_aligner(run, err);
+    yzi_pair **pairs;
+    size_t count = 0;
+    yz_status status;
+
+    if (!aligner)
+        return err->status;
+    if (waiting == 1 || !learns(aligner->ops))
+        return join_each(run, err);
+    pairs = yz_malloc(waiting * sizeof *pairs);
+    if (!pairs)
+        return yz_fail_no_memory(err);
+    for (size_t i = 0; i < run->pair_count; i++)
+        if (run->pairs[i]->unjoined)
+            pairs[count++] = run->pairs[i];
+    status = join(run, pairs, count, err);
+    yz_free(pairs);
+    if (status == YZ_OK || is_general(status))
+        return status;
+    yz_error_clear(err);
+    return join_each(run, err);
+}
+
+yz_status yzi_join_all(yz_run *run, yz_error *err)
+{
+    size_t waiting = 0;
+
+    for (size_t i = 0; i < run->pair_count; i++)
+        waiting += run->pairs[i]->unjoined;
+    return waiting ? join_waiting(run, waiting, err) : YZ_OK;
+}
+
+yz_status yz_run_align(yz_run *run, yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
-    yzi_pair *pair = yzi_run_new_pair(run, &own);
-    yz_status status = YZ_NO_MEMORY;
 
-    if (pair)
-        status = yzi_read_file(run, pair, 0, side, path, &own);
-    if (pair && status != YZ_OK)
-        yzi_run_drop_last_pair(run);
-    return yzi_run_tell(status, &own, err);
+    return yzi_run_tell(yzi_join_all(run, &own), &own, err);
 }

@@ -21,51 +21,6 @@ static yz_status take_entry(void *payload, yz_str headword, yz_str gloss,
                                      &l->err);
 }
 
-static yz_status make_side(yzi_arena *arena, const yzi_document *d,
-                           yz_aligner_side *out)
-{
-    size_t n = d->segment_count + 1;
-    yz_str *segments = yzi_arena_alloc_array(arena, n, sizeof *segments);
-    uint32_t *blocks = yzi_arena_alloc_array(arena, n, sizeof *blocks);
-    yz_block_kind *kinds = yzi_arena_alloc_array(arena, n, sizeof *kinds);
-
-    if (!segments || !blocks || !kinds)
-        return YZ_NO_MEMORY;
-    for (size_t i = 0; i < d->segment_count; i++) {
-        segments[i] = d->segments[i].text;
-        blocks[i] = d->segments[i].block;
-        kinds[i] = d->blocks[d->segments[i].block].kind;
-    }
-    out->segments = segments;
-    out->blocks = blocks;
-    out->kinds = kinds;
-    out->count = d->segment_count;
-    out->lang = d->lang;
-    return YZ_OK;
-}
-
-static yz_status make_input(struct learning *l, const yzi_bitext *bitext,
-                            const yz_lexicon *lexicon, yz_aligner_input *input)
-{
-    size_t(*beads)[2] =
-        yzi_arena_alloc_array(&l->arena, bitext->bead_count + 1, sizeof *beads);
-
-    if (!beads)
-        return YZ_NO_MEMORY;
-    for (int side = 0; side < 2; side++)
-        if (make_side(&l->arena, &bitext->sides[side], &input->sides[side]) !=
-            YZ_OK)
-            return YZ_NO_MEMORY;
-    for (size_t i = 0; i < bitext->bead_count; i++)
-        for (int side = 0; side < 2; side++)
-            beads[i][side] = bitext->beads[i].count[side];
-    input->struct_size = sizeof *input;
-    input->lexicon = lexicon;
-    input->beads = (const size_t(*)[2])beads;
-    input->bead_count = bitext->bead_count;
-    return YZ_OK;
-}
-
 static yz_status call_learn(yz_run *run, struct learning *l,
                             const yzi_instance *aligner,
                             const yz_lexicon *lexicon, yz_error *err)
@@ -78,9 +33,14 @@ static yz_status call_learn(yz_run *run, struct learning *l,
 
     if (!inputs)
         return yz_fail_no_memory(err);
-    for (size_t i = 0; i < run->pair_count; i++)
-        if (make_input(l, &run->pairs[i]->bitext, lexicon, &inputs[i]) != YZ_OK)
+    for (size_t i = 0; i < run->pair_count; i++) {
+        yz_aligner_input input = { .struct_size = sizeof input,
+                                   .lexicon = lexicon };
+
+        if (yzi_input_beads(&input, &run->pairs[i]->bitext, &l->arena) != YZ_OK)
             return yz_fail_no_memory(err);
+        inputs[i] = input;
+    }
     status = ops->learn(aligner->self, inputs, run->pair_count, &sink, err);
     if (l->err.status != YZ_OK) {
         *err = l->err;
@@ -123,6 +83,9 @@ static yz_status learn(yz_run *run, struct learning *l, yz_buf *out,
         return yz_fail(err, YZ_UNSUPPORTED,
                        "aligner %s cannot learn words from texts",
                        aligner->feature->name);
+    status = yzi_join_all(run, err);
+    if (status != YZ_OK)
+        return status;
     lexicon = yzi_run_lexicon(run, err);
     if (err->status != YZ_OK)
         return err->status;

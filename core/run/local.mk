@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 # core/run: the plan, the stages, collecting findings in order.
 core_sources += \
+	core/run/adding.c \
 	core/run/checking.c \
 	core/run/dictionary.c \
 	core/run/glossary.c \
+	core/run/inputs.c \
 	core/run/joining.c \
+	core/run/keeping.c \
 	core/run/learning.c \
 	core/run/matching.c \
 	core/run/pairing.c \
+	core/run/placing.c \
 	core/run/plan.c \
 	core/run/reading.c \
 	core/run/reporting.c \

@@ -21,7 +21,8 @@ enum {
 struct candidate {
     char *path; /* borrowed */
     char *key;
-    int side; /* YZ_SOURCE, YZ_TARGET, NOT_TOLD or BOTH */
+    size_t skip; /* bytes of the path that name the folder that was meant */
+    int side;    /* YZ_SOURCE, YZ_TARGET, NOT_TOLD or BOTH */
 };
 
 struct candidates {
@@ -108,6 +109,57 @@ static yz_status make_key(const yz_run *run, yz_str path, yz_buf *key,
     return key->failed;
 }
 
+/* Appends `key` without its languages and the mark that parts each from the
+ * rest: "deep/a.*" is "deep/a". */
+static void add_without_langs(yz_str key, yz_buf *out)
+{
+    bool drop = false; /* the mark behind a language */
+
+    for (size_t i = 0; i < key.len; i++) {
+        char c = key.ptr[i];
+
+        if (c == '*') {
+            drop = out->len == 0 || out->ptr[out->len - 1] == '/';
+            if (!drop && strchr("._-", out->ptr[out->len - 1]))
+                out->len--;
+        } else if (!drop || !strchr("/._-", c)) {
+            drop = false;
+            yz_buf_add_byte(out, c);
+        } else {
+            drop = false;
+        }
+    }
+}
+
+yz_status yzi_pair_name(const yz_run *run, yz_str path, size_t skip,
+                        yzi_arena *arena, yz_str *out)
+{
+    yz_str rest = yz_str_cut(path, skip, path.len);
+    yz_str whole = yz_str_cut(rest, 0, suffix_of(rest));
+    yz_buf key;
+    yz_buf name;
+    yz_status status;
+    int side;
+
+    yz_buf_init(&key, LONGEST_KEY);
+    yz_buf_init(&name, LONGEST_KEY);
+    status = make_key(run, rest, &key, &side);
+    add_without_langs(yz_buf_str(&key), &name);
+    if (status == YZ_OK && name.failed == YZ_OK) {
+        bool told = name.len > 0 && name.ptr[name.len - 1] != '/';
+
+        if (!told && whole.len == 0)
+            whole = yz_str_of("pair");
+        status =
+            yzi_arena_dup_str(arena, told ? yz_buf_str(&name) : whole, out);
+    } else {
+        status = YZ_NO_MEMORY;
+    }
+    yz_buf_done(&key);
+    yz_buf_done(&name);
+    return status;
+}
+
 yz_side yz_run_side_of(const yz_run *run, const char *path)
 {
     yz_buf key;
@@ -119,17 +171,19 @@ yz_side yz_run_side_of(const yz_run *run, const char *path)
     return side == YZ_TARGET ? YZ_TARGET : YZ_SOURCE;
 }
 
-/* `skip` bytes of the path do not belong to the key (the folder named). */
+/* `skip` bytes of the path name the folder that was meant; they belong to the
+ * key only where the folder's name may tell the side. */
 static yz_status add_candidate(yz_run *run, struct candidates *c, char *path,
                                size_t skip, int side)
 {
-    struct candidate item = { path, NULL, side };
+    struct candidate item = { path, NULL, skip, side };
     yz_buf key;
     int told;
     yz_status status;
 
     yz_buf_init(&key, LONGEST_KEY);
-    status = make_key(run, yz_str_of(path + skip), &key, &told);
+    status =
+        make_key(run, yz_str_of(side < 0 ? path : path + skip), &key, &told);
     if (side < 0)
         item.side = told;
     if (status == YZ_OK)
@@ -182,17 +236,20 @@ static bool ends_in_one_of(const char *path, const char *const *suffixes)
 }
 
 /* Whether a filter takes files of this name; *bilingual: one with both sides.
- */
-static bool is_document(const struct filters *filters, const char *path,
-                        bool *bilingual)
+ * A name without a suffix will do where the user said how to read. */
+static bool is_document(const yz_run *run, const struct filters *filters,
+                        const char *path, bool *bilingual)
 {
+    yz_str name = yz_str_of(path);
+
+    *bilingual = false;
     for (size_t i = 0; i < filters->count; i++)
         if (ends_in_one_of(path, filters->list[i]->suffixes)) {
             const yz_filter_ops *ops = filters->list[i]->ops;
             *bilingual = ops->bilingual;
             return true;
         }
-    return false;
+    return suffix_of(name) == name.len && (run->lines || run->filter.len > 0);
 }
 
 /* Borrowed until features are asked for again. */
@@ -230,10 +287,10 @@ static yz_status add_folder(yz_run *run, struct candidates *c,
         status = yzi_dir_list(folder, NULL, true, &c->paths, err);
     for (size_t i = first; i < c->paths.count && status == YZ_OK; i++) {
         char *path = c->paths.items[i];
-        size_t skip = side < 0 ? 0 : folder_part(path, folder);
+        size_t skip = folder_part(path, folder);
         bool bilingual = false;
 
-        if (!is_document(&filters, path, &bilingual) ||
+        if (!is_document(run, &filters, path, &bilingual) ||
             yzi_is_glossary(run, path))
             continue;
         if (add_candidate(run, c, path, skip, side) != YZ_OK)
@@ -249,6 +306,7 @@ static yz_status add_path(yz_run *run, struct candidates *c, const char *path,
 {
     struct filters filters;
     bool bilingual = false;
+    const char *slash;
     char *copy;
 
     if (is_folder(path))
@@ -262,33 +320,17 @@ static yz_status add_path(yz_run *run, struct candidates *c, const char *path,
         return yz_fail_no_memory(err);
     }
     c->paths.items[c->paths.count++] = copy;
-    if (add_candidate(run, c, copy, 0, NOT_TOLD) != YZ_OK)
+    slash = strrchr(copy, '/');
+    if (add_candidate(run, c, copy, slash ? (size_t)(slash + 1 - copy) : 0,
+                      NOT_TOLD) != YZ_OK)
         return yz_fail_no_memory(err);
-    is_document(&filters, path, &bilingual);
+    is_document(run, &filters, path, &bilingual);
     if (bilingual || c->items[c->count - 1].side < 0)
         c->items[c->count - 1].side = BOTH;
     return YZ_OK;
 }
 
 /* ---- Pairs ---- */
-
-/* Adds a pair, or notes why not; the run goes on without it. */
-static yz_status try_pair(yz_run *run, const char *source, const char *target,
-                          yz_error *err)
-{
-    yz_error inner = YZ_ERROR_INIT;
-    yz_place nowhere = { 0, 0 };
-    yz_status status = yz_run_add_pair(run, source, target, &inner);
-
-    if (status == YZ_OK)
-        return YZ_OK;
-    if (status == YZ_NO_MEMORY || status == YZ_NOT_FOUND || status == YZ_PLUGIN)
-        return yz_fail(err, status, "%s", yz_error_text(&inner));
-    if (yzi_run_skip(run, yz_str_of(source), nowhere,
-                     yz_str_of(yz_error_text(&inner))) != YZ_OK)
-        return yz_fail_no_memory(err);
-    return YZ_OK;
-}
 
 static yz_status tell_alone(yz_run *run, const struct candidate *item,
                             yz_error *err)
@@ -318,10 +360,12 @@ static yz_status pair_all(yz_run *run, struct candidates *c, yz_error *err)
         const struct candidate *item = &c->items[i];
 
         if (i + 1 < c->count && make_pair(item, item + 1)) {
-            status = try_pair(run, item->path, item[1].path, err);
+            status = yzi_add_one_of_many(run, item->path, item[1].path,
+                                         item->skip, err);
             i++;
         } else if (item->side == BOTH) {
-            status = try_pair(run, item->path, NULL, err);
+            status =
+                yzi_add_one_of_many(run, item->path, NULL, item->skip, err);
         } else if (item->side >= 0) {
             status = tell_alone(run, item, err);
         }
@@ -345,36 +389,38 @@ static yz_status collect(yz_run *run, const char *const *paths, size_t count,
     return status;
 }
 
-static yz_status tell_no_pair(const yz_run *run, yz_error *err)
+yz_status yzi_tell_no_pair(const yz_run *run, yz_error *err)
 {
     const yz_skip *first = run->skips.items;
 
     if (run->skips.count)
         return yz_fail(err, YZ_INVALID,
-                       "no pair of documents to check: %.*s: %.*s",
+                       "no pair of documents is left: %.*s: %.*s",
                        YZ_STR_ARG(first->file), YZ_STR_ARG(first->reason));
     return yz_fail(err, YZ_INVALID,
                    "no pair of documents found; names tell the language "
                    "(report.zh.txt with report.en.txt, zh/ with en/)");
 }
 
-yz_status yz_run_add_paths(yz_run *run, const char *const *paths, size_t count,
-                           yz_error *err)
+yz_status yz_run_read_paths(yz_run *run, const char *const *paths, size_t count,
+                            yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
     struct candidates c = { 0 };
     size_t before = run->pair_count;
     yz_status status;
 
-    if (count == 1 && !is_folder(paths[0]))
-        return yz_run_add_pair(run, paths[0], NULL, err);
-    if (count == 2 && !is_folder(paths[0]) && !is_folder(paths[1]))
-        return yz_run_add_pair(run, paths[0], paths[1], err);
-    status = collect(run, paths, count, &c, &own);
-    if (status == YZ_OK)
-        status = pair_all(run, &c, &own);
-    candidates_done(&c);
-    if (status == YZ_OK && run->pair_count == before)
-        status = tell_no_pair(run, &own);
+    if (count == 1 && !is_folder(paths[0])) {
+        status = yzi_add_named(run, paths[0], NULL, &own);
+    } else if (count == 2 && !is_folder(paths[0]) && !is_folder(paths[1])) {
+        status = yzi_add_named(run, paths[0], paths[1], &own);
+    } else {
+        status = collect(run, paths, count, &c, &own);
+        if (status == YZ_OK)
+            status = pair_all(run, &c, &own);
+        candidates_done(&c);
+        if (status == YZ_OK && run->pair_count == before)
+            status = yzi_tell_no_pair(run, &own);
+    }
     return yzi_run_tell(status, &own, err);
 }

@@ -11,6 +11,7 @@
 struct group {
     size_t first[2];
     size_t count[2];
+    bool locked;
 };
 
 struct reader {
@@ -18,12 +19,14 @@ struct reader {
     yzi_pair *pair;
     yzi_file *file;
     const char *filter; /* its name */
+    yz_str encoding;    /* as declared, or empty */
     yz_side side;       /* of a file in one language */
     bool bilingual;
     struct group *groups;
     size_t group_count;
     size_t group_cap;
     size_t taken[2]; /* blocks that are in a group */
+    bool locked;     /* one of the blocks since the last group */
     yz_error *err;
     yz_status status; /* the first failure of the sink */
 };
@@ -148,6 +151,8 @@ static yz_status take_block(void *payload, const yz_block *in)
         return broken(r, "gave a block of no side");
     if (copy_block(r, in, &block) != YZ_OK)
         return r->status;
+    if (in->struct_size > offsetof(yz_block, locked))
+        r->locked = r->locked || in->locked;
     if (yzi_document_add_block(document_of(r, in->side), &block) != YZ_OK) {
         yz_map_done(&block.map);
         return no_memory(r);
@@ -158,7 +163,7 @@ static yz_status take_block(void *payload, const yz_block *in)
 static yz_status take_bead(void *payload)
 {
     struct reader *r = payload;
-    struct group group = { { 0, 0 }, { 0, 0 } };
+    struct group group = { { 0, 0 }, { 0, 0 }, r->locked };
 
     if (!r->bilingual)
         return broken(r, "gave a bead of a file in one language");
@@ -171,6 +176,7 @@ static yz_status take_bead(void *payload)
                 sizeof *r->groups) != YZ_OK)
         return no_memory(r);
     r->groups[r->group_count++] = group;
+    r->locked = false;
     return YZ_OK;
 }
 
@@ -273,7 +279,7 @@ static yz_status make_beads(struct reader *r)
 
     for (size_t i = 0; i < r->group_count; i++) {
         const struct group *group = &r->groups[i];
-        yzi_bead bead = { { 0, 0 }, { 0, 0 }, 1 };
+        yzi_bead bead = { { 0, 0 }, { 0, 0 }, 1, group->locked };
 
         for (int side = 0; side < 2; side++) {
             const yzi_document *d = &bitext->sides[side];
@@ -301,7 +307,7 @@ static yz_status pour(struct reader *r, const yzi_instance *instance)
     yz_filter_input input = { sizeof input,
                               r->file->name,
                               yz_buf_str(&r->file->bytes),
-                              run->encoding,
+                              r->encoding,
                               { run->lang[r->bilingual ? 0 : r->side],
                                 run->lang[1] } };
     yz_filter_sink sink = { sizeof sink, r,         take_content,
@@ -320,6 +326,38 @@ static yz_status pour(struct reader *r, const yzi_instance *instance)
         (r->taken[0] != r->pair->bitext.sides[0].block_count ||
          r->taken[1] != r->pair->bitext.sides[1].block_count))
         return broken(r, "gave blocks that belong to no bead");
+    return status;
+}
+
+/* A document that is cut already: each line is a segment, and nothing in it is
+ * left out or joined. */
+static yz_status read_lines(struct reader *r)
+{
+    yz_run *run = r->run;
+    yz_str bytes = yz_buf_str(&r->file->bytes);
+    yz_decoded decoded;
+    yz_status status =
+        yz_decode(bytes, r->encoding, r->file->name, &decoded, r->err);
+
+    r->pair->bitext.sides[r->side].file = r->file;
+    if (status != YZ_OK)
+        return status;
+    status = take_content(
+        r, decoded.text,
+        decoded.text.len == bytes.len && !decoded.owned ? NULL : &decoded.map);
+    yz_decoded_done(&decoded);
+    for (size_t i = 0; i < r->file->line_count && status == YZ_OK; i++) {
+        yz_block block = { .struct_size = sizeof block, .segment = true };
+        size_t end = i + 1 < r->file->line_count ? r->file->lines[i + 1]
+                                                 : r->file->content.len;
+
+        block.begin = r->file->lines[i];
+        block.text = yz_str_cut(r->file->content, block.begin, end);
+        status = take_block(r, &block);
+    }
+    if (status == YZ_OK)
+        status =
+            segment_document(run, document_of(r, r->side), r->side, r->err);
     return status;
 }
 
@@ -350,29 +388,59 @@ static yz_status read_with(struct reader *r, const yz_feature *feature)
     return status;
 }
 
+static yz_status open_file(struct reader *r, int slot, const char *path)
+{
+    yzi_bitext *bitext = &r->pair->bitext;
+    yz_status status;
+
+    r->file = &bitext->files[slot];
+    status = yzi_file_read(path, YZI_LARGEST_FILE, &r->file->bytes, r->err);
+    if (status != YZ_OK)
+        return status;
+    bitext->file_count = (size_t)slot + 1;
+    if (yzi_arena_dup_str(&bitext->arena, yz_str_of(path), &r->file->name) !=
+        YZ_OK)
+        return yz_fail_no_memory(r->err);
+    return YZ_OK;
+}
+
+static yz_status read_opened(struct reader *r, yz_str wanted)
+{
+    const yz_feature *feature;
+    yz_status status =
+        yzi_plan_reader(r->run, "filter", wanted, r->file->name,
+                        yz_buf_str(&r->file->bytes), &feature, r->err);
+
+    if (status == YZ_OK)
+        status = read_with(r, feature);
+    yz_free(r->groups);
+    return status;
+}
+
 yz_status yzi_read_file(yz_run *run, yzi_pair *pair, int slot, yz_side side,
                         const char *path, yz_error *err)
 {
-    struct reader r = { 0 };
-    const yz_feature *feature;
-    yz_status status;
+    struct reader r = { .run = run,
+                        .pair = pair,
+                        .side = side,
+                        .encoding = run->encoding,
+                        .err = err };
+    yz_status status = open_file(&r, slot, path);
 
-    r.run = run;
-    r.pair = pair;
-    r.file = &pair->bitext.files[slot];
-    r.side = side;
-    r.err = err;
-    status = yzi_file_read(path, YZI_LARGEST_FILE, &r.file->bytes, err);
     if (status != YZ_OK)
         return status;
-    pair->bitext.file_count = (size_t)slot + 1;
-    if (yzi_arena_dup_str(&pair->bitext.arena, yz_str_of(path),
-                          &r.file->name) != YZ_OK)
-        return yz_fail_no_memory(err);
-    status = yzi_plan_reader(run, "filter", run->filter, r.file->name,
-                             yz_buf_str(&r.file->bytes), &feature, err);
+    return run->lines ? read_lines(&r) : read_opened(&r, run->filter);
+}
+
+yz_status yzi_read_bitext(yz_run *run, yzi_pair *pair, const char *path,
+                          bool document, yz_error *err)
+{
+    struct reader r = { .run = run, .pair = pair, .err = err };
+    yz_status status = open_file(&r, 0, path);
+
+    if (document)
+        r.encoding = run->encoding;
     if (status == YZ_OK)
-        status = read_with(&r, feature);
-    yz_free(r.groups);
+        status = read_opened(&r, document ? run->filter : yz_str_of(""));
     return status;
 }

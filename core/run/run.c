@@ -32,10 +32,12 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
     for (size_t i = 0; i < sizeof from / sizeof *from; i++)
         if (copy_text(run, from[i], to[i]) != YZ_OK)
             return YZ_NO_MEMORY;
+    run->lines = options->struct_size > offsetof(yz_run_options, lines) &&
+                 options->lines;
     if (copy_list(run, options->select, &run->select, &run->select_count) !=
         YZ_OK)
         return YZ_NO_MEMORY;
-    if (options->struct_size >= sizeof *options &&
+    if (options->struct_size > offsetof(yz_run_options, lexicon_paths) &&
         yzi_wording_init(run, options->lexicon_paths) != YZ_OK)
         return YZ_NO_MEMORY;
     return copy_list(run, options->ignore, &run->ignore, &run->ignore_count);
@@ -81,7 +83,21 @@ yz_run *yz_run_new(yz_host *host, const yz_run_options *options, yz_error *err)
     return run;
 }
 
-static void pair_free(yzi_pair *pair)
+yzi_pair *yzi_pair_new(const yz_run *run, yz_error *err)
+{
+    yzi_pair *pair = yz_calloc(1, sizeof *pair);
+
+    if (!pair) {
+        yz_fail_no_memory(err);
+        return NULL;
+    }
+    yzi_bitext_init(&pair->bitext);
+    for (int side = 0; side < 2; side++)
+        pair->bitext.sides[side].lang = run->lang[side];
+    return pair;
+}
+
+void yzi_pair_free(yzi_pair *pair)
 {
     yzi_bitext_done(&pair->bitext);
     yz_free(pair);
@@ -92,7 +108,9 @@ void yz_run_free(yz_run *run)
     if (!run)
         return;
     for (size_t i = 0; i < run->pair_count; i++)
-        pair_free(run->pairs[i]);
+        yzi_pair_free(run->pairs[i]);
+    for (size_t i = 0; i < run->memory_count; i++)
+        yzi_pair_free(run->memories[i]);
     for (int side = 0; side < 2; side++) {
         yzi_instance_done(&run->segmenters[side]);
         yzi_instance_done(&run->matchers[side]);
@@ -105,6 +123,7 @@ void yz_run_free(yz_run *run)
     yz_folded_done(&run->folded);
     yzi_hits_done(&run->hits);
     yz_free(run->pairs);
+    yz_free(run->memories);
     yz_free(run->findings);
     yz_free(run->glossaries);
     yz_free(run->skips.items);
@@ -148,23 +167,23 @@ yz_status yzi_run_skip_plugin(yz_run *run, yz_str plugin, yz_str reason)
 
 yzi_pair *yzi_run_new_pair(yz_run *run, yz_error *err)
 {
-    yzi_pair *pair = NULL;
+    yzi_pair *pair;
 
     if (yz_grow((void **)&run->pairs, &run->pair_cap, run->pair_count + 1,
-                sizeof *run->pairs) == YZ_OK)
-        pair = yz_calloc(1, sizeof *pair);
-    if (!pair) {
+                sizeof *run->pairs) != YZ_OK) {
         yz_fail_no_memory(err);
         return NULL;
     }
-    yzi_bitext_init(&pair->bitext);
-    for (int side = 0; side < 2; side++)
-        pair->bitext.sides[side].lang = run->lang[side];
-    run->pairs[run->pair_count++] = pair;
+    pair = yzi_pair_new(run, err);
+    if (pair)
+        run->pairs[run->pair_count++] = pair;
     return pair;
 }
 
-void yzi_run_drop_last_pair(yz_run *run)
+void yzi_run_drop_pair(yz_run *run, size_t number)
 {
-    pair_free(run->pairs[--run->pair_count]);
+    yzi_pair_free(run->pairs[number]);
+    run->pair_count--;
+    for (size_t i = number; i < run->pair_count; i++)
+        run->pairs[i] = run->pairs[i + 1];
 }

@@ -5,9 +5,13 @@
  *   plan.c        which feature does which step
  *   glossary.c    glossary files → termbase → matchers
  *   pairing.c     what the user named → pairs of files
+ *   adding.c      pairs, documents and memories come into the run
  *   reading.c     file → blocks → segments
+ *   keeping.c     rows that a person locked → beads that stand
+ *   placing.c     where the rows of a table lie in a document
  *   wording.c     lexicons → the layers that aligners look into
  *   dictionary.c  dictionaries and what the machine has → words
+ *   inputs.c      what aligners look at
  *   joining.c     two documents → beads
  *   learning.c    aligned pairs → words
  *   matching.c    beads → matches → renderings
@@ -48,6 +52,10 @@ typedef struct yzi_matched {
 
 typedef struct yzi_pair {
     yzi_bitext bitext;
+    yz_str name;      /* see yz_pair_info; in the bitext's arena */
+    bool unjoined;    /* read, not aligned yet; beads that are there are locked
+                         ones, in order */
+    bool one_of_many; /* what fails costs the pair, not the run */
     yzi_matched *matched[2]; /* one for each bead, in the run's arena */
 } yzi_pair;
 
@@ -80,6 +88,7 @@ struct yz_run {
     yz_str lang[2];
     yz_str encoding;
     yz_str filter, segmenter, aligner, matcher; /* empty: the best */
+    bool lines;                                 /* documents are cut already */
     yz_str *select;                             /* rule ids or prefixes */
     size_t select_count;
     yz_str *ignore;
@@ -103,6 +112,10 @@ struct yz_run {
     yzi_pair **pairs;
     size_t pair_count;
     size_t pair_cap;
+
+    yzi_pair **memories; /* aligned pairs that only teach */
+    size_t memory_count;
+    size_t memory_cap;
 
     struct yzi_renderings *renderings;
 
@@ -156,7 +169,32 @@ yz_status yzi_run_skip_plugin(yz_run *run, yz_str plugin, yz_str reason);
 
 /* A new pair; run->pairs owns it on success. */
 yzi_pair *yzi_run_new_pair(yz_run *run, yz_error *err);
-void yzi_run_drop_last_pair(yz_run *run);
+void yzi_run_drop_pair(yz_run *run, size_t number);
+
+/* One that no run owns yet; yzi_pair_free() it. */
+yzi_pair *yzi_pair_new(const yz_run *run, yz_error *err);
+void yzi_pair_free(yzi_pair *pair);
+
+/* ---- pairing.c ---- */
+
+/* What a path's file is called without folder, suffix and language; `skip`
+ * bytes of the path name the folder that the user meant.  In `arena`. */
+yz_status yzi_pair_name(const yz_run *run, yz_str path, size_t skip,
+                        yzi_arena *arena, yz_str *out);
+
+/* The sentence for a run that is left without a pair. */
+yz_status yzi_tell_no_pair(const yz_run *run, yz_error *err);
+
+/* ---- adding.c ---- */
+
+/* Reads a pair that was named alone. */
+yz_status yzi_add_named(yz_run *run, const char *source, const char *target,
+                        yz_error *err);
+
+/* Reads a pair that was named among others; what cannot be read is skipped.
+ * `target` NULL: both sides are in one file. */
+yz_status yzi_add_one_of_many(yz_run *run, const char *source,
+                              const char *target, size_t skip, yz_error *err);
 
 /* ---- reading.c ---- */
 
@@ -164,6 +202,30 @@ void yzi_run_drop_last_pair(yz_run *run);
  * both sides and the beads. */
 yz_status yzi_read_file(yz_run *run, yzi_pair *pair, int slot, yz_side side,
                         const char *path, yz_error *err);
+
+/* Reads a file that is to hold both sides.  Unless it is a document of the run,
+ * what the user said about those (filter, encoding) does not hold for it. */
+yz_status yzi_read_bitext(yz_run *run, yzi_pair *pair, const char *path,
+                          bool document, yz_error *err);
+
+/* ---- placing.c ---- */
+
+enum {
+    YZI_NOT_PLACED = -1
+};
+
+/* Where a row of a table lies: segments [first, first + count). */
+typedef struct yzi_placed {
+    int64_t first; /* or YZI_NOT_PLACED */
+    uint32_t count;
+    bool in_order; /* between the rows before and behind it */
+} yzi_placed;
+
+/* Finds the segments of `document` that make up each of the rows, one side of
+ * a table; white space does not count.  Empty rows are never placed.  `out` has
+ * room for `count`.  YZ_NO_MEMORY. */
+yz_status yzi_place_rows(const yzi_document *document, const yz_str *rows,
+                         size_t count, yzi_placed *out);
 
 /* ---- wording.c ---- */
 
@@ -210,9 +272,22 @@ yz_status yzi_pour_image(yzi_pouring *pouring, const yzi_lexicon_image *image,
 yz_status yzi_pour_termbase(yzi_pouring *pouring, const yz_termbase *termbase,
                             yz_error *err);
 
+/* ---- inputs.c ---- */
+
+/* Fills both sides of an input with the segments [begin, end) of a pair; what
+ * they hold is the arena's.  YZ_NO_MEMORY. */
+yz_status yzi_input_stretch(yz_aligner_input *input, const yzi_bitext *bitext,
+                            const size_t begin[2], const size_t end[2],
+                            yzi_arena *arena);
+
+/* The same with the beads that the pair has, and the segments in them. */
+yz_status yzi_input_beads(yz_aligner_input *input, const yzi_bitext *bitext,
+                          yzi_arena *arena);
+
 /* ---- joining.c ---- */
 
-yz_status yzi_join(yz_run *run, yzi_pair *pair, yz_error *err);
+/* Aligns what is not aligned yet, all of it together. */
+yz_status yzi_join_all(yz_run *run, yz_error *err);
 
 /* ---- matching.c ---- */
 

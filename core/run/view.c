@@ -24,6 +24,18 @@ size_t yz_run_pair_count(const yz_run *run)
     return run->pair_count;
 }
 
+yz_pair_info yz_run_pair(const yz_run *run, size_t pair)
+{
+    const yzi_pair *p = run->pairs[pair];
+    const yzi_document *sides = p->bitext.sides;
+    yz_pair_info out = { sizeof out, { { 0 }, { 0 } }, p->name };
+
+    for (int side = 0; side < 2; side++)
+        if (sides[side].file)
+            out.files[side] = sides[side].file->name;
+    return out;
+}
+
 size_t yz_run_segment_count(const yz_run *run, size_t pair, yz_side side)
 {
     return pair < run->pair_count
@@ -59,7 +71,8 @@ yz_bead_info yz_run_bead(const yz_run *run, size_t pair, size_t number)
     yz_bead_info out = { sizeof out,
                          { bead->first[0], bead->first[1] },
                          { bead->count[0], bead->count[1] },
-                         bead->score };
+                         bead->score,
+                         bead->locked };
 
     return out;
 }

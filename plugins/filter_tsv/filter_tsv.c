@@ -5,9 +5,11 @@
  *
  * A header is recognised by what it says: one cell names the source (source,
  * src, or a tag of the source language), another the target; then the columns
- * are taken by these names.  A row that lacks one side is a bead with one side,
- * never dropped; only rows without text in either column are passed over.  A
- * first cell that begins with # is text (a Markdown heading), not a comment.
+ * are taken by these names.  A cell "lock" in it names the column in which a
+ * person marks the rows that shall stay as they are.  A row that lacks one side
+ * is a bead with one side, never dropped; only rows without text in either
+ * column are passed over.  A first cell that begins with # is text (a Markdown
+ * heading), not a comment.
  */
 #include <yizhi/kind/filter.h>
 
@@ -17,7 +19,10 @@
 struct columns {
     size_t at[2];
     bool found[2];
+    size_t lock; /* the mark of a locked row; NO_COLUMN: there is none */
 };
+
+static const size_t NO_COLUMN = SIZE_MAX;
 
 /* The state of one reading. */
 struct rows {
@@ -77,7 +82,7 @@ static bool names_side(yz_str cell, yz_side side, const yz_str *lang)
  * and moves *pos behind it. */
 static void take_header(struct rows *rows, const yz_str *lang, size_t *pos)
 {
-    struct columns columns = { { 0, 1 }, { false, false } };
+    struct columns columns = { { 0, 1 }, { false, false }, NO_COLUMN };
     size_t end = *pos;
     size_t column = 0;
     bool more;
@@ -95,6 +100,8 @@ static void take_header(struct rows *rows, const yz_str *lang, size_t *pos)
             columns.found[side] = true;
             break;
         }
+        if (is_word(text, "lock"))
+            columns.lock = column;
         column++;
     } while (more);
     if (columns.found[YZ_SOURCE] && columns.found[YZ_TARGET]) {
@@ -105,14 +112,23 @@ static void take_header(struct rows *rows, const yz_str *lang, size_t *pos)
 
 /* ---- Rows ------------------------------------------------------------- */
 
+/* Any mark but an empty cell and what spreadsheets write for "not ticked". */
+static bool is_lock(yz_str text)
+{
+    static const char *const no[] = { "0", "no", "false", "否", NULL };
+
+    return text.len > 0 && !is_one_of(text, no);
+}
+
 static yz_status give_block(struct rows *rows, yz_side side,
-                            const bitext_cell *cell)
+                            const bitext_cell *cell, bool locked)
 {
     yz_block block = { .struct_size = sizeof block,
                        .side = side,
                        .kind = YZ_BLOCK_CELL,
                        .begin = cell->begin,
-                       .segment = true };
+                       .segment = true,
+                       .locked = locked };
 
     block.text = yz_str_cut(rows->content, cell->begin, cell->end);
     if (block.text.len == 0)
@@ -137,6 +153,7 @@ static yz_status give_row(struct rows *rows, size_t *pos)
     bitext_cell sides[2] = { { 0, 0, false }, { 0, 0, false } };
     yz_status status;
     size_t column = 0;
+    bool locked = false;
     bool more;
 
     do {
@@ -146,13 +163,15 @@ static yz_status give_row(struct rows *rows, size_t *pos)
             sides[YZ_SOURCE] = cell;
         else if (column == rows->columns.at[YZ_TARGET])
             sides[YZ_TARGET] = cell;
+        else if (column == rows->columns.lock)
+            locked = is_lock(yz_str_cut(rows->content, cell.begin, cell.end));
         column++;
     } while (more);
     if (sides[0].begin == sides[0].end && sides[1].begin == sides[1].end)
         return YZ_OK;
-    status = give_block(rows, YZ_SOURCE, &sides[YZ_SOURCE]);
+    status = give_block(rows, YZ_SOURCE, &sides[YZ_SOURCE], locked);
     if (status == YZ_OK)
-        status = give_block(rows, YZ_TARGET, &sides[YZ_TARGET]);
+        status = give_block(rows, YZ_TARGET, &sides[YZ_TARGET], locked);
     return status ? status : rows->sink->bead(rows->sink->payload);
 }
 
@@ -187,7 +206,7 @@ static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
     yz_str content = decoded->text;
     bool same = content.len == input->bytes.len && !decoded->owned;
     struct rows rows = { .content = content,
-                         .columns = { .at = { 0, 1 } },
+                         .columns = { .at = { 0, 1 }, .lock = NO_COLUMN },
                          .sink = sink,
                          .err = err };
     yz_status status;

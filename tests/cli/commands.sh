@@ -80,7 +80,7 @@ says "an unknown colour" 2 "--color takes" check --color red a b
 says "check without operands" 2 "check: name a document" check
 says "segment without operands" 2 "segment: name a file" segment
 says "align without operands" 2 "align: name a document" align
-says "align with three" 2 "align: name a document" align a b c
+says "align with three that are not there" 2 "cannot read a" align a b c
 says "lookup without a glossary" 2 "name a glossary with -g" lookup x
 says "lookup with two texts" 2 "give one text" \
     lookup -g "$tap_dir/glossary.tsv" x y
@@ -120,7 +120,7 @@ is "segment reads standard input" "$status:$(wc -l <"$tap_dir/out")" 0:71
 
 run align "$example_zh" "$example_en"
 is "align has a head" "$status:$(head -n 1 "$tap_dir/out")" \
-    "0:lock	score	source	target	source_place	target_place"
+    "0:lock	id	score	source	target	source_place	target_place"
 run align "$example_zh" "$example_en" -o "$tap_dir/bitext.tsv"
 is "align -o" "$status" 0
 run check "$tap_dir/bitext.tsv" -g "$example_glossary" --select T02,N \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tests of the program: script_tests += tests/cli/NAME.sh
 script_tests += \
+	tests/cli/align.sh \
 	tests/cli/commands.sh \
 	tests/cli/input.sh \
 	tests/cli/lexicon.sh \
@@ -9,6 +10,7 @@ script_tests += \
 	tests/cli/plugins.sh \
 	tests/cli/readme.sh
 test_scripts_support += \
+	tests/cli/align.py \
 	tests/cli/planted.py \
 	tests/cli/planted.tsv \
 	tests/cli/yizhi.sh

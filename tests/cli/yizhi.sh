@@ -62,6 +62,6 @@ silent() {
     if [ -s "$tap_dir/err" ]; then
         judge "$what" "$wanted" err "(nothing)"
     else
-        judge "$what" "$wanted" err ""
+        is "$what" "$status" "$wanted"
     fi
 }

@@ -100,16 +100,20 @@ typedef struct yz_run_options {
     const char *segmenter;
     const char *aligner;
     const char *matcher;
+
+    /* Since edition 1.1. */
     /* Folders whose lexicons take part where their languages fit, the first is
      * asked first; silently passed over if not there.  NULL-terminated; NULL:
      * yz_default_lexicon_paths(), an empty list: none. */
     const char *const *lexicon_paths;
+    bool lines; /* documents in one language are cut already: each line that is
+                   not blank is a segment, and no filter reads them */
 } yz_run_options;
 
 #define YZ_RUN_OPTIONS_INIT                                                    \
  {                                                                             \
   sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL,      \
-      NULL, NULL                                                               \
+      NULL, NULL, false                                                        \
  }
 
 YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,
@@ -144,8 +148,8 @@ YZ_API const yz_lexicon *yz_run_lexicon(yz_run *run, yz_error *err);
 YZ_API yz_status yz_run_build_lexicon(yz_run *run, const char *const *parts,
                                       size_t count, yz_buf *out, yz_error *err);
 
-/* Compiles what the aligner learns from the run's pairs, as they are aligned;
- * as above.  YZ_UNSUPPORTED: the aligner cannot learn. */
+/* Compiles what the aligner learns from the run's pairs; as above.  Aligns
+ * first what is not aligned yet.  YZ_UNSUPPORTED: the aligner cannot learn. */
 YZ_API yz_status yz_run_learn_lexicon(yz_run *run, yz_buf *out, yz_error *err);
 
 /* Adds two files, or with `target` NULL one that holds both sides.  Reads,
@@ -158,10 +162,41 @@ YZ_API yz_status yz_run_add_pair(yz_run *run, const char *source,
  * folders, paired by the names of their files; or any number of files and
  * folders, paired by the language in their names (a.zh.txt with a.en.txt,
  * zh/a.txt with en/a.txt).  A file without a partner, or one of many that
- * cannot be read, is skipped and counted.
+ * cannot be read, is skipped and counted.  All pairs are aligned together, so
+ * that an aligner that can learns from each for the others.
  */
 YZ_API yz_status yz_run_add_paths(yz_run *run, const char *const *paths,
                                   size_t count, yz_error *err);
+
+/* The same in two steps: reads and segments, but leaves the pairs unaligned
+ * until yz_run_align() or yz_run_check(), so that yz_run_keep_rows() can come
+ * between.  Until then the only beads of such a pair are those kept. */
+YZ_API yz_status yz_run_read_paths(yz_run *run, const char *const *paths,
+                                   size_t count, yz_error *err);
+
+/* Aligns the pairs that are not aligned yet, all of them together.  One of many
+ * that cannot be aligned is dropped and becomes a skip: the numbers of those
+ * behind it change. */
+YZ_API yz_status yz_run_align(yz_run *run, yz_error *err);
+
+/* Adds a file that holds both sides, aligned, as an example for the aligner.
+ * It is no pair of the run: nothing is matched, checked or counted in it. */
+YZ_API yz_status yz_run_add_memory(yz_run *run, const char *path,
+                                   yz_error *err);
+
+/*
+ * Keeps what a person has decided: each row that is locked in the table `path`,
+ * an older alignment of pair `number`, becomes a bead of the pair, with the
+ * score 1, and the rest is aligned between.  The pair is read and not aligned
+ * yet.  Rows are found in the documents by their texts and their order; white
+ * space does not count.
+ *
+ * A locked row that is not found is YZ_INVALID with its file and line, and
+ * nothing is kept; or with `let_go` it is skipped and counted.  *kept (may be
+ * NULL) is how many rows were kept.
+ */
+YZ_API yz_status yz_run_keep_rows(yz_run *run, size_t number, const char *path,
+                                  bool let_go, size_t *kept, yz_error *err);
 
 /* Adds one file in one language and segments it; `side` says in which. */
 YZ_API yz_status yz_run_add_document(yz_run *run, const char *path,
@@ -201,6 +236,20 @@ typedef struct yz_segment {
 } yz_segment;
 
 YZ_API size_t yz_run_pair_count(const yz_run *run);
+
+/* A pair of documents; borrowed from the run. */
+typedef struct yz_pair_info {
+    size_t struct_size;
+    yz_str files[2]; /* as they were named, each with a NUL behind it; equal if
+                        one file holds both sides */
+    yz_str name; /* a name for the pair: its source's path below the folder that
+                    was named, without suffix and language ("deep/report" for
+                    zh/deep/report.md); never empty, never absolute, with a NUL
+                    behind it.  Two pairs may have the same */
+} yz_pair_info;
+
+YZ_API yz_pair_info yz_run_pair(const yz_run *run, size_t pair);
+
 YZ_API size_t yz_run_segment_count(const yz_run *run, size_t pair,
                                    yz_side side);
 YZ_API yz_segment yz_run_segment(const yz_run *run, size_t pair, yz_side side,
@@ -212,6 +261,9 @@ typedef struct yz_bead_info {
     size_t first[2];
     size_t count[2];
     double score;
+
+    /* Since edition 1.1. */
+    bool locked; /* a person's decision, kept or read so */
 } yz_bead_info;
 
 YZ_API size_t yz_run_bead_count(const yz_run *run, size_t pair);

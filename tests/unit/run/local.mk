@@ -4,6 +4,7 @@
 run_mock_sources = \
 	tests/unit/run/mock_features.h \
 	tests/unit/run/mock_judges.c \
+	tests/unit/run/mock_learner.c \
 	tests/unit/run/mock_readers.c \
 	tests/unit/run/run_mock.c \
 	tests/unit/run/run_mock.h
@@ -11,6 +12,8 @@ run_mock_sources = \
 host_tests += \
 	tests/unit/run/test_contract \
 	tests/unit/run/test_findings \
+	tests/unit/run/test_joining \
+	tests/unit/run/test_keeping \
 	tests/unit/run/test_pairs \
 	tests/unit/run/test_wording
 tests_unit_run_test_contract_SOURCES = \
@@ -22,6 +25,16 @@ tests_unit_run_test_findings_LDADD = $(host_ldadd)
 tests_unit_run_test_pairs_SOURCES = \
 	tests/unit/run/test_pairs.c $(run_mock_sources)
 tests_unit_run_test_pairs_LDADD = $(host_ldadd)
+tests_unit_run_test_joining_SOURCES = \
+	tests/unit/run/test_joining.c $(run_mock_sources)
+tests_unit_run_test_joining_LDADD = $(host_ldadd)
+tests_unit_run_test_keeping_SOURCES = \
+	tests/unit/run/test_keeping.c $(run_mock_sources)
+tests_unit_run_test_keeping_LDADD = $(host_ldadd)
 tests_unit_run_test_wording_SOURCES = \
 	tests/unit/run/test_wording.c $(run_mock_sources)
 tests_unit_run_test_wording_LDADD = $(host_ldadd)
+
+unit_tests += tests/unit/run/test_placing
+tests_unit_run_test_placing_SOURCES = \
+	tests/unit/run/test_placing.c $(random_text)

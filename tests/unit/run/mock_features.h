@@ -26,6 +26,7 @@ extern const yz_feature filter_text_features[1];
 extern const yz_feature filter_rows_features[1];
 extern const yz_feature segmenter_dots_features[1];
 extern const yz_feature aligner_steps_features[1];
+extern const yz_feature aligner_learner_features[1];
 extern const yz_feature glossary_eq_features[1];
 extern const yz_feature matcher_letters_features[1];
 extern const yz_feature checker_words_features[1];

@@ -52,7 +52,7 @@ static yz_str next_line(yz_str *rest)
 
 static yz_status pour_line(const yz_filter_input *input,
                            const yz_filter_sink *sink, yz_str line,
-                           yz_side side)
+                           yz_side side, bool locked)
 {
     yz_block block = { .struct_size = sizeof block };
     bool whole = line.len == 0 || line.ptr[0] != '~';
@@ -63,6 +63,7 @@ static yz_status pour_line(const yz_filter_input *input,
     block.text = line;
     block.begin = (size_t)(line.ptr - input->bytes.ptr);
     block.segment = whole;
+    block.locked = locked;
     return sink->block(sink->payload, &block);
 }
 
@@ -164,7 +165,7 @@ static yz_status read_text(void *self, const yz_filter_input *input,
     if (mock_breaks(self, "no content") || mock_breaks(self, "bad bytes"))
         return status;
     while (rest.len > 0 && status == YZ_OK)
-        status = pour_line(input, sink, next_line(&rest), YZ_SOURCE);
+        status = pour_line(input, sink, next_line(&rest), YZ_SOURCE, false);
     return status;
 }
 
@@ -178,11 +179,13 @@ static yz_status read_rows(void *self, const yz_filter_input *input,
         yz_str line = next_line(&rest);
         const char *bar = memchr(line.ptr, '|', line.len);
         size_t at = bar ? (size_t)(bar - line.ptr) : line.len;
+        bool locked = line.len > 0 && line.ptr[0] == '!';
 
-        status = pour_line(input, sink, yz_str_cut(line, 0, at), YZ_SOURCE);
+        status = pour_line(input, sink, yz_str_cut(line, locked, at), YZ_SOURCE,
+                           locked);
         if (bar && status == YZ_OK)
             status = pour_line(input, sink, yz_str_cut(line, at + 1, line.len),
-                               YZ_TARGET);
+                               YZ_TARGET, locked);
         if (status == YZ_OK && !mock_breaks(self, "no bead"))
             status = sink->bead(sink->payload);
     }

@@ -24,6 +24,7 @@ PLUGIN(filter_text);
 PLUGIN(filter_rows);
 PLUGIN(segmenter_dots);
 PLUGIN(aligner_steps);
+PLUGIN(aligner_learner);
 PLUGIN(glossary_eq);
 PLUGIN(matcher_letters);
 PLUGIN(checker_words);
@@ -36,10 +37,10 @@ PLUGIN(reporter_mock);
  }
 
 const yz_symbol mock_symbols[] = {
-    SYMBOL(filter_text),   SYMBOL(filter_rows),   SYMBOL(segmenter_dots),
-    SYMBOL(aligner_steps), SYMBOL(glossary_eq),   SYMBOL(matcher_letters),
-    SYMBOL(checker_words), SYMBOL(checker_sides), SYMBOL(reporter_mock),
-    { NULL, NULL },
+    SYMBOL(filter_text),     SYMBOL(filter_rows),     SYMBOL(segmenter_dots),
+    SYMBOL(aligner_steps),   SYMBOL(aligner_learner), SYMBOL(glossary_eq),
+    SYMBOL(matcher_letters), SYMBOL(checker_words),   SYMBOL(checker_sides),
+    SYMBOL(reporter_mock),   { NULL, NULL },
 };
 
 /* ---- Folders and runs ------------------------------------------------------

@@ -4,9 +4,11 @@
  *
  *   filter text         each line of a .txt is one segment; a line "~" is text
  *                       to be cut
- *   filter rows         each line of a .rows is SOURCE|TARGET
+ *   filter rows         each line of a .rows is SOURCE|TARGET; "!" in front
+ *                       locks it
  *   segmenter dots      cuts behind each "."
  *   aligner steps       one to one, the rest alone
+ *   aligner learner     the same for all pairs at once, see mock_learner.c
  *   glossary_format eq  each line of a .eq is SOURCE=TARGET; "!" alone rejects
  *   matcher letters     finds terms letter by letter
  *   checker words       M01 on "bad", M02 on each match, N01 on empty sides

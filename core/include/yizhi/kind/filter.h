@@ -36,6 +36,10 @@ typedef struct yz_block {
     size_t begin;
     const yz_map *map;
     bool segment; /* the block is one segment already: do not cut it */
+
+    /* Since edition 1.1. */
+    bool locked; /* that it stands in its bead is a person's decision, which
+                    an aligner must not change; bilingual formats only */
 } yz_block;
 
 /* Where a filter pours; given by the host.  All members are there. */

@@ -153,6 +153,8 @@ static yz_status take_block(void *payload, const yz_block *block)
         breach(capture, "a table's cell is a segment, a text's block is not");
     yz_buf_add_byte(&capture->out, capture->bilingual ? "ST"[block->side]
                                                       : "PHLC"[block->kind]);
+    if (block->locked)
+        yz_buf_add_byte(&capture->out, '!');
     yz_buf_add_byte(&capture->out, ' ');
     write_text(&capture->out, block->text);
     capture->blocks++;

@@ -111,6 +111,31 @@ static void test_header_names_the_columns(void **state)
     expect("id\tsource\ttarget\n7\n", "");
 }
 
+static void test_locked_rows(void **state)
+{
+    static const char *const marks[] = {
+        "x", "1", "yes", "TRUE", "锁", "\"x\""
+    };
+    static const char *const none[] = { "", " ", "0", "no", "False", "否" };
+    char text[64];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        snprintf(text, sizeof text, "lock\tsource\ttarget\n%s\t一\tone\n",
+                 marks[i]);
+        expect(text, "S! 一\nT! one\n---\n");
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        snprintf(text, sizeof text, "lock\tsource\ttarget\n%s\t一\tone\n",
+                 none[i]);
+        expect(text, "S 一\nT one\n---\n");
+    }
+    expect("source\ttarget\tLock\n一\t\tx\n二\ttwo\n",
+           "S! 一\n---\nS 二\nT two\n---\n");
+    expect("lock\tsource\nx\tone\n",
+           "S lock\nT source\n---\nS x\nT one\n---\n");
+}
+
 static void test_what_is_no_header_is_a_row(void **state)
 {
     (void)state;
@@ -308,6 +333,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_quoted_cells),
     cmocka_unit_test(test_unquoted_text_leads_back_to_the_content),
     cmocka_unit_test(test_header_names_the_columns),
+    cmocka_unit_test(test_locked_rows),
     cmocka_unit_test(test_what_is_no_header_is_a_row),
     cmocka_unit_test(test_line_ends_and_encodings),
     cmocka_unit_test(test_a_table_without_tabs_is_refused),
