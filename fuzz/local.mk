@@ -21,7 +21,7 @@ fuzz_targets = \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tsv \
-	fuzz/fuzz_segmenter_icu
+	fuzz/fuzz_segmenter_srx
 fuzz_replays = \
 	fuzz/replay_aligner_length \
 	fuzz/replay_checkers \
@@ -29,7 +29,7 @@ fuzz_replays = \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tsv \
-	fuzz/replay_segmenter_icu
+	fuzz/replay_segmenter_srx
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
 EXTRA_PROGRAMS += $(fuzz_targets)
 check_PROGRAMS += $(fuzz_replays)
@@ -84,10 +84,10 @@ fuzz_replay_glossary_tsv_SOURCES = $(fuzz_fuzz_glossary_tsv_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_glossary_tsv_LDADD = libyizhi_core.la
 
-fuzz_fuzz_segmenter_icu_SOURCES = fuzz/fuzz_segmenter_icu.c $(fuzz_common) \
-	$(segmenter_icu_sources)
-fuzz_fuzz_segmenter_icu_LDADD = libyizhi_core.la $(ICU_LIBS)
-fuzz_fuzz_segmenter_icu_LDFLAGS = $(fuzz_ldflags)
-fuzz_replay_segmenter_icu_SOURCES = $(fuzz_fuzz_segmenter_icu_SOURCES) \
+fuzz_fuzz_segmenter_srx_SOURCES = fuzz/fuzz_segmenter_srx.c $(fuzz_common) \
+	$(segmenter_srx_sources)
+fuzz_fuzz_segmenter_srx_LDADD = libyizhi_core.la $(segmenter_srx_libs)
+fuzz_fuzz_segmenter_srx_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_segmenter_srx_SOURCES = $(fuzz_fuzz_segmenter_srx_SOURCES) \
 	fuzz/fuzz_replay.c
-fuzz_replay_segmenter_icu_LDADD = libyizhi_core.la $(ICU_LIBS)
+fuzz_replay_segmenter_srx_LDADD = libyizhi_core.la $(segmenter_srx_libs)

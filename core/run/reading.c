@@ -220,7 +220,7 @@ static yz_status cut_block(const yzi_instance *segmenter, struct cutting *c,
                            yz_error *err)
 {
     const yz_segmenter_ops *ops = segmenter->ops;
-    yz_segmenter_sink sink = { sizeof sink, c, take_cut };
+    yz_segmenter_sink sink = { sizeof sink, c, take_cut, NULL };
     yz_status status =
         ops->segment(segmenter->self, c->text, c->document->lang, &sink, err);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The abbreviations that CLDR lists for a language. */
-#ifndef YZ_ICU_SUPPRESSIONS_H
-#define YZ_ICU_SUPPRESSIONS_H
+#ifndef YZ_SRX_SUPPRESSIONS_H
+#define YZ_SRX_SUPPRESSIONS_H
 
 #include <yizhi/text.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which quotes and brackets of a text belong together, and where an ellipsis
- * stands: one pass before the sentences are cut.
+ * Which quotes and brackets of a text belong together: one pass before the
+ * sentences are cut.
  */
-#ifndef YZ_ICU_PAIRS_H
-#define YZ_ICU_PAIRS_H
+#ifndef YZ_SRX_PAIRS_H
+#define YZ_SRX_PAIRS_H
 
 #include <yizhi/text.h>
 
@@ -22,12 +22,11 @@ typedef struct mark_pairs {
     size_t count, cap;
     size_t *closed; /* indices of the closed pairs by ascending end */
     size_t closed_count, closed_cap;
-    size_t *ellipses; /* where a run of … ends, ascending */
-    size_t ellipsis_count, ellipsis_cap;
 } mark_pairs;
 
-/* Fills `pairs`, which was zeroed or is reused; YZ_OK or YZ_NO_MEMORY. */
-yz_status mark_pairs_scan(mark_pairs *pairs, yz_str text);
+/* Fills `pairs`, which was zeroed or is reused; `dense`: the language is
+ * written without spaces.  YZ_OK or YZ_NO_MEMORY. */
+yz_status mark_pairs_scan(mark_pairs *pairs, yz_str text, bool dense);
 void mark_pairs_done(mark_pairs *pairs);
 
 /* Whether a pair begins at `offset`. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A block of text → sentences, through segmenter_icu in several languages. */
+/* A block of text → sentences, through segmenter_srx in several languages. */
 #include "fuzz_contract.h"
 
 #include <yizhi/kind/segmenter.h>
 
-const char fuzz_name[] = "fuzz_segmenter_icu";
+const char fuzz_name[] = "fuzz_segmenter_srx";
 
-extern const yz_plugin segmenter_icu_LTX_yz_plugin;
+extern const yz_plugin segmenter_srx_LTX_yz_plugin;
 
 typedef struct cutting {
     fuzz_patience patience;
@@ -31,7 +31,7 @@ static size_t cut(const fuzz_instance *segmenter, yz_str text, const char *lang,
 {
     const yz_segmenter_ops *ops = segmenter->ops;
     cutting c = { { 0, cancel_at }, text, 0 };
-    yz_segmenter_sink sink = { sizeof sink, &c, take_cut };
+    yz_segmenter_sink sink = { sizeof sink, &c, take_cut, NULL };
     yz_error err = YZ_ERROR_INIT;
     yz_status status =
         ops->segment(segmenter->self, text, yz_str_of(lang), &sink, &err);
@@ -48,9 +48,8 @@ static const fuzz_instance *segmenters(void)
     static fuzz_instance both[2];
 
     if (!both[0].ops) {
-        fuzz_instance_init(&both[0], &segmenter_icu_LTX_yz_plugin, NULL);
-        fuzz_instance_init(&both[1], &segmenter_icu_LTX_yz_plugin,
-                           "segmenter_icu.suppress_abbreviations=no");
+        fuzz_instance_init(&both[0], &segmenter_srx_LTX_yz_plugin, NULL);
+        fuzz_instance_init(&both[1], &segmenter_srx_LTX_yz_plugin, NULL);
     }
     return both;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The marks that sentence borders hang on, and steps through a text. */
-#ifndef YZ_ICU_MARKS_H
-#define YZ_ICU_MARKS_H
+#ifndef YZ_SRX_MARKS_H
+#define YZ_SRX_MARKS_H
 
 #include <yizhi/text.h>
 

@@ -11,7 +11,7 @@
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
-#include "icu_suppressions.h"
+#include "srx_suppressions.h"
 
 /* The list of a language, or NULL. */
 static UResourceBundle *open_list(const char *language)

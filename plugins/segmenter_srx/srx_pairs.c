@@ -4,8 +4,8 @@
  * closing mark looks for its partner through the whole stack, so that a stray
  * opening mark inside a pair does not undo it.
  */
-#include "icu_pairs.h"
-#include "icu_marks.h"
+#include "srx_pairs.h"
+#include "srx_marks.h"
 
 /* Deeper nesting than this is no longer looked at. */
 enum {
@@ -15,6 +15,7 @@ enum {
 typedef struct scan {
     mark_pairs *out;
     yz_str text;
+    bool dense;   /* a language without spaces */
     size_t chars; /* characters passed so far */
     size_t depth;
     size_t stack[DEPTH]; /* indices of open pairs */
@@ -48,6 +49,14 @@ static yz_status append(size_t **items, size_t *count, size_t *cap,
     return YZ_OK;
 }
 
+/* Whether `c` closes what `open` opens; „ has two partners. */
+static bool closes(uint32_t open, uint32_t c)
+{
+    uint32_t close = mark_partner(open);
+
+    return (close ? close : open) == c || (open == 0x201E && c == 0x201D);
+}
+
 /* Closes the innermost pair that waits for `c`; *found tells if there was one.
  */
 static yz_status pop(scan *s, size_t offset, uint32_t c, bool *found)
@@ -57,8 +66,7 @@ static yz_status pop(scan *s, size_t offset, uint32_t c, bool *found)
     *found = false;
     for (size_t i = s->depth; i-- > 0;) {
         mark_pair *pair = &out->items[s->stack[i]];
-        uint32_t close = mark_partner(pair->open);
-        if ((close ? close : pair->open) != c)
+        if (!closes(pair->open, c))
             continue;
         pair->end = offset;
         pair->chars = s->chars - pair->chars - 1;
@@ -77,17 +85,22 @@ static bool is_inside_word(const scan *s, size_t offset)
            yz_char_is_alphabetic(char_at(s->text, step_on(s->text, offset)));
 }
 
-static yz_status add_ellipsis(scan *s, size_t end)
+/* What a straight quote can be, by what stands beside it: in languages with
+ * spaces it opens before a word and closes behind one. */
+static uint32_t straight_class(const scan *s, size_t offset, uint32_t c)
 {
-    mark_pairs *out = s->out;
-    size_t count = out->ellipsis_count;
+    uint32_t before = char_before(s->text, offset);
+    uint32_t behind = char_at(s->text, offset + 1);
+    bool opens = before == 0 || is_space(before) ||
+                 (mark_class(before) & (MARK_OPEN | MARK_EITHER)) ||
+                 is_class(before, YZ_CHAR_HYPHEN);
+    bool closes = behind == 0 || !yz_char_is_alphabetic(behind);
 
-    if (count && out->ellipses[count - 1] + 3 == end) {
-        out->ellipses[count - 1] = end;
-        return YZ_OK;
-    }
-    return append(&out->ellipses, &out->ellipsis_count, &out->ellipsis_cap,
-                  end);
+    if (c == '"' && (s->dense || (is_space(before) && is_space(behind))))
+        return MARK_EITHER;
+    if (opens && behind != 0 && !is_space(behind))
+        return c == '"' ? MARK_OPEN | MARK_CLOSE : MARK_OPEN;
+    return closes && (c == '"' || !is_space(before)) ? MARK_CLOSE : 0;
 }
 
 static yz_status scan_mark(scan *s, size_t offset)
@@ -97,34 +110,48 @@ static yz_status scan_mark(scan *s, size_t offset)
     yz_status status = YZ_OK;
     bool found = false;
 
-    if (c == 0x2026)
-        return add_ellipsis(s, offset + 3);
     if (c == 0x2019 && is_inside_word(s, offset))
         return YZ_OK;
     if (c == 0x2028 || c == 0x2029)
         s->depth = 0;
-    if (class & (MARK_CLOSE | MARK_EITHER))
+    if (c == '"' || c == '\'')
+        class = straight_class(s, offset, c);
+    if (class & (MARK_OPEN | MARK_CLOSE | MARK_EITHER) && class != MARK_OPEN)
         status = pop(s, offset, c, &found);
-    if (status == YZ_OK &&
-        (class & MARK_OPEN || (class & MARK_EITHER && !found)))
+    else if (c == 0x201C || c == 0x2018) /* “ may close „ */
+        status = pop(s, offset, c, &found);
+    if (status == YZ_OK && !found && class & (MARK_OPEN | MARK_EITHER))
         status = push(s, offset, c);
     return status;
 }
 
 /* Whether a character that begins with this byte can be a mark of ours: the
- * ASCII ones, U+2000-2FFF, U+3000-3FFF and U+F000-FFFF. */
+ * ASCII ones, U+0080-00BF, U+2000-2FFF, U+3000-3FFF and U+F000-FFFF. */
 static bool may_be_mark(unsigned char lead)
 {
-    return lead == '"' || lead == '(' || lead == ')' || lead == '[' ||
-           lead == ']' || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
+    switch (lead) {
+    case '"':
+    case '\'':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case 0xC2:
+    case 0xE2:
+    case 0xE3:
+    case 0xEF:
+        return true;
+    default:
+        return false;
+    }
 }
 
-yz_status mark_pairs_scan(mark_pairs *pairs, yz_str text)
+yz_status mark_pairs_scan(mark_pairs *pairs, yz_str text, bool dense)
 {
-    scan s = { .out = pairs, .text = text };
+    scan s = { .out = pairs, .text = text, .dense = dense };
     yz_status status = YZ_OK;
 
-    pairs->count = pairs->closed_count = pairs->ellipsis_count = 0;
+    pairs->count = pairs->closed_count = 0;
     for (size_t i = 0; i < text.len && status == YZ_OK; i++) {
         unsigned char byte = (unsigned char)text.ptr[i];
         if ((byte & 0xC0) == 0x80)
@@ -142,7 +169,6 @@ void mark_pairs_done(mark_pairs *pairs)
 {
     yz_free(pairs->items);
     yz_free(pairs->closed);
-    yz_free(pairs->ellipses);
     *pairs = (mark_pairs){ 0 };
 }
 

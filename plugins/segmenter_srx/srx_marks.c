@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The marks that sentence borders hang on.  Pairs are those of the Chinese and
- * Japanese punctuation standards (GB/T 15834-2011, JIS X 4051), the curly
- * quotes and the ASCII brackets.
+ * Japanese punctuation standards (GB/T 15834-2011, JIS X 4051), the quotes of
+ * Europe and the ASCII brackets.
  */
-#include "icu_marks.h"
+#include "srx_marks.h"
 
 static const struct {
     uint16_t open, close;
     bool bracket;
 } pairs[] = {
     { 0x201C, 0x201D, false }, /* “” */
+    { 0x201E, 0x201C, false }, /* „“, „” too */
+    { 0x201A, 0x2018, false }, /* ‚‘ */
+    { 0xAB, 0xBB, false },     /* «» */
+    { 0xBB, 0xAB, false },     /* »« */
     { 0x2018, 0x2019, false }, /* ‘’ */
     { 0x300C, 0x300D, false }, /* 「」 */
     { 0x300E, 0x300F, false }, /* 『』 */
@@ -41,6 +45,8 @@ uint32_t mark_partner(uint32_t open)
 
 static uint32_t pair_class(uint32_t c)
 {
+    if (c == 0xAB || c == 0xBB) /* « », in German the other way round */
+        return MARK_EITHER;
     for (size_t i = 0; i < PAIRS; i++) {
         uint32_t kind = pairs[i].bracket ? MARK_BRACKET : 0;
         if (pairs[i].open == c)
