@@ -134,7 +134,7 @@ static const yz_option options[] = {
 static const yz_feature features[] = { {
     YZ_FEATURE_HEAD("segmenter", "srx", &ops),
     .summary = "sentences by rules in SRX 2.0",
-    .rank = 50,
+    .rank = 60,
     .flags = YZ_FEATURE_DETERMINISTIC,
     .options = options,
     .option_count = sizeof options / sizeof *options,

@@ -62,6 +62,7 @@ static yz_status explain(cutter *c, const srx_entry *entry, bool breaks,
         reason.file = yz_str_of(entry->file->name);
         reason.line = entry->rule ? entry->rule->line : entry->group->line;
         reason.group = yz_str_of(entry->group->name);
+        reason.note = yz_str_of(entry->rule ? entry->rule->note : NULL);
     }
     if (guard || !entry)
         snprintf(rule, sizeof rule, "%s", guard ? guard : "");

@@ -115,7 +115,8 @@ static yz_status read_rule(srx_reader *r, xmlNode *node, srx_group *group)
     group->rules = items;
     rule = &group->rules[group->count++];
     *rule = (srx_rule){ .line = srx_line(node), .breaks = breaks == 1 };
-    return read_rule_parts(r, node, rule);
+    status = srx_note(r, node, &rule->note);
+    return status == YZ_OK ? read_rule_parts(r, node, rule) : status;
 }
 
 static yz_status read_group_name(srx_reader *r, xmlNode *node, srx_group *group)
@@ -328,6 +329,7 @@ static void group_done(srx_group *group)
     for (size_t i = 0; i < group->count; i++) {
         yz_free(group->rules[i].before);
         yz_free(group->rules[i].after);
+        yz_free(group->rules[i].note);
     }
     yz_free(group->rules);
     yz_free(group->name);

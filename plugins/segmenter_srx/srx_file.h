@@ -25,6 +25,7 @@ typedef struct srx_rule {
     bool breaks;
     char *before; /* regular expressions, "" if the file has none */
     char *after;
+    char *note; /* the comment in front of it, or NULL */
 } srx_rule;
 
 /* A languagerule. */

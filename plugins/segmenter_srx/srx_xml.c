@@ -10,6 +10,8 @@
 
 #include <libxml/parserInternals.h>
 
+#include <yizhi/text.h>
+
 #include "srx_xml.h"
 
 /* ---- Reading ---------------------------------------------------------------
@@ -288,4 +290,26 @@ yz_status srx_text(srx_reader *r, const xmlNode *node, char **text)
             return srx_fail(r, n, "<%s> holds something that is no text",
                             SRX_NAME(node));
     return take_over(r, xmlNodeGetContent(node), text);
+}
+
+yz_status srx_note(srx_reader *r, const xmlNode *node, char **note)
+{
+    const xmlNode *n = node->prev;
+    char *out;
+
+    while (n && n->type == XML_TEXT_NODE)
+        n = n->prev;
+    if (!n || n->type != XML_COMMENT_NODE || !n->content)
+        return YZ_OK;
+    out = yz_str_dup(yz_str_trim(yz_str_of((const char *)n->content)));
+    if (!out)
+        return yz_fail_no_memory(r->err);
+    *note = out;
+    for (const char *in = out; *in; in++) {
+        bool blank = strchr(" \t\r\n", *in) != NULL;
+        if (!blank || out == *note || out[-1] != ' ')
+            *out++ = blank ? ' ' : *in;
+    }
+    *out = '\0';
+    return YZ_OK;
 }

@@ -63,6 +63,10 @@ yz_status srx_yes_no(srx_reader *r, const xmlNode *node, const char *name,
 yz_status srx_own_choice(srx_reader *r, const xmlNode *node, const char *name,
                          const char *const *words, int *value);
 
+/* The comment right in front of a node, on one line; *note stays NULL if there
+ * is none.  yz_free() it. */
+yz_status srx_note(srx_reader *r, const xmlNode *node, char **note);
+
 /* The text of an element that holds nothing else; yz_free() it. */
 yz_status srx_text(srx_reader *r, const xmlNode *node, char **text);
 

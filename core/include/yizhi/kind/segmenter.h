@@ -22,6 +22,7 @@ typedef struct yz_segmenter_reason {
     size_t line;  /* in that file; 0: there is none */
     yz_str group; /* what the rules it is among are called; may be empty */
     yz_str rule;  /* what it says, in its own language or in words */
+    yz_str note;  /* what it is for, by its author; may be empty */
 } yz_segmenter_reason;
 
 typedef struct yz_segmenter_sink {

@@ -6,3 +6,10 @@ tests_unit_plugins_segmenter_srx_test_segmenter_srx_SOURCES = \
 	$(segmenter_srx_sources)
 tests_unit_plugins_segmenter_srx_test_segmenter_srx_LDADD = \
 	$(LDADD) $(segmenter_srx_libs)
+
+unit_tests += tests/unit/plugins/segmenter_srx/test_srx_files
+tests_unit_plugins_segmenter_srx_test_srx_files_SOURCES = \
+	tests/unit/plugins/segmenter_srx/test_srx_files.c \
+	$(segmenter_srx_sources)
+tests_unit_plugins_segmenter_srx_test_srx_files_LDADD = \
+	$(LDADD) $(segmenter_srx_libs)
