@@ -41,7 +41,10 @@ typedef struct yzc_options {
     const char *output;  /* NULL: standard output */
     yz_severity fail_on; /* DEFAULT: never */
     yzc_when color;
+    const char *srx;   /* a file of segmentation rules */
+    char *srx_setting; /* what it, or the user's folder, comes to */
     bool nested;
+    bool explain;
     bool quiet;
     bool verbose;
     bool help;
