@@ -8,7 +8,7 @@
  *                             way, with U+001F between two
  *   segmentation speed LANG   cuts the whole input as one text, and lets ICU
  *                             find its sentences in turn with it; prints the
- *                             median of both in bytes a second
+ *                             medians in bytes a second, and of the ratios
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,7 @@
 #include <yizhi/kind/segmenter.h>
 
 enum {
-    ROUNDS = 11
+    ROUNDS = 21
 };
 
 extern const yz_plugin segmenter_srx_LTX_yz_plugin;
@@ -172,7 +172,7 @@ static int compare(const void *a, const void *b)
 
 static void race(const char *lang)
 {
-    double ours[ROUNDS], theirs[ROUNDS];
+    double ours[ROUNDS], theirs[ROUNDS], ratios[ROUNDS];
     UErrorCode icu = U_ZERO_ERROR;
     UBreakIterator *breaks = ubrk_open(UBRK_SENTENCE, lang, NULL, 0, &icu);
     yz_buf text;
@@ -190,12 +190,15 @@ static void race(const char *lang)
     for (int i = 0; i < ROUNDS; i++) {
         ours[i] = time_ours(yz_buf_str(&text), lang, &our_cuts);
         theirs[i] = time_icu(yz_buf_str(&text), breaks, &their_cuts);
+        ratios[i] = theirs[i] / ours[i];
     }
+    qsort(ratios, ROUNDS, sizeof *ratios, compare);
     qsort(ours, ROUNDS, sizeof *ours, compare);
     qsort(theirs, ROUNDS, sizeof *theirs, compare);
     size = (double)text.len;
-    printf("%.0f %.0f %zu %zu\n", size / ours[ROUNDS / 2],
-           size / theirs[ROUNDS / 2], our_cuts, their_cuts);
+    printf("%.0f %.0f %.3f %zu %zu\n", size / ours[ROUNDS / 2],
+           size / theirs[ROUNDS / 2], ratios[ROUNDS / 2], our_cuts,
+           their_cuts);
     ubrk_close(breaks);
     yz_buf_done(&text);
 }

@@ -111,10 +111,10 @@ def run_f1(program, name, lang, sentences, glue, show):
 def run_speed(program, name, lang, text):
     done = subprocess.run([program, "speed", lang], input=(text * 8).encode(),
                           stdout=subprocess.PIPE, check=True)
-    ours, icu, cuts, icu_cuts = map(int, done.stdout.split())
+    ours, icu, ratio, cuts, icu_cuts = map(float, done.stdout.split())
     print(f"{name}: {ours / 1e6:.1f} MB/s, ICU's sentences "
-          f"{icu / 1e6:.1f} MB/s, ratio {ours / icu:.2f} "
-          f"({cuts} and {icu_cuts} segments)")
+          f"{icu / 1e6:.1f} MB/s, ratio {ratio:.2f} "
+          f"({cuts:.0f} and {icu_cuts:.0f} segments)")
 
 
 def main():

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A rule becomes one expression, (?<=BEFORE)AFTER, that is asked at one place.
+ * A rule becomes one expression of what stands before and behind a place.
  * A look-behind of ICU's must have an end, so repetitions without one get one
  * (srx_bound).  What the user wrote is compiled alone before, so that the
  * sentence about a fault tells of his own characters.
@@ -123,24 +123,47 @@ static int32_t put(UChar *out, int32_t at, const char *text)
     return at;
 }
 
-/* (?<=BEFORE)(?:AFTER); yz_free() it. */
+/* Whether a pattern speaks of its groups by number or name. */
+static bool has_back_reference(const UChar *pattern, int32_t len)
+{
+    for (int32_t at = 0; at + 1 < len; at = srx_pattern_step(pattern, len, at))
+        if (pattern[at] == '\\' &&
+            ((pattern[at + 1] >= '1' && pattern[at + 1] <= '9') ||
+             pattern[at + 1] == 'k'))
+            return true;
+    return false;
+}
+
+static int32_t put_after(UChar *out, int32_t at, const UChar *after,
+                         int32_t len)
+{
+    at = put(out, at, "(?=");
+    u_memcpy(out + at, after, len);
+    return put(out, at + len, ")");
+}
+
+/* (?=AFTER)(?<=BEFORE), the cheaper question first; the other way round where
+ * groups are counted, as they are in SRX's order.  yz_free() it. */
 static UChar *join(const UChar *before, int32_t before_len, const UChar *after,
                    int32_t after_len, int32_t *len)
 {
     size_t room = (size_t)srx_bounded_room(before_len) + (size_t)after_len + 20;
+    bool counted = has_back_reference(before, before_len) ||
+                   has_back_reference(after, after_len);
     UChar *out = yz_malloc(room * sizeof *out);
     uint8_t *scratch = yz_malloc((size_t)before_len + 1);
     int32_t at = 0;
 
     if (out && scratch) {
+        if (!counted)
+            at = put_after(out, at, after, after_len);
         if (before_len > 0) {
             at = put(out, at, "(?<=");
             at += srx_bound(before, before_len, scratch, out + at);
             at = put(out, at, ")");
         }
-        at = put(out, at, "(?:");
-        u_memcpy(out + at, after, after_len);
-        at = put(out, at + after_len, ")");
+        if (counted)
+            at = put_after(out, at, after, after_len);
         *len = at;
     } else {
         yz_free(out);

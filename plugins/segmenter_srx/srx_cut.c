@@ -37,12 +37,20 @@ static void move_to(cutter *c, int32_t at)
 {
     const UChar *units = c->scratch->units;
 
-    for (; c->at < at; c->at++) {
-        UChar unit = units[c->at];
-        /* Each half of a pair stands for two of its four bytes. */
-        c->offset +=
-            1 + (unit >= 0x80) + (unit >= 0x800 && !U16_IS_SURROGATE(unit));
+    size_t bytes = 0;
+
+    if ((size_t)c->set->len == c->text.len) { /* ASCII alone */
+        c->offset = (size_t)at;
+        return;
     }
+    for (int32_t i = c->at; i < at; i++) {
+        unsigned unit = units[i];
+        /* Each half of a pair stands for two of its four bytes. */
+        bytes +=
+            1u + (unit >= 0x80) + (unit >= 0x800) - (unit - 0xD800u < 0x800u);
+    }
+    c->offset += bytes;
+    c->at = at;
 }
 
 /* ---- Telling ---------------------------------------------------------------
@@ -166,13 +174,15 @@ static yz_status ask_at(cutter *c, int32_t at)
 static yz_status cut_all(cutter *c)
 {
     const UChar *units = c->scratch->units;
+    const uint32_t *before = c->set->plain;
+    const uint32_t *behind = c->set->plain + SRX_UNITS;
     int32_t len = c->set->len;
     yz_status status = YZ_OK;
 
     c->start = skip_space(c->text, 0, NULL);
     c->end = skip_space_back(c->text, c->text.len, c->start, NULL);
     for (int32_t at = 1; at < len && status == YZ_OK; at++)
-        if (srx_set_may_break(c->set, at) &&
+        if ((before[units[at - 1]] & behind[units[at]]) &&
             !(U16_IS_TRAIL(units[at]) && U16_IS_LEAD(units[at - 1])))
             status = ask_at(c, at);
     if (status == YZ_OK)

@@ -188,45 +188,50 @@ static bool may_begin(yz_str text, size_t pos)
     return end == 0 || newline || (mark_class(c) & MARK_STOP) || c == ':';
 }
 
-/* Whether a word that begins here can be a marker: a bracket or bullet, or one
- * that ends in a mark after a few characters.  Most words are neither. */
-static bool may_be_marker(yz_str text, size_t pos)
+static bool is_count_char(char c)
 {
-    size_t end = pos;
-
-    if (!is_ascii_letter(text.ptr[pos]) && text.ptr[pos] != '(' &&
-        (text.ptr[pos] < '0' || text.ptr[pos] > '9'))
-        return is_bullet(char_at(text, pos));
-    while (end < text.len && end - pos < ROMAN_MAX && text.ptr[end] != ')' &&
-           text.ptr[end] != '.')
-        if (text.ptr[end++] == ' ')
-            return false;
-    return end < text.len && end - pos < ROMAN_MAX;
+    return is_ascii_letter(c) || (c >= '0' && c <= '9');
 }
 
-/* Notes what looks like a marker at each word's beginning. */
+/* Where the marker begins whose last mark stands at `end`; `end` if there is
+ * none: a count of a few characters, a bracket, a bullet. */
+static size_t marker_begin(yz_str text, size_t end)
+{
+    size_t pos = end;
+    size_t bullet;
+
+    if (text.ptr[end] == ')' && pos > 0 && text.ptr[pos - 1] == '.')
+        pos--;
+    for (size_t n = 0;
+         n < ROMAN_MAX && pos > 0 && is_count_char(text.ptr[pos - 1]); n++)
+        pos--;
+    if (pos > 0 && text.ptr[pos - 1] == '(')
+        pos--;
+    bullet = skip_space_back(text, pos, pos > 2 ? pos - 2 : 0, NULL);
+    if (is_bullet(char_before(text, bullet)))
+        pos = step_back(text, bullet);
+    return pos == 0 || is_space(char_before(text, pos)) ? pos : end;
+}
+
+/* Notes what looks like a marker: each ends in . or ) before white space. */
 static yz_status find_markers(srx_lists *lists, yz_str text)
 {
-    bool begins = true; /* the character begins a word */
-
-    for (size_t pos = 0; pos < text.len; pos++) {
-        unsigned char byte = (unsigned char)text.ptr[pos];
+    for (size_t end = 0; end + 1 < text.len; end++) {
         void *markers = lists->markers;
         struct srx_marker marker;
-        if ((byte & 0xC0) == 0x80)
+        size_t begin;
+        if (text.ptr[end] != '.' && text.ptr[end] != ')')
             continue;
-        if (begins && byte > ' ' && may_be_marker(text, pos) &&
-            read_marker(text, pos, &marker)) {
-            if (yz_grow(&markers, &lists->cap, lists->count + 1,
-                        sizeof marker) != YZ_OK)
-                return YZ_NO_MEMORY;
-            marker.first = may_begin(text, pos);
-            lists->markers = markers;
-            lists->markers[lists->count++] = marker;
-            pos = marker.end - 1;
-        }
-        begins = text.ptr[pos] == ' ' || text.ptr[pos] == '\n' ||
-                 text.ptr[pos] == '\t';
+        begin = marker_begin(text, end);
+        if (begin == end || !read_marker(text, begin, &marker) ||
+            marker.end != end + 1)
+            continue;
+        if (yz_grow(&markers, &lists->cap, lists->count + 1, sizeof marker) !=
+            YZ_OK)
+            return YZ_NO_MEMORY;
+        marker.first = may_begin(text, begin);
+        lists->markers = markers;
+        lists->markers[lists->count++] = marker;
     }
     return YZ_OK;
 }

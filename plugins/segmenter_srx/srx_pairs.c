@@ -125,26 +125,13 @@ static yz_status scan_mark(scan *s, size_t offset)
     return status;
 }
 
-/* Whether a character that begins with this byte can be a mark of ours: the
- * ASCII ones, U+0080-00BF, U+2000-2FFF, U+3000-3FFF and U+F000-FFFF. */
-static bool may_be_mark(unsigned char lead)
-{
-    switch (lead) {
-    case '"':
-    case '\'':
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case 0xC2:
-    case 0xE2:
-    case 0xE3:
-    case 0xEF:
-        return true;
-    default:
-        return false;
-    }
-}
+/* The bytes that a mark of ours or a line end can begin with: the ASCII ones,
+ * U+0080-00BF, U+2000-2FFF, U+3000-3FFF and U+F000-FFFF. */
+static const bool may_be_mark[256] = {
+    ['\n'] = true, ['\r'] = true, ['"'] = true,  ['\''] = true,
+    ['('] = true,  [')'] = true,  ['['] = true,  [']'] = true,
+    [0xC2] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
+};
 
 yz_status mark_pairs_scan(mark_pairs *pairs, yz_str text, bool dense)
 {
@@ -154,12 +141,12 @@ yz_status mark_pairs_scan(mark_pairs *pairs, yz_str text, bool dense)
     pairs->count = pairs->closed_count = 0;
     for (size_t i = 0; i < text.len && status == YZ_OK; i++) {
         unsigned char byte = (unsigned char)text.ptr[i];
-        if ((byte & 0xC0) == 0x80)
+        s.chars += (byte & 0xC0) != 0x80;
+        if (!may_be_mark[byte])
             continue;
-        s.chars++;
         if (byte == '\n' || byte == '\r')
             s.depth = 0;
-        else if (may_be_mark(byte))
+        else
             status = scan_mark(&s, i);
     }
     return status;

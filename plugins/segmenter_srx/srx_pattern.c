@@ -58,7 +58,6 @@ int32_t srx_pattern_step(const UChar *pattern, int32_t len, int32_t at)
  */
 
 enum {
-    TAIL = 3,
     BITS = 1024
 };
 
@@ -80,7 +79,7 @@ static uint32_t hash_tail(const UChar *end, int32_t n)
 
 static void note_word(srx_tails *tails, const UChar *word, int32_t len)
 {
-    int32_t n = len < TAIL ? len : TAIL;
+    int32_t n = len < SRX_TAIL ? len : SRX_TAIL;
     uint32_t h = hash_tail(word + len, n);
 
     tails->bits[n - 1][h / 64] |= (uint64_t)1 << h % 64;
@@ -134,11 +133,11 @@ bool srx_tails_may_match(const srx_tails *tails, const UChar *text, int32_t len)
 {
     int32_t word = len - 1; /* where the full stop stands */
 
-    for (int32_t n = 1; n <= TAIL && n <= word; n++) {
+    for (int32_t n = 1; n <= SRX_TAIL && n <= word; n++) {
         uint32_t h = hash_tail(text + word, n);
         if (!(tails->bits[n - 1][h / 64] >> h % 64 & 1))
             continue;
-        if (n == TAIL || n == word || !is_word_unit(text[word - n - 1]) ||
+        if (n == SRX_TAIL || n == word || !is_word_unit(text[word - n - 1]) ||
             text[word - n - 1] >= 0x80)
             return true;
     }

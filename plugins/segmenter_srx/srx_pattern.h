@@ -28,9 +28,12 @@ void srx_edges_of(const UChar *pattern, int32_t len, srx_edges *edges);
 
 /* The ends of the words of a pattern such as \b(?:Mr|Mrs|e\.g)\. : a text in
  * front of a full stop that is not in the table ends in none of them. */
+enum {
+    SRX_TAIL = 4
+};
 typedef struct srx_tails {
-    bool known; /* the pattern has that form */
-    uint64_t bits[3][16];
+    bool known;                  /* the pattern has that form */
+    uint64_t bits[SRX_TAIL][16]; /* by the number of letters that count */
 } srx_tails;
 
 void srx_tails_of(const UChar *pattern, int32_t len, srx_tails *tails);

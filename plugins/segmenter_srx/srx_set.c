@@ -6,10 +6,6 @@
 
 #include "srx_compile.h"
 
-enum {
-    UNITS = 1 << 16
-};
-
 /* ---- Gathering -------------------------------------------------------------
  */
 
@@ -113,7 +109,8 @@ static void set_bit(uint64_t *bits, size_t n)
 }
 
 /* Marks the units that characters of `chars` begin or end with. */
-static void mark_units(const USet *chars, bool ends, uint64_t *bits)
+static void mark_units(const USet *chars, bool ends, uint32_t bit,
+                       uint32_t *units)
 {
     int32_t ranges = uset_getItemCount(chars);
 
@@ -121,21 +118,22 @@ static void mark_units(const USet *chars, bool ends, uint64_t *bits)
         UErrorCode icu = U_ZERO_ERROR;
         UChar32 from, to;
         uset_getItem(chars, i, &from, &to, NULL, 0, &icu);
-        for (UChar32 c = from; c <= to && c < UNITS; c++)
-            set_bit(bits, (size_t)c);
-        if (to >= UNITS) /* any half of any pair */
-            for (UChar32 c = ends ? 0xDC00 : 0xD800;
-                 c < (ends ? 0xE000 : 0xDC00); c++)
-                set_bit(bits, (size_t)c);
+        for (UChar32 c = from; c <= to && c < SRX_UNITS; c++)
+            units[c] |= bit;
+        if (to >= SRX_UNITS) /* any half of any pair */
+            for (UChar32 c = 0; c < 0x400; c++)
+                units[(ends ? 0xDC00 : 0xD800) + c] |= bit;
     }
 }
 
 static yz_status make_rows(srx_set *set, yz_error *err)
 {
+    uint32_t bit = 1;
+
     set->words = set->count / 64 + 1;
     set->breaks = yz_calloc(set->words, sizeof *set->breaks);
     set->left = yz_calloc(set->words, sizeof *set->left);
-    set->plain = yz_calloc(2 * UNITS / 64, sizeof *set->plain);
+    set->plain = yz_calloc((size_t)2 * SRX_UNITS, sizeof *set->plain);
     for (int i = 0; i < SRX_BESIDE; i++) {
         set->rows[i].bits = yz_calloc(SRX_ROWS * set->words, sizeof(uint64_t));
         if (!set->rows[i].bits)
@@ -148,8 +146,10 @@ static yz_status make_rows(srx_set *set, yz_error *err)
         if (!entry->breaks)
             continue;
         set_bit(set->breaks, i);
-        mark_units(entry->chars[SRX_BEFORE], true, set->plain);
-        mark_units(entry->chars[SRX_BEHIND], false, set->plain + UNITS / 64);
+        mark_units(entry->chars[SRX_BEFORE], true, bit, set->plain);
+        mark_units(entry->chars[SRX_BEHIND], false, bit,
+                   set->plain + SRX_UNITS);
+        bit = bit << 1 | bit >> 31; /* the 33rd shares with the first */
     }
     return YZ_OK;
 }

@@ -40,7 +40,8 @@ typedef struct srx_entry {
 
 /* Rows of bits for the characters met so far. */
 enum {
-    SRX_ROWS = 512
+    SRX_ROWS = 512,
+    SRX_UNITS = 1 << 16
 };
 typedef struct srx_rows {
     uint32_t keys[SRX_ROWS]; /* the character, plus 1 */
@@ -54,8 +55,8 @@ typedef struct srx_set {
     uint64_t *breaks; /* the row of the rules that break */
     uint64_t *left;   /* the row of those to be asked at a place */
     srx_rows rows[SRX_BESIDE];
-    uint64_t *plain; /* for each UTF-16 unit whether a rule that breaks can
-                        match behind it, then before it */
+    uint32_t *plain; /* for each UTF-16 unit, as bits, which of the rules that
+                        break can match behind it; then those before it */
     suppressions listed;
     const UChar *text;
     int32_t len;
@@ -74,16 +75,6 @@ yz_status srx_set_check(const srx_file *file, yz_error *err);
 
 /* The text that is asked about from here on; it stays until the next. */
 void srx_set_text(srx_set *set, const UChar *text, int32_t len);
-
-/* Whether any rule could break between the units at `at` - 1 and `at`. */
-static inline bool srx_set_may_break(const srx_set *set, int32_t at)
-{
-    UChar before = set->text[at - 1];
-    UChar behind = set->text[at];
-
-    return (set->plain[before / 64] >> before % 64 & 1) &&
-           (set->plain[1024 + behind / 64] >> behind % 64 & 1);
-}
 
 /* The rule that decides at `at`: the first that matches; *out is NULL if none
  * does, or if none that breaks could.  Unless `exactly`, it may be a later one
