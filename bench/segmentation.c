@@ -197,8 +197,7 @@ static void race(const char *lang)
     qsort(theirs, ROUNDS, sizeof *theirs, compare);
     size = (double)text.len;
     printf("%.0f %.0f %.3f %zu %zu\n", size / ours[ROUNDS / 2],
-           size / theirs[ROUNDS / 2], ratios[ROUNDS / 2], our_cuts,
-           their_cuts);
+           size / theirs[ROUNDS / 2], ratios[ROUNDS / 2], our_cuts, their_cuts);
     ubrk_close(breaks);
     yz_buf_done(&text);
 }

@@ -21,7 +21,8 @@ fuzz_targets = \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tsv \
-	fuzz/fuzz_segmenter_srx
+	fuzz/fuzz_segmenter_srx \
+	fuzz/fuzz_srx_rules
 fuzz_replays = \
 	fuzz/replay_aligner_length \
 	fuzz/replay_checkers \
@@ -29,7 +30,8 @@ fuzz_replays = \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tsv \
-	fuzz/replay_segmenter_srx
+	fuzz/replay_segmenter_srx \
+	fuzz/replay_srx_rules
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
 EXTRA_PROGRAMS += $(fuzz_targets)
 check_PROGRAMS += $(fuzz_replays)
@@ -91,3 +93,11 @@ fuzz_fuzz_segmenter_srx_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_segmenter_srx_SOURCES = $(fuzz_fuzz_segmenter_srx_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_segmenter_srx_LDADD = libyizhi_core.la $(segmenter_srx_libs)
+
+fuzz_fuzz_srx_rules_SOURCES = fuzz/fuzz_srx_rules.c $(fuzz_common) \
+	$(segmenter_srx_sources)
+fuzz_fuzz_srx_rules_LDADD = libyizhi_core.la $(segmenter_srx_libs)
+fuzz_fuzz_srx_rules_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_srx_rules_SOURCES = $(fuzz_fuzz_srx_rules_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_srx_rules_LDADD = libyizhi_core.la $(segmenter_srx_libs)

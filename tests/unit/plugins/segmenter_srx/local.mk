@@ -13,3 +13,10 @@ tests_unit_plugins_segmenter_srx_test_srx_files_SOURCES = \
 	$(segmenter_srx_sources)
 tests_unit_plugins_segmenter_srx_test_srx_files_LDADD = \
 	$(LDADD) $(segmenter_srx_libs)
+
+unit_tests += tests/unit/plugins/segmenter_srx/test_srx_set
+tests_unit_plugins_segmenter_srx_test_srx_set_SOURCES = \
+	tests/unit/plugins/segmenter_srx/test_srx_set.c \
+	$(segmenter_srx_sources)
+tests_unit_plugins_segmenter_srx_test_srx_set_LDADD = \
+	$(LDADD) $(segmenter_srx_libs)
