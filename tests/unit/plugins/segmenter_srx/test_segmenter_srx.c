@@ -282,7 +282,7 @@ static void test_random_marks(void **state)
  * each within the time of the test. */
 static void test_long_rows(void **state)
 {
-    static const char *const rows[] = { "\n", "。*", "“",  "（。a）", "1.*",
+    static const char *const rows[] = { " ",  "\n", "。*", "“",  "（。a）", "1.*",
                                         "…a", "\" ", ". ", "。”",     "” " };
     void *self;
 
