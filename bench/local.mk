@@ -8,4 +8,11 @@
 # It runs with top_srcdir and top_builddir in its environment.
 bench_programs = bench/whole
 bench_whole_LDADD =
-EXTRA_PROGRAMS += $(bench_programs)
+EXTRA_PROGRAMS += $(bench_programs) $(bench_data_programs)
+
+# What measures on data that others made runs only when its folder is named:
+# make bench SEGMENTATION_DATA=DIR.  bench/segmentation.py says what it holds.
+bench_data_programs = bench/segmentation
+bench_segmentation_SOURCES = bench/segmentation.c $(segmenter_srx_sources)
+bench_segmentation_LDADD = libyizhi_core.la $(segmenter_srx_libs)
+EXTRA_DIST += bench/segmentation.py

@@ -61,7 +61,7 @@ fuzz:
 # What "make fuzz" builds in its own folder, configured with --enable-fuzz.
 fuzz-targets: $(fuzz_targets)
 
-bench: $(bench_programs)
+bench: $(bench_programs) $(bench_data_programs)
 	@set -- $(bench_programs); \
 	if test $$# = 0; then \
 	  echo "bench: there is no program that measures yet, nothing was run."; \
@@ -71,6 +71,11 @@ bench: $(bench_programs)
 	    top_builddir='$(abs_top_builddir)' \
 	    LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' ./$$p || exit 1; \
 	done
+	@if test -n '$(SEGMENTATION_DATA)'; then \
+	  echo '== bench/segmentation'; \
+	  '$(abs_top_srcdir)/bench/segmentation.py' ./bench/segmentation \
+	    '$(SEGMENTATION_DATA)'; \
+	fi
 
 # Scripts are no programs of ours, so only the test programs are run.
 check-valgrind: $(check_PROGRAMS)

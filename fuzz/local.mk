@@ -23,7 +23,8 @@ fuzz_targets = \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tsv \
 	fuzz/fuzz_lexicon \
-	fuzz/fuzz_segmenter_icu
+	fuzz/fuzz_segmenter_srx \
+	fuzz/fuzz_srx_rules
 fuzz_replays = \
 	fuzz/replay_aligner_length \
 	fuzz/replay_checkers \
@@ -33,7 +34,8 @@ fuzz_replays = \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tsv \
 	fuzz/replay_lexicon \
-	fuzz/replay_segmenter_icu
+	fuzz/replay_segmenter_srx \
+	fuzz/replay_srx_rules
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
 EXTRA_PROGRAMS += $(fuzz_targets)
 check_PROGRAMS += $(fuzz_replays)
@@ -102,10 +104,18 @@ fuzz_fuzz_lexicon_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_lexicon_SOURCES = $(fuzz_fuzz_lexicon_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_lexicon_LDADD = libyizhi_core.la
 
-fuzz_fuzz_segmenter_icu_SOURCES = fuzz/fuzz_segmenter_icu.c $(fuzz_common) \
-	$(segmenter_icu_sources)
-fuzz_fuzz_segmenter_icu_LDADD = libyizhi_core.la $(ICU_LIBS)
-fuzz_fuzz_segmenter_icu_LDFLAGS = $(fuzz_ldflags)
-fuzz_replay_segmenter_icu_SOURCES = $(fuzz_fuzz_segmenter_icu_SOURCES) \
+fuzz_fuzz_segmenter_srx_SOURCES = fuzz/fuzz_segmenter_srx.c $(fuzz_common) \
+	$(segmenter_srx_sources)
+fuzz_fuzz_segmenter_srx_LDADD = libyizhi_core.la $(segmenter_srx_libs)
+fuzz_fuzz_segmenter_srx_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_segmenter_srx_SOURCES = $(fuzz_fuzz_segmenter_srx_SOURCES) \
 	fuzz/fuzz_replay.c
-fuzz_replay_segmenter_icu_LDADD = libyizhi_core.la $(ICU_LIBS)
+fuzz_replay_segmenter_srx_LDADD = libyizhi_core.la $(segmenter_srx_libs)
+
+fuzz_fuzz_srx_rules_SOURCES = fuzz/fuzz_srx_rules.c $(fuzz_common) \
+	$(segmenter_srx_sources)
+fuzz_fuzz_srx_rules_LDADD = libyizhi_core.la $(segmenter_srx_libs)
+fuzz_fuzz_srx_rules_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_srx_rules_SOURCES = $(fuzz_fuzz_srx_rules_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_srx_rules_LDADD = libyizhi_core.la $(segmenter_srx_libs)

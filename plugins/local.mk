@@ -44,7 +44,7 @@ include $(top_srcdir)/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/plugins/matcher_trie/local.mk
 include $(top_srcdir)/plugins/reporter_json/local.mk
 include $(top_srcdir)/plugins/reporter_text/local.mk
-include $(top_srcdir)/plugins/segmenter_icu/local.mk
+include $(top_srcdir)/plugins/segmenter_srx/local.mk
 
 # A module is opened by its .so; the .la files would only be found twice.
 # (A loop over no words is no syntax error with a variable in between.)

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum {
     READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN,
@@ -34,7 +35,9 @@ enum key {
     KEY_MEMORY,
     KEY_KEEP,
     KEY_LET_GO,
-    KEY_REVIEW
+    KEY_REVIEW,
+    KEY_SRX,
+    KEY_EXPLAIN
 };
 
 static const struct entry {
@@ -72,6 +75,10 @@ static const struct entry {
     { KEY_FILTER, "filter", "NAME", READING,
       "read documents with this filter" },
     { KEY_SEGMENTER, "segmenter", "NAME", READING, "cut with this segmenter" },
+    { KEY_SRX, "srx", "FILE", READING,
+      "cut by the rules of this SRX file, and no others" },
+    { KEY_EXPLAIN, "explain", NULL, YZC_SEGMENT,
+      "show each border and the rule that made or prevented it" },
     { KEY_ALIGNER, "aligner", "NAME", YZC_CHECK | YZC_ALIGN | YZC_LEXICON,
       "align with this aligner" },
     { KEY_LINES, "lines", NULL, YZC_CHECK | YZC_ALIGN,
@@ -260,6 +267,10 @@ static bool take(yzc_options *o, int key, char *value)
         return take_flag(&o->let_go);
     case KEY_REVIEW:
         return take_review(o, value);
+    case KEY_SRX:
+        return take_text(&o->srx, value);
+    case KEY_EXPLAIN:
+        return take_flag(&o->explain);
     case KEY_FROM:
         return take_text(&o->run.from, value);
     case KEY_TO:
@@ -382,6 +393,54 @@ static bool read_options(yzc_options *o, int argc, char **argv)
     return true;
 }
 
+/* ---- Segmentation rules ---- */
+
+/* Adds the setting KEY=VALUE of the segmenter "srx"; it goes before those of
+ * the user, so that his count. */
+static bool set_rules(yzc_options *o, const char *key, const char *value)
+{
+    yz_buf setting;
+
+    yz_buf_init(&setting, (size_t)1 << 16);
+    yz_buf_printf(&setting, "segmenter_srx.%s=%s", key, value);
+    if (setting.failed == YZ_OK)
+        o->srx_setting = yz_str_dup(yz_buf_str(&setting));
+    yz_buf_done(&setting);
+    if (!o->srx_setting) {
+        yzc_complain("out of memory");
+        return false;
+    }
+    if (!add_word(&o->settings, o->srx_setting))
+        return false;
+    for (size_t i = o->settings.count - 1; i > 0; i--)
+        o->settings.items[i] = o->settings.items[i - 1];
+    o->settings.items[0] = o->srx_setting;
+    return true;
+}
+
+/* --srx names rules; without it the user's own folder of them is asked, if
+ * there is one. */
+static bool take_rules(yzc_options *o)
+{
+    char *folder;
+    bool taken;
+
+    if (o->srx) {
+        if (o->run.segmenter && strcmp(o->run.segmenter, "srx") != 0) {
+            yzc_complain("%s: --srx needs the segmenter srx, not “%s”",
+                         o->command->name, o->run.segmenter);
+            return false;
+        }
+        o->run.segmenter = "srx";
+        return set_rules(o, "rules", o->srx);
+    }
+    folder = yz_config_folder("segment");
+    taken =
+        !folder || access(folder, F_OK) != 0 || set_rules(o, "folder", folder);
+    yz_free(folder);
+    return taken;
+}
+
 static const char *const no_folders[] = { NULL };
 
 bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
@@ -394,6 +453,8 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     o->command = command;
     o->fail_on = YZ_SEVERITY_WARNING;
     if (!read_options(o, argc, argv))
+        return false;
+    if (command->bit & READING && !take_rules(o))
         return false;
     o->run.select = o->select.items;
     o->run.ignore = o->ignore.items;
@@ -410,6 +471,7 @@ void yzc_options_done(yzc_options *o)
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);
+    yz_free(o->srx_setting);
 }
 
 void yzc_options_print(FILE *out, int bits)

@@ -46,8 +46,11 @@ typedef struct yzc_options {
     double below;        /* the score from which a bead is sure; 0: no review */
     yz_severity fail_on; /* DEFAULT: never */
     yzc_when color;
+    const char *srx;   /* a file of segmentation rules */
+    char *srx_setting; /* what it, or the user's folder, comes to */
     bool nested;
     bool let_go;
+    bool explain;
     bool quiet;
     bool verbose;
     bool help;

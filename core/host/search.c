@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Where plugins and lexicons are looked for when nobody says otherwise.
+ * Where plugins and lexicons are looked for when nobody says otherwise, and the
+ * folders of what the user configured.
  *
  * A program that runs from its build folder is libtool's: the executable lies
  * in BUILD/.libs, the modules in BUILD/plugins, the lexicons in BUILD/lexicon.
@@ -71,6 +72,20 @@ static void add_user_folder(struct list *list, const char *what)
                        what);
     if (len > 0 && len < LONGEST_PATH)
         add(list, yz_str_of(path));
+}
+
+char *yz_config_folder(const char *name)
+{
+    const char *config = getenv("XDG_CONFIG_HOME");
+    const char *home = getenv("HOME");
+    char path[LONGEST_PATH];
+    int len = 0;
+
+    if (config && config[0] == '/')
+        len = snprintf(path, sizeof path, "%s/yizhi-1/%s", config, name);
+    else if (home && home[0] == '/')
+        len = snprintf(path, sizeof path, "%s/.config/yizhi-1/%s", home, name);
+    return len > 0 && len < LONGEST_PATH ? yz_str_dup(yz_str_of(path)) : NULL;
 }
 
 static void add_build_folder(struct list *list, const char *what)

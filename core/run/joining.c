@@ -355,7 +355,7 @@ static yz_status join_waiting(yz_run *run, size_t waiting, yz_error *err)
     size_t count = 0;
     yz_status status;
 
-    if (!aligner)
+    if (!aligner || (!yzi_run_lexicon(run, err) && err->status != YZ_OK))
         return err->status;
     if (waiting == 1 || !learns(aligner->ops))
         return join_each(run, err);

@@ -193,6 +193,7 @@ static yz_status take_skip(void *payload, size_t offset, const char *reason)
 /* ---- Segments ---- */
 
 struct cutting {
+    yz_run *run;
     yzi_document *document;
     uint32_t block;
     yz_str text;
@@ -222,11 +223,40 @@ static yz_status take_cut(void *payload, size_t offset)
     return YZ_OK;
 }
 
+static yz_status take_reason(void *payload, const yz_segmenter_reason *reason)
+{
+    struct cutting *c = payload;
+    const yzi_document *d = c->document;
+    yzi_segment here = { .block = c->block };
+    yz_border border = { .struct_size = sizeof border };
+    size_t offset = reason->offset;
+
+    if (offset > c->text.len || !yz_utf8_is_boundary(c->text, offset)) {
+        c->contract_broken = true;
+        return YZ_PLUGIN;
+    }
+    here.text = yz_str_cut(c->text, offset, offset);
+    border.file = d->file->name;
+    border.place = yzi_file_place(
+        d->file, yzi_segment_origin(d, &here, yz_span_of(0, 0)).begin);
+    border.before = yz_str_cut(c->text, 0, offset);
+    border.behind = yz_str_cut(c->text, offset, c->text.len);
+    border.breaks = reason->breaks;
+    border.rule_file = reason->file;
+    border.rule_line = reason->line;
+    border.rule_group = reason->group;
+    border.rule = reason->rule;
+    border.note = reason->note;
+    c->run->explain(c->run->explain_payload, &border);
+    return YZ_OK;
+}
+
 static yz_status cut_block(const yzi_instance *segmenter, struct cutting *c,
                            yz_error *err)
 {
     const yz_segmenter_ops *ops = segmenter->ops;
-    yz_segmenter_sink sink = { sizeof sink, c, take_cut };
+    yz_segmenter_sink sink = { sizeof sink, c, take_cut,
+                               c->run->explain ? take_reason : NULL };
     yz_status status =
         ops->segment(segmenter->self, c->text, c->document->lang, &sink, err);
 
@@ -239,12 +269,12 @@ static yz_status cut_block(const yzi_instance *segmenter, struct cutting *c,
     return yzi_feature_failed(segmenter->feature, status, err);
 }
 
-static yz_status segment_block(const yzi_instance *segmenter,
+static yz_status segment_block(yz_run *run, const yzi_instance *segmenter,
                                yzi_document *document, uint32_t number,
                                yz_error *err)
 {
     const yzi_block *block = &document->blocks[number];
-    struct cutting c = { document, number, block->text, 0, false, false };
+    struct cutting c = { run, document, number, block->text, 0, false, false };
 
     if (yz_str_trim(block->text).len == 0)
         return YZ_OK;
@@ -266,7 +296,7 @@ static yz_status segment_document(yz_run *run, yzi_document *document,
             if (!segmenter)
                 return err->status;
         }
-        status = segment_block(segmenter, document, (uint32_t)i, err);
+        status = segment_block(run, segmenter, document, (uint32_t)i, err);
     }
     return status;
 }

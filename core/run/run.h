@@ -94,6 +94,9 @@ struct yz_run {
     yz_str *ignore;
     size_t ignore_count;
 
+    void (*explain)(void *payload, const yz_border *border); /* or NULL */
+    void *explain_payload;
+
     yzi_instance segmenters[2]; /* made when first wanted */
     yzi_instance joiner;        /* the aligner */
     yzi_instance matchers[2];

@@ -81,3 +81,11 @@ yz_status yz_write_file(const char *path, yz_str content, yz_error *err)
 {
     return yzi_file_write_atomic(path, content, err);
 }
+
+void yz_run_explain(yz_run *run,
+                    void (*tell)(void *payload, const yz_border *border),
+                    void *payload)
+{
+    run->explain = tell;
+    run->explain_payload = payload;
+}

@@ -8,7 +8,8 @@ script_tests += \
 	tests/cli/output.sh \
 	tests/cli/planted.sh \
 	tests/cli/plugins.sh \
-	tests/cli/readme.sh
+	tests/cli/readme.sh \
+	tests/cli/segmentation.sh
 test_scripts_support += \
 	tests/cli/align.py \
 	tests/cli/planted.py \

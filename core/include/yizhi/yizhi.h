@@ -275,6 +275,28 @@ YZ_API yz_status yz_run_lookup(yz_run *run, yz_str text, yz_side side,
                                const yz_match **matches, size_t *count,
                                yz_error *err);
 
+/* Why a segment of a document ends where it does, or why it does not although a
+ * rule saw an end there; all borrowed for the call. */
+typedef struct yz_border {
+    size_t struct_size;
+    yz_str file;    /* the document */
+    yz_place place; /* in it */
+    yz_str before;  /* the text of the block up to the place, and from it on */
+    yz_str behind;
+    bool breaks;
+    yz_str rule_file; /* where the rule stands; empty if in no file */
+    size_t rule_line;
+    yz_str rule_group; /* what the rules it is among are called */
+    yz_str rule;       /* what it says */
+    yz_str note;       /* what it is for, by its author; may be empty */
+} yz_border;
+
+/* From here on `tell` hears of every border of the documents that are added, if
+ * the segmenter can explain itself; NULL ends it. */
+YZ_API void yz_run_explain(yz_run *run,
+                           void (*tell)(void *payload, const yz_border *border),
+                           void *payload);
+
 /* ---- Built-in plugins ---- */
 
 /* An entry of libtool's table of preloaded symbols. */
@@ -309,6 +331,11 @@ YZ_API char **yz_default_plugin_paths(void);
 /* The same for lexicons: YIZHI_LEXICON_PATH, the user's data folder, the build
  * folder of a program that was not installed, the library's own. */
 YZ_API char **yz_default_lexicon_paths(void);
+
+/* The folder `name` of what the user configured: $XDG_CONFIG_HOME/yizhi-1/NAME,
+ * or ~/.config/yizhi-1/NAME, whether it is there or not; yz_free() it.  NULL:
+ * there is no such variable, or no memory. */
+YZ_API char *yz_config_folder(const char *name);
 
 #ifdef __cplusplus
 }

@@ -18,4 +18,4 @@ include $(top_srcdir)/tests/unit/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
-include $(top_srcdir)/tests/unit/plugins/segmenter_icu/local.mk
+include $(top_srcdir)/tests/unit/plugins/segmenter_srx/local.mk

@@ -15,7 +15,8 @@
 
 static size_t seen_glosses; /* of 风险, in the last alignment */
 static bool seen_certain;
-static size_t seen_pairs; /* in the last lesson */
+static size_t seen_inputs; /* with a lexicon, when all were aligned together */
+static size_t seen_pairs;  /* in the last lesson */
 static size_t seen_beads;
 static double taught; /* the weight that is pushed */
 
@@ -43,6 +44,21 @@ static yz_status align(void *self, const yz_aligner_input *input,
     return status;
 }
 
+static yz_status align_all(void *self, const yz_aligner_input *inputs,
+                           const yz_aligner_sink *sinks, size_t count,
+                           yz_error *err)
+{
+    yz_status status = YZ_OK;
+
+    seen_inputs = 0;
+    for (size_t i = 0; i < count && status == YZ_OK; i++) {
+        seen_inputs += inputs[i].lexicon != NULL;
+        if (!inputs[i].beads)
+            status = align(self, &inputs[i], &sinks[i], err);
+    }
+    return status;
+}
+
 static yz_status learn(void *self, const yz_aligner_input *inputs, size_t count,
                        const yz_lexicon_sink *sink, yz_error *err)
 {
@@ -56,14 +72,15 @@ static yz_status learn(void *self, const yz_aligner_input *inputs, size_t count,
                        : YZ_OK;
 }
 
-static const yz_aligner_ops learner_ops = { .struct_size = sizeof learner_ops,
-                                            .create = mock_create,
-                                            .destroy = mock_destroy,
-                                            .align = align,
-                                            .learn = learn };
+static const yz_aligner_ops pupil_ops = { .struct_size = sizeof pupil_ops,
+                                          .create = mock_create,
+                                          .destroy = mock_destroy,
+                                          .align = align,
+                                          .align_all = align_all,
+                                          .learn = learn };
 
-static const yz_feature aligner_learner_features[1] = { { MOCK_FEATURE(
-    "aligner", "learner", &learner_ops) } };
+static const yz_feature aligner_pupil_features[1] = { { MOCK_FEATURE(
+    "aligner", "pupil", &pupil_ops) } };
 
 static yz_status collect(void *self, const yz_lexicon_input *input,
                          const yz_lexicon_format_sink *sink, yz_error *err)
@@ -104,7 +121,7 @@ static const yz_feature lexicon_words_features[1] = { { MOCK_FEATURE(
      .features = module##_features, .feature_count = 1,                        \
  }
 
-PLUGIN(aligner_learner);
+PLUGIN(aligner_pupil);
 PLUGIN(lexicon_words);
 
 static yz_symbol symbols[64];
@@ -112,8 +129,8 @@ static yz_symbol symbols[64];
 static int setup(void **state)
 {
     static const yz_symbol more[] = {
-        { "aligner_learner_LTX_yz_plugin",
-          (void *)(uintptr_t)&aligner_learner_LTX_yz_plugin },
+        { "aligner_pupil_LTX_yz_plugin",
+          (void *)(uintptr_t)&aligner_pupil_LTX_yz_plugin },
         { "lexicon_words_LTX_yz_plugin",
           (void *)(uintptr_t)&lexicon_words_LTX_yz_plugin },
         { NULL, NULL },
@@ -145,7 +162,7 @@ static yz_run *quiet_run(yz_host *host, const char *from, const char *to)
 
     options.from = from;
     options.to = to;
-    options.aligner = "learner";
+    options.aligner = "pupil";
     options.lexicon_paths = nowhere;
     run = yz_run_new(host, &options, &err);
     assert_non_null(run);
@@ -258,6 +275,44 @@ static void test_learning(void **state)
     yz_host_free(host);
 }
 
+static void test_all_that_is_aligned_together_is_given_it(void **state)
+{
+    yz_host *host = mock_host(NULL);
+    yz_run *run = quiet_run(host, "zh", "en");
+    yz_error err = YZ_ERROR_INIT;
+
+    (void)state;
+    seen_inputs = 0;
+    assert_int_equal(yz_run_add_glossary(run, "g.eq", &err), YZ_OK);
+    assert_int_equal(yz_run_add_memory(run, "t.rows", &err), YZ_OK);
+    assert_int_equal(yz_run_add_pair(run, "a.zh.txt", "a.en.txt", &err), YZ_OK);
+    assert_int_equal(seen_inputs, 2);
+    assert_int_equal(seen_glosses, 1);
+    yz_run_free(run);
+    yz_host_free(host);
+}
+
+static void test_learning_aligns_first(void **state)
+{
+    const char *const paths[] = { "a.zh.txt", "a.en.txt" };
+    yz_host *host = mock_host(NULL);
+    yz_run *run = quiet_run(host, "zh", "en");
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf bytes;
+
+    (void)state;
+    assert_int_equal(yz_run_read_paths(run, paths, 2, &err), YZ_OK);
+    assert_int_equal(yz_run_bead_count(run, 0), 0);
+    taught = 1;
+    assert_int_equal(yz_run_learn_lexicon(run, &bytes, &err), YZ_OK);
+    yz_buf_done(&bytes);
+    assert_int_equal(seen_pairs, 1);
+    assert_int_equal(seen_beads, 2);
+    assert_int_equal(yz_run_bead_count(run, 0), 2);
+    yz_run_free(run);
+    yz_host_free(host);
+}
+
 static void test_a_weight_that_is_none(void **state)
 {
     yz_host *host = mock_host("lexicon_words.breach=weight");
@@ -277,7 +332,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_without_words_there_is_no_lexicon),
     cmocka_unit_test(test_glossaries_come_first),
     cmocka_unit_test(test_the_other_direction),
+    cmocka_unit_test(test_all_that_is_aligned_together_is_given_it),
     cmocka_unit_test(test_learning),
+    cmocka_unit_test(test_learning_aligns_first),
     cmocka_unit_test(test_a_weight_that_is_none),
 };
 

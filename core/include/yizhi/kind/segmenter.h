@@ -12,6 +12,19 @@
 extern "C" {
 #endif
 
+/* Why a segment ends at a place, or does not although a rule saw an end there.
+ * Since edition 1.1. */
+typedef struct yz_segmenter_reason {
+    size_t struct_size;
+    size_t offset; /* in the text, on a character border */
+    bool breaks;
+    yz_str file;  /* of the rule, as its user knows it; empty: there is none */
+    size_t line;  /* in that file; 0: there is none */
+    yz_str group; /* what the rules it is among are called; may be empty */
+    yz_str rule;  /* what it says, in its own language or in words */
+    yz_str note;  /* what it is for, by its author; may be empty */
+} yz_segmenter_reason;
+
 typedef struct yz_segmenter_sink {
     size_t struct_size;
     void *payload;
@@ -19,6 +32,10 @@ typedef struct yz_segmenter_sink {
     /* A segment ends at `offset`, which lies on a character border and above
      * the one before; the last must be the text's length. */
     yz_status (*cut)(void *payload, size_t offset);
+
+    /* Since edition 1.1.  NULL: nobody asks.  Tells of each place where a rule
+     * was at work, in ascending order; borrowed for the call. */
+    yz_status (*explain)(void *payload, const yz_segmenter_reason *reason);
 } yz_segmenter_sink;
 
 typedef struct yz_segmenter_ops {
