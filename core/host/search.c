@@ -58,34 +58,29 @@ static void add_paths(struct list *list, yz_str rest)
     }
 }
 
-static void add_user_folder(struct list *list, const char *what)
+/* A folder of the user's, below `named` if that is a path or else below `usual`
+ * in his home: into `path`, or NULL. */
+static const char *user_folder(const char *named, const char *usual,
+                               const char *what, char path[LONGEST_PATH])
 {
-    const char *data = getenv("XDG_DATA_HOME");
     const char *home = getenv("HOME");
-    char path[LONGEST_PATH];
     int len = 0;
 
-    if (data && data[0] == '/')
-        len = snprintf(path, sizeof path, "%s/yizhi-1/%s", data, what);
+    if (named && named[0] == '/')
+        len = snprintf(path, LONGEST_PATH, "%s/yizhi-1/%s", named, what);
     else if (home && home[0] == '/')
-        len = snprintf(path, sizeof path, "%s/.local/share/yizhi-1/%s", home,
-                       what);
-    if (len > 0 && len < LONGEST_PATH)
-        add(list, yz_str_of(path));
+        len =
+            snprintf(path, LONGEST_PATH, "%s/%s/yizhi-1/%s", home, usual, what);
+    return len > 0 && len < LONGEST_PATH ? path : NULL;
 }
 
 char *yz_config_folder(const char *name)
 {
-    const char *config = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
     char path[LONGEST_PATH];
-    int len = 0;
+    const char *folder =
+        user_folder(getenv("XDG_CONFIG_HOME"), ".config", name, path);
 
-    if (config && config[0] == '/')
-        len = snprintf(path, sizeof path, "%s/yizhi-1/%s", config, name);
-    else if (home && home[0] == '/')
-        len = snprintf(path, sizeof path, "%s/.config/yizhi-1/%s", home, name);
-    return len > 0 && len < LONGEST_PATH ? yz_str_dup(yz_str_of(path)) : NULL;
+    return folder ? yz_str_dup(yz_str_of(folder)) : NULL;
 }
 
 static void add_build_folder(struct list *list, const char *what)
@@ -126,12 +121,14 @@ static void free_list(struct list *list)
 static char **search(yz_str named, const char *what, const char *installed)
 {
     struct list list = { 0 };
+    char path[LONGEST_PATH];
 
     list.items = yz_calloc(most_of(named) + OWN_PATHS + 1, sizeof *list.items);
     if (!list.items)
         return NULL;
     add_paths(&list, named);
-    add_user_folder(&list, what);
+    add(&list, yz_str_of(user_folder(getenv("XDG_DATA_HOME"), ".local/share",
+                                     what, path)));
     add_build_folder(&list, what);
     add(&list, yz_str_of(installed));
     if (list.failed) {
