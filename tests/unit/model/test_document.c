@@ -256,7 +256,7 @@ static void test_the_way_back(void **state)
         uint32_t count = (uint32_t)m.document->segment_count;
         for (uint32_t i = 0; i < count; i++)
             for (uint32_t n = 1; n < 6 && i + n <= count; n++) {
-                yzi_bead bead = { { i, 0 }, { n, 0 }, 1 };
+                yzi_bead bead = { { i, 0 }, { n, 0 }, 1, false };
                 check_bead(&m, &bead);
                 check_ends(&m, &bead);
             }
@@ -271,7 +271,7 @@ static void test_an_empty_side(void **state)
     (void)state;
     yzi_bitext bitext;
     yzi_bitext_init(&bitext);
-    yzi_bead bead = { { 0, 0 }, { 0, 0 }, 0 };
+    yzi_bead bead = { { 0, 0 }, { 0, 0 }, 0, false };
     yzi_side_text text = { { "x", 1 }, NULL };
     assert_int_equal(
         yzi_bead_text(&bitext.sides[1], &bead, YZ_TARGET, &bitext.arena, &text),
@@ -305,7 +305,9 @@ static void test_texts(void **state)
                   { 1, 2, "Two.\nThree." },
                   { 0, 3, "One.\nTwo.\nThree." } };
     for (size_t i = 0; i < sizeof beads / sizeof *beads; i++) {
-        yzi_bead bead = { { 7, beads[i].first }, { 7, beads[i].count }, 1 };
+        yzi_bead bead = {
+            { 7, beads[i].first }, { 7, beads[i].count }, 1, false
+        };
         yzi_side_text text;
         assert_int_equal(
             yzi_bead_text(d, &bead, YZ_TARGET, &bitext.arena, &text), YZ_OK);
@@ -336,7 +338,7 @@ static yz_status build(yzi_bitext *bitext)
             status = yzi_document_add_segment(d, block.text, i);
     }
     for (uint32_t i = 0; i < 10 && status == YZ_OK; i++) {
-        yzi_bead bead = { { 0, 0 }, { i, 0 }, 1 };
+        yzi_bead bead = { { 0, 0 }, { i, 0 }, 1, false };
         yzi_side_text text;
         status = yzi_bitext_add_bead(bitext, bead);
         if (status == YZ_OK)

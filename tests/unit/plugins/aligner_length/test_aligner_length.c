@@ -108,9 +108,9 @@ static yz_aligner_side side_of(const document *d, const char *lang)
 
 static yz_status align(void)
 {
-    yz_aligner_input input = {
-        sizeof input, { side_of(&source, "zh"), side_of(&target, "en") }
-    };
+    yz_aligner_input input = { .struct_size = sizeof input,
+                               .sides = { side_of(&source, "zh"),
+                                          side_of(&target, "en") } };
     yz_aligner_sink sink = { sizeof sink, &seen, take_bead };
     yz_error err = YZ_ERROR_INIT;
 

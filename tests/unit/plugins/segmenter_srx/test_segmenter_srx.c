@@ -282,8 +282,9 @@ static void test_random_marks(void **state)
  * each within the time of the test. */
 static void test_long_rows(void **state)
 {
-    static const char *const rows[] = { " ",  "\n", "。*", "“",  "（。a）", "1.*",
-                                        "…a", "\" ", ". ", "。”",     "” " };
+    static const char *const rows[] = { " ",       "\n",  "。*", "“",
+                                        "（。a）", "1.*", "…a",  "\" ",
+                                        ". ",      "。”", "” " };
     void *self;
 
     (void)state;
