@@ -152,10 +152,10 @@ static int setup(void **state)
     return 0;
 }
 
-/* A run with this aligner and no lexicon but what the test names. */
-static yz_run *quiet_run(yz_host *host, const char *from, const char *to)
+/* A run with this aligner and the lexicons of these folders. */
+static yz_run *run_with(yz_host *host, const char *from, const char *to,
+                        const char *const *folders)
 {
-    static const char *const nowhere[] = { NULL };
     yz_run_options options = YZ_RUN_OPTIONS_INIT;
     yz_error err = YZ_ERROR_INIT;
     yz_run *run;
@@ -163,10 +163,18 @@ static yz_run *quiet_run(yz_host *host, const char *from, const char *to)
     options.from = from;
     options.to = to;
     options.aligner = "pupil";
-    options.lexicon_paths = nowhere;
+    options.lexicon_paths = folders;
     run = yz_run_new(host, &options, &err);
     assert_non_null(run);
     return run;
+}
+
+/* The same with no lexicon but what the test names. */
+static yz_run *quiet_run(yz_host *host, const char *from, const char *to)
+{
+    static const char *const nowhere[] = { NULL };
+
+    return run_with(host, from, to, nowhere);
 }
 
 static void compile_mock(yz_host *host, const char *path)
@@ -292,6 +300,28 @@ static void test_all_that_is_aligned_together_is_given_it(void **state)
     yz_host_free(host);
 }
 
+/* What all pairs would fail of costs none of them, and is told as it is. */
+static void test_a_folder_of_lexicons_that_is_none(void **state)
+{
+    static const char *const folders[] = { "g.eq", NULL };
+    const char *const paths[] = { "many" };
+    yz_host *host = mock_host(NULL);
+    yz_run *run = run_with(host, "zh", "en", folders);
+    yz_error err = YZ_ERROR_INIT;
+
+    (void)state;
+    put("many/b.zh.txt", "一\n");
+    put("many/b.en.txt", "one\n");
+    put("many/c.zh.txt", "二\n");
+    put("many/c.en.txt", "two\n");
+    assert_int_equal(yz_run_add_paths(run, paths, 1, &err), YZ_INVALID);
+    assert_non_null(strstr(yz_error_text(&err), "g.eq: it is not a folder"));
+    assert_int_equal(yz_run_pair_count(run), 2);
+    assert_int_equal(yz_run_summary(run)->skip_count, 0);
+    yz_run_free(run);
+    yz_host_free(host);
+}
+
 static void test_learning_aligns_first(void **state)
 {
     const char *const paths[] = { "a.zh.txt", "a.en.txt" };
@@ -333,6 +363,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_glossaries_come_first),
     cmocka_unit_test(test_the_other_direction),
     cmocka_unit_test(test_all_that_is_aligned_together_is_given_it),
+    cmocka_unit_test(test_a_folder_of_lexicons_that_is_none),
     cmocka_unit_test(test_learning),
     cmocka_unit_test(test_learning_aligns_first),
     cmocka_unit_test(test_a_weight_that_is_none),
