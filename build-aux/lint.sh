@@ -6,6 +6,7 @@
 set -u
 
 root=$1
+build=$2
 cd "$root" || exit 2
 # shellcheck disable=SC2206 # the flags are words
 flags=(${LINT_FLAGS-})
@@ -56,7 +57,7 @@ run_cppcheck() {
     local options=()
     for flag in "${flags[@]}"; do
         case $flag in
-        -I"$root"*) options+=("$flag") ;;
+        -I"$root"* | -I"$build"*) options+=("$flag") ;;
         esac
     done
     cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 -j "$jobs" \

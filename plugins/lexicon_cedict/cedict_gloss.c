@@ -173,7 +173,7 @@ static void add_syllable(yz_buf *out, const char *syllable, size_t len,
 
 yz_status cedict_reading(yz_str pinyin, yz_buf *out)
 {
-    char syllable[16];
+    char syllable[16] = "";
     size_t len = 0;
 
     for (size_t i = 0; i <= pinyin.len; i++) {
