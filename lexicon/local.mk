@@ -11,9 +11,16 @@ endif
 
 CLEANFILES += lexicon/zh-en.yzl
 
+# Beside plugins that are built in lie archives, which no program can open.
+if BUILTIN_PLUGINS
+lexicon_plugins =
+else
+lexicon_plugins = --plugin-path plugins
+endif
+
 # Nothing that lies in the builder's home may take part.
 lexicon/zh-en.yzl: yizhi$(EXEEXT) $(plugin_modules)
 	$(AM_V_GEN)$(MKDIR_P) lexicon && \
 	HOME=/nonexistent XDG_DATA_HOME=/nonexistent YIZHI_PLUGIN_PATH= \
-	./yizhi lexicon build --plugin-path plugins --lexicon none \
+	./yizhi lexicon build $(lexicon_plugins) --lexicon none \
 	  --from zh --to en -o $@
