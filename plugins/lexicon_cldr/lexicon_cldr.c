@@ -18,6 +18,9 @@ enum {
     LONGEST_PATH = 4096
 };
 
+/* Keywords that meet often need not mean each other. */
+#define KEYWORD_TRUST 0.3
+
 struct collecting {
     const yz_lexicon_input *input;
     const yz_lexicon_format_sink *sink;
@@ -112,7 +115,8 @@ static yz_status take_part(const struct collecting *c, const char *part,
     return status;
 }
 
-static yz_status tell_source(const struct collecting *c, const char *name)
+static yz_status tell_source(const struct collecting *c, const char *name,
+                             double trust)
 {
     yz_lexicon_source source = {
         .struct_size = sizeof source,
@@ -120,7 +124,7 @@ static yz_status tell_source(const struct collecting *c, const char *name)
         .version = version_of(c),
         .licence = yz_str_of("Unicode-DFS-2016"),
         .lang = { c->input->lang[0], c->input->lang[1] },
-        .trust = 1,
+        .trust = trust,
     };
 
     return c->sink->source(c->sink->payload, &source);
@@ -153,12 +157,12 @@ static yz_status collect(void *self, const yz_lexicon_input *input,
     static const char *const names[] = { "main", "subdivisions", "annotations",
                                          "annotationsDerived" };
     struct collecting c = { input, sink, yz_str_of(self) };
-    yz_status status = tell_source(&c, "CLDR names");
+    yz_status status = tell_source(&c, "CLDR names", 1);
 
     for (size_t i = 0; i < sizeof names / sizeof *names && status == YZ_OK; i++)
         status = take_part(&c, names[i], cldr_push_names, err);
     if (status == YZ_OK)
-        status = tell_source(&c, "CLDR emoji keywords");
+        status = tell_source(&c, "CLDR emoji keywords", KEYWORD_TRUST);
     if (status == YZ_OK)
         status = take_part(&c, "annotations", cldr_push_keywords, err);
     return status == YZ_NO_MEMORY ? yz_fail_no_memory(err) : status;
