@@ -8,6 +8,7 @@
 
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
+#include <unicode/utf8.h>
 
 #include "srx_cut.h"
 #include "srx_marks.h"
@@ -32,25 +33,39 @@ void srx_scratch_done(srx_scratch *scratch)
     srx_lists_done(&scratch->lists);
 }
 
+/* The UTF-16 units that eight bytes of UTF-8 stand for: one where a character
+ * begins, one more where it takes four bytes. */
+static int32_t units_of_eight(const char *bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t word, begins, fours;
+
+    memcpy(&word, bytes, sizeof word);
+    begins = ~(word >> 7) | word >> 6;
+    fours = word >> 7 & word >> 6 & word >> 5 & word >> 4;
+    return (int32_t)(((begins & ones) + (fours & ones)) * ones >> 56);
+}
+
 /* Moves on to place `at`. */
 static void move_to(cutter *c, int32_t at)
 {
-    const UChar *units = c->scratch->units;
+    const char *bytes = c->text.ptr;
+    size_t offset = c->offset;
+    int32_t left = at - c->at;
 
-    size_t bytes = 0;
-
+    c->at = at;
     if ((size_t)c->set->len == c->text.len) { /* ASCII alone */
         c->offset = (size_t)at;
         return;
     }
-    for (int32_t i = c->at; i < at; i++) {
-        unsigned unit = units[i];
-        /* Each half of a pair stands for two of its four bytes. */
-        bytes +=
-            1u + (unit >= 0x80) + (unit >= 0x800) - (unit - 0xD800u < 0x800u);
-    }
-    c->offset += bytes;
-    c->at = at;
+    for (; left >= 8; offset += 8)
+        left -= units_of_eight(bytes + offset);
+    for (; left > 0; offset++)
+        left -= !U8_IS_TRAIL((uint8_t)bytes[offset]) +
+                ((uint8_t)bytes[offset] >= 0xF0);
+    while (offset < c->text.len && U8_IS_TRAIL((uint8_t)bytes[offset]))
+        offset++;
+    c->offset = offset;
 }
 
 /* ---- Telling ---------------------------------------------------------------
@@ -171,20 +186,26 @@ static yz_status ask_at(cutter *c, int32_t at)
     return status == YZ_OK ? settle(c, entry) : status;
 }
 
-static yz_status cut_all(cutter *c)
+static yz_status ask_all(cutter *c)
 {
     const UChar *units = c->scratch->units;
-    const uint32_t *before = c->set->plain;
-    const uint32_t *behind = c->set->plain + SRX_UNITS;
     int32_t len = c->set->len;
     yz_status status = YZ_OK;
 
-    c->start = skip_space(c->text, 0, NULL);
-    c->end = skip_space_back(c->text, c->text.len, c->start, NULL);
     for (int32_t at = 1; at < len && status == YZ_OK; at++)
-        if ((before[units[at - 1]] & behind[units[at]]) &&
+        if (srx_set_may_break(c->set, at) &&
             !(U16_IS_TRAIL(units[at]) && U16_IS_LEAD(units[at - 1])))
             status = ask_at(c, at);
+    return status;
+}
+
+static yz_status cut_all(cutter *c)
+{
+    yz_status status;
+
+    c->start = skip_space(c->text, 0, NULL);
+    c->end = skip_space_back(c->text, c->text.len, c->start, NULL);
+    status = ask_all(c);
     if (status == YZ_OK)
         status = cut_items(c, -1);
     return status == YZ_OK ? cut_at(c, c->text.len) : status;

@@ -133,7 +133,7 @@ static yz_status make_rows(srx_set *set, yz_error *err)
     set->words = set->count / 64 + 1;
     set->breaks = yz_calloc(set->words, sizeof *set->breaks);
     set->left = yz_calloc(set->words, sizeof *set->left);
-    set->plain = yz_calloc((size_t)2 * SRX_UNITS, sizeof *set->plain);
+    set->plain = yz_calloc(1, sizeof *set->plain);
     for (int i = 0; i < SRX_BESIDE; i++) {
         set->rows[i].bits = yz_calloc(SRX_ROWS * set->words, sizeof(uint64_t));
         if (!set->rows[i].bits)
@@ -146,11 +146,13 @@ static yz_status make_rows(srx_set *set, yz_error *err)
         if (!entry->breaks)
             continue;
         set_bit(set->breaks, i);
-        mark_units(entry->chars[SRX_BEFORE], true, bit, set->plain);
-        mark_units(entry->chars[SRX_BEHIND], false, bit,
-                   set->plain + SRX_UNITS);
+        mark_units(entry->chars[SRX_BEFORE], true, bit, set->plain->before);
+        mark_units(entry->chars[SRX_BEHIND], false, bit, set->plain->behind);
         bit = bit << 1 | bit >> 31; /* the 33rd shares with the first */
     }
+    for (uint32_t c = 0; c < SRX_UNITS; c++)
+        if (set->plain->before[c])
+            set->plain->ends[c / 32] |= (uint32_t)1 << c % 32;
     return YZ_OK;
 }
 

@@ -38,15 +38,26 @@ typedef struct srx_entry {
     srx_tails tails;
 } srx_entry;
 
-/* Rows of bits for the characters met so far. */
+/* Rows of bits for the characters met so far: a Chinese text has some thousand
+ * different ones. */
 enum {
-    SRX_ROWS = 512,
-    SRX_UNITS = 1 << 16
+    SRX_ROWS = 4096
 };
 typedef struct srx_rows {
     uint32_t keys[SRX_ROWS]; /* the character, plus 1 */
     uint64_t *bits;          /* SRX_ROWS rows */
 } srx_rows;
+
+/* What UTF-16 units beside a place allow, to pass over most places. */
+enum {
+    SRX_UNITS = 1 << 16
+};
+typedef struct srx_units {
+    uint32_t before[SRX_UNITS];    /* bits: which of the rules that break can
+                                      match behind the unit */
+    uint32_t behind[SRX_UNITS];    /* and before it */
+    uint32_t ends[SRX_UNITS / 32]; /* whether any can behind it, a bit each */
+} srx_units;
 
 typedef struct srx_set {
     srx_entry *entries;
@@ -55,8 +66,7 @@ typedef struct srx_set {
     uint64_t *breaks; /* the row of the rules that break */
     uint64_t *left;   /* the row of those to be asked at a place */
     srx_rows rows[SRX_BESIDE];
-    uint32_t *plain; /* for each UTF-16 unit, as bits, which of the rules that
-                        break can match behind it; then those before it */
+    srx_units *plain;
     suppressions listed;
     const UChar *text;
     int32_t len;
@@ -75,6 +85,17 @@ yz_status srx_set_check(const srx_file *file, yz_error *err);
 
 /* The text that is asked about from here on; it stays until the next. */
 void srx_set_text(srx_set *set, const UChar *text, int32_t len);
+
+/* Whether the units beside `at`, where some stand on both sides, allow a break:
+ * a first question, of a few instructions. */
+static inline bool srx_set_may_break(const srx_set *set, int32_t at)
+{
+    const srx_units *plain = set->plain;
+    unsigned before = set->text[at - 1];
+
+    return plain->ends[before / 32] >> before % 32 & 1 &&
+           (plain->before[before] & plain->behind[set->text[at]]) != 0;
+}
 
 /* The rule that decides at `at`: the first that matches; *out is NULL if none
  * does, or if none that breaks could.  Unless `exactly`, it may be a later one

@@ -111,6 +111,9 @@ static void compare_text(srx_set *set, URegularExpression **regexes,
                      exact->rule->line, wanted ? wanted->rule->line : 0);
         assert_int_equal(wanted && wanted->breaks, exact && exact->breaks);
         assert_int_equal(wanted && wanted->breaks, quick && quick->breaks);
+        if (wanted && wanted->breaks && !srx_set_may_break(set, at))
+            fail_msg("%s, place %d: line %zu was not asked", text, (int)at,
+                     wanted->rule->line);
     }
 }
 
