@@ -33,20 +33,8 @@ void srx_scratch_done(srx_scratch *scratch)
     srx_lists_done(&scratch->lists);
 }
 
-/* The UTF-16 units that eight bytes of UTF-8 stand for: one where a character
- * begins, one more where it takes four bytes. */
-static int32_t units_of_eight(const char *bytes)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t word, begins, fours;
-
-    memcpy(&word, bytes, sizeof word);
-    begins = ~(word >> 7) | word >> 6;
-    fours = word >> 7 & word >> 6 & word >> 5 & word >> 4;
-    return (int32_t)(((begins & ones) + (fours & ones)) * ones >> 56);
-}
-
-/* Moves on to place `at`. */
+/* Moves on to place `at`.  A character is one unit of UTF-16, or two where it
+ * takes four bytes. */
 static void move_to(cutter *c, int32_t at)
 {
     const char *bytes = c->text.ptr;
@@ -59,7 +47,8 @@ static void move_to(cutter *c, int32_t at)
         return;
     }
     for (; left >= 8; offset += 8)
-        left -= units_of_eight(bytes + offset);
+        left -= (int32_t)(begins_of_eight(bytes + offset) +
+                          fours_of_eight(bytes + offset));
     for (; left > 0; offset++)
         left -= !U8_IS_TRAIL((uint8_t)bytes[offset]) +
                 ((uint8_t)bytes[offset] >= 0xF0);
