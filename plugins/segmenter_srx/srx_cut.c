@@ -181,9 +181,9 @@ static yz_status ask_all(cutter *c)
     int32_t len = c->set->len;
     yz_status status = YZ_OK;
 
-    for (int32_t at = 1; at < len && status == YZ_OK; at++)
-        if (srx_set_may_break(c->set, at) &&
-            !(U16_IS_TRAIL(units[at]) && U16_IS_LEAD(units[at - 1])))
+    for (int32_t at = srx_set_next(c->set, 1); at < len && status == YZ_OK;
+         at = srx_set_next(c->set, at + 1))
+        if (!(U16_IS_TRAIL(units[at]) && U16_IS_LEAD(units[at - 1])))
             status = ask_at(c, at);
     return status;
 }
@@ -203,19 +203,59 @@ static yz_status cut_all(cutter *c)
 /* ---- Beginning -------------------------------------------------------------
  */
 
+/* Writes ASCII characters as units, up to the first that is none or to the last
+ * few of the text; gives how many. */
+static size_t widen(yz_str text, size_t from, UChar *units)
+{
+    size_t at = from;
+
+    for (; at + 8 <= text.len; at += 8) {
+        const unsigned char *bytes = (const unsigned char *)text.ptr + at;
+        uint64_t word;
+        memcpy(&word, bytes, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+        for (int i = 0; i < 8; i++)
+            units[at - from + i] = bytes[i];
+    }
+    return at - from;
+}
+
+/* UTF-8 → UTF-16; the length, or -1 where the text is ill-formed. */
+static int32_t to_units(yz_str text, UChar *units)
+{
+    const uint8_t *bytes = (const uint8_t *)text.ptr;
+    int32_t len = (int32_t)text.len;
+    int32_t out = 0;
+
+    for (int32_t at = 0; at < len;) {
+        int32_t row = 0;
+        UChar32 c;
+        if (bytes[at] < 0x80)
+            row = (int32_t)widen(text, (size_t)at, units + out);
+        at += row;
+        out += row;
+        for (int i = 0; i < 8 && at < len; i++) {
+            U8_NEXT(bytes, at, len, c);
+            if (c < 0)
+                return -1;
+            U16_APPEND_UNSAFE(units, out, c);
+        }
+    }
+    return out;
+}
+
 static yz_status convert(srx_set *set, srx_scratch *scratch, yz_str text)
 {
     void *units = scratch->units;
-    UErrorCode icu = U_ZERO_ERROR;
-    int32_t len = 0;
+    int32_t len;
 
     if (yz_grow(&units, &scratch->units_cap, text.len + 1,
                 sizeof *scratch->units) != YZ_OK)
         return YZ_NO_MEMORY;
     scratch->units = units;
-    u_strFromUTF8(scratch->units, (int32_t)text.len + 1, &len, text.ptr,
-                  (int32_t)text.len, &icu);
-    if (U_FAILURE(icu))
+    len = to_units(text, scratch->units);
+    if (len < 0)
         return YZ_NO_MEMORY;
     srx_set_text(set, scratch->units, len);
     return YZ_OK;

@@ -241,15 +241,33 @@ static yz_status note_marker(srx_lists *lists, yz_str text, size_t end)
     return YZ_OK;
 }
 
+/* The first `c` from `from` on; the text's end if there is none. */
+static size_t find_byte(yz_str text, size_t from, char c)
+{
+    const char *found =
+        from < text.len ? memchr(text.ptr + from, c, text.len - from) : NULL;
+
+    return found ? (size_t)(found - text.ptr) : text.len;
+}
+
 /* Notes what looks like a marker: each ends in . or ) before white space. */
 static yz_status find_markers(srx_lists *lists, yz_str text)
 {
+    size_t point = find_byte(text, 0, '.');
+    size_t bracket = find_byte(text, 0, ')');
     yz_status status = YZ_OK;
 
-    for (size_t end = 0; end + 1 < text.len && status == YZ_OK; end++)
-        if ((text.ptr[end] == '.' || text.ptr[end] == ')') &&
-            may_end_marker(text, end))
+    while (status == YZ_OK) {
+        size_t end = point < bracket ? point : bracket;
+        if (end + 1 >= text.len)
+            break;
+        if (may_end_marker(text, end))
             status = note_marker(lists, text, end);
+        if (end == point)
+            point = find_byte(text, end + 1, '.');
+        else
+            bracket = find_byte(text, end + 1, ')');
+    }
     return status;
 }
 

@@ -36,6 +36,7 @@ typedef struct srx_entry {
     unsigned text;           /* the number of the text it was given last */
     USet *chars[SRX_BESIDE]; /* that can stand there */
     srx_tails tails;
+    srx_track track; /* of what stands before the place */
 } srx_entry;
 
 /* Rows of bits for the characters met so far: a Chinese text has some thousand
@@ -83,19 +84,16 @@ void srx_set_close(srx_set *set);
  */
 yz_status srx_set_check(const srx_file *file, yz_error *err);
 
+/* The ends of the words that CLDR lists, so that the list is asked about few
+ * others. */
+void srx_tails_of_listed(const suppressions *listed, srx_tails *tails);
+
 /* The text that is asked about from here on; it stays until the next. */
 void srx_set_text(srx_set *set, const UChar *text, int32_t len);
 
-/* Whether the units beside `at`, where some stand on both sides, allow a break:
- * a first question, of a few instructions. */
-static inline bool srx_set_may_break(const srx_set *set, int32_t at)
-{
-    const srx_units *plain = set->plain;
-    unsigned before = set->text[at - 1];
-
-    return plain->ends[before / 32] >> before % 32 & 1 &&
-           (plain->before[before] & plain->behind[set->text[at]]) != 0;
-}
+/* The next place from `at` on, which is above 0, where the units beside it
+ * allow a break; the text's end if there is none. */
+int32_t srx_set_next(const srx_set *set, int32_t at);
 
 /* The rule that decides at `at`: the first that matches; *out is NULL if none
  * does, or if none that breaks could.  Unless `exactly`, it may be a later one
