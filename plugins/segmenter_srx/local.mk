@@ -29,6 +29,8 @@ segmenter_srx_sources = \
 	plugins/segmenter_srx/srx_source.h \
 	plugins/segmenter_srx/srx_suppressions.c \
 	plugins/segmenter_srx/srx_suppressions.h \
+	plugins/segmenter_srx/srx_track.c \
+	plugins/segmenter_srx/srx_track.h \
 	plugins/segmenter_srx/srx_xml.c \
 	plugins/segmenter_srx/srx_xml.h
 segmenter_srx_libs = $(ICU_LIBS) $(LIBXML2_LIBS)

@@ -201,9 +201,11 @@ static bool analyse(srx_entry *entry, const UChar *before, int32_t before_len,
 {
     srx_edges left;
     srx_edges right;
+    srx_track forward;
 
-    srx_edges_of(before, before_len, &left);
-    srx_edges_of(after, after_len, &right);
+    srx_edges_of(before, before_len, &left, &entry->track);
+    srx_edges_of(after, after_len, &right, &forward);
+    srx_track_done(&forward);
     srx_tails_of(before, before_len, &entry->tails);
     entry->exact = left.exact && right.exact;
     entry->chars[SRX_BEFORE2] = left.last2;
@@ -242,6 +244,7 @@ yz_status srx_compile(srx_entry *entry, yz_error *err)
 void srx_entry_done(srx_entry *entry)
 {
     uregex_close(entry->regex);
+    srx_track_done(&entry->track);
     for (int i = 0; i < SRX_BESIDE; i++)
         uset_close(entry->chars[i]);
 }

@@ -8,6 +8,7 @@
 
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
+#include <unicode/utf8.h>
 
 #include "srx_cut.h"
 #include "srx_marks.h"
@@ -32,25 +33,28 @@ void srx_scratch_done(srx_scratch *scratch)
     srx_lists_done(&scratch->lists);
 }
 
-/* Moves on to place `at`. */
+/* Moves on to place `at`.  A character is one unit of UTF-16, or two where it
+ * takes four bytes. */
 static void move_to(cutter *c, int32_t at)
 {
-    const UChar *units = c->scratch->units;
+    const char *bytes = c->text.ptr;
+    size_t offset = c->offset;
+    int32_t left = at - c->at;
 
-    size_t bytes = 0;
-
+    c->at = at;
     if ((size_t)c->set->len == c->text.len) { /* ASCII alone */
         c->offset = (size_t)at;
         return;
     }
-    for (int32_t i = c->at; i < at; i++) {
-        unsigned unit = units[i];
-        /* Each half of a pair stands for two of its four bytes. */
-        bytes +=
-            1u + (unit >= 0x80) + (unit >= 0x800) - (unit - 0xD800u < 0x800u);
-    }
-    c->offset += bytes;
-    c->at = at;
+    for (; left >= 8; offset += 8)
+        left -= (int32_t)(begins_of_eight(bytes + offset) +
+                          fours_of_eight(bytes + offset));
+    for (; left > 0; offset++)
+        left -= !U8_IS_TRAIL((uint8_t)bytes[offset]) +
+                ((uint8_t)bytes[offset] >= 0xF0);
+    while (offset < c->text.len && U8_IS_TRAIL((uint8_t)bytes[offset]))
+        offset++;
+    c->offset = offset;
 }
 
 /* ---- Telling ---------------------------------------------------------------
@@ -171,20 +175,26 @@ static yz_status ask_at(cutter *c, int32_t at)
     return status == YZ_OK ? settle(c, entry) : status;
 }
 
-static yz_status cut_all(cutter *c)
+static yz_status ask_all(cutter *c)
 {
     const UChar *units = c->scratch->units;
-    const uint32_t *before = c->set->plain;
-    const uint32_t *behind = c->set->plain + SRX_UNITS;
     int32_t len = c->set->len;
     yz_status status = YZ_OK;
 
+    for (int32_t at = srx_set_next(c->set, 1); at < len && status == YZ_OK;
+         at = srx_set_next(c->set, at + 1))
+        if (!(U16_IS_TRAIL(units[at]) && U16_IS_LEAD(units[at - 1])))
+            status = ask_at(c, at);
+    return status;
+}
+
+static yz_status cut_all(cutter *c)
+{
+    yz_status status;
+
     c->start = skip_space(c->text, 0, NULL);
     c->end = skip_space_back(c->text, c->text.len, c->start, NULL);
-    for (int32_t at = 1; at < len && status == YZ_OK; at++)
-        if ((before[units[at - 1]] & behind[units[at]]) &&
-            !(U16_IS_TRAIL(units[at]) && U16_IS_LEAD(units[at - 1])))
-            status = ask_at(c, at);
+    status = ask_all(c);
     if (status == YZ_OK)
         status = cut_items(c, -1);
     return status == YZ_OK ? cut_at(c, c->text.len) : status;
@@ -193,19 +203,59 @@ static yz_status cut_all(cutter *c)
 /* ---- Beginning -------------------------------------------------------------
  */
 
+/* Writes ASCII characters as units, up to the first that is none or to the last
+ * few of the text; gives how many. */
+static size_t widen(yz_str text, size_t from, UChar *units)
+{
+    size_t at = from;
+
+    for (; at + 8 <= text.len; at += 8) {
+        const unsigned char *bytes = (const unsigned char *)text.ptr + at;
+        uint64_t word;
+        memcpy(&word, bytes, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+        for (int i = 0; i < 8; i++)
+            units[at - from + i] = bytes[i];
+    }
+    return at - from;
+}
+
+/* UTF-8 → UTF-16; the length, or -1 where the text is ill-formed. */
+static int32_t to_units(yz_str text, UChar *units)
+{
+    const uint8_t *bytes = (const uint8_t *)text.ptr;
+    int32_t len = (int32_t)text.len;
+    int32_t out = 0;
+
+    for (int32_t at = 0; at < len;) {
+        int32_t row = 0;
+        UChar32 c;
+        if (bytes[at] < 0x80)
+            row = (int32_t)widen(text, (size_t)at, units + out);
+        at += row;
+        out += row;
+        for (int i = 0; i < 8 && at < len; i++) {
+            U8_NEXT(bytes, at, len, c);
+            if (c < 0)
+                return -1;
+            U16_APPEND_UNSAFE(units, out, c);
+        }
+    }
+    return out;
+}
+
 static yz_status convert(srx_set *set, srx_scratch *scratch, yz_str text)
 {
     void *units = scratch->units;
-    UErrorCode icu = U_ZERO_ERROR;
-    int32_t len = 0;
+    int32_t len;
 
     if (yz_grow(&units, &scratch->units_cap, text.len + 1,
                 sizeof *scratch->units) != YZ_OK)
         return YZ_NO_MEMORY;
     scratch->units = units;
-    u_strFromUTF8(scratch->units, (int32_t)text.len + 1, &len, text.ptr,
-                  (int32_t)text.len, &icu);
-    if (U_FAILURE(icu))
+    len = to_units(text, scratch->units);
+    if (len < 0)
         return YZ_NO_MEMORY;
     srx_set_text(set, scratch->units, len);
     return YZ_OK;

@@ -4,6 +4,8 @@
  * syntax (ICU's, see "Regular Expressions" in the ICU user guide).  Groups are
  * followed to a fixed depth; what lies deeper counts as not understood.
  */
+#include <string.h>
+
 #include <unicode/ustring.h>
 
 #include "srx_pattern.h"
@@ -16,17 +18,20 @@ enum {
 typedef struct part {
     USet *first, *first2;
     USet *last, *last2;
-    bool nothing;  /* no construction yet */
-    bool nullable; /* may match the empty text */
-    bool single;   /* may match one character */
-    bool one;      /* one character of the set, or some in a row */
+    bool nothing;          /* no construction yet */
+    bool nullable;         /* may match the empty text */
+    bool single;           /* may match one character */
+    bool one;              /* one character of the set, or some in a row */
+    uint64_t begins, ends; /* of its places in the track */
 } part;
 
 typedef struct parser {
     const UChar *text;
     int32_t len, at;
     int depth;
-    bool lost; /* something was not understood */
+    bool lost;      /* something was not understood */
+    bool trackless; /* too much for a track */
+    srx_track *track;
 } parser;
 
 static part new_part(void)
@@ -48,8 +53,11 @@ static void close_part(part *p)
 }
 
 /* Appends `b`, which is closed. */
-static void concat(part *a, part *b)
+static void concat(parser *p, part *a, part *b)
 {
+    srx_track_join(p->track, a->ends, b->begins);
+    a->begins |= a->nullable ? b->begins : 0;
+    a->ends = b->ends | (b->nullable ? a->ends : 0);
     if (a->single)
         uset_addAll(a->first2, b->first);
     if (a->nullable) {
@@ -74,6 +82,8 @@ static void concat(part *a, part *b)
 /* Adds the alternative `b`, which is closed. */
 static void alternate(part *a, part *b)
 {
+    a->begins |= b->begins;
+    a->ends |= b->ends;
     uset_addAll(a->first, b->first);
     uset_addAll(a->first2, b->first2);
     uset_addAll(a->last, b->last);
@@ -310,6 +320,8 @@ static part read_atom(parser *p)
     if (literal >= 0)
         uset_add(atom.first, literal);
     uset_addAll(atom.last, atom.first);
+    atom.begins = atom.ends = srx_track_add(p->track, atom.first);
+    p->trackless = p->trackless || !atom.begins;
     return atom;
 }
 
@@ -325,7 +337,7 @@ static int32_t read_count(parser *p)
 }
 
 /* The atom may follow itself. */
-static void repeat(part *atom)
+static void repeat_edges(part *atom)
 {
     if (atom->single) {
         uset_addAll(atom->first2, atom->first);
@@ -333,12 +345,60 @@ static void repeat(part *atom)
     }
 }
 
+static void repeat(parser *p, part *atom)
+{
+    repeat_edges(atom);
+    srx_track_join(p->track, atom->ends, atom->begins);
+}
+
+/* One character, `least` to `most` times, is so many places in a row, if they
+ * are few; else it may follow itself. */
+static void repeat_counted(parser *p, part *atom, int32_t least, int32_t most)
+{
+    enum {
+        FEW = 5
+    };
+    uint64_t place = atom->ends;
+    int number = p->track->count - 1;
+
+    if (most > FEW || atom->nullable || number < 0 ||
+        place != (uint64_t)1 << number || atom->begins != place) {
+        srx_track_join(p->track, atom->ends, atom->begins);
+        return;
+    }
+    for (int32_t n = 1; n < most; n++) {
+        uint64_t next = srx_track_add(p->track, p->track->chars[number]);
+        srx_track_join(p->track, place, next);
+        p->trackless = p->trackless || !next;
+        atom->ends = n < least ? next : atom->ends | next;
+        place = next;
+    }
+}
+
+/* {LEAST,MOST}; where p->at stands behind the {. */
+static void read_counts(parser *p, part *atom)
+{
+    int32_t least = read_count(p);
+    int32_t most = least;
+
+    if (is_next(p, 0, ',')) {
+        p->at++;
+        most = is_next(p, 0, '}') ? INT32_MAX : read_count(p);
+    }
+    repeat_counted(p, atom, least, most);
+    atom->nullable = atom->nullable || least == 0;
+    atom->single = atom->single && least <= 1;
+    atom->one = atom->one && least == 1;
+    while (p->at < p->len && p->text[p->at++] != '}')
+        ;
+}
+
 static void read_quantifier(parser *p, part *atom)
 {
     UChar c = p->at < p->len ? p->text[p->at] : 0;
 
-    if (c == '*' || c == '+' || c == '{')
-        repeat(atom);
+    if (c == '*' || c == '+')
+        repeat(p, atom);
     if (c == '*' || c == '?') {
         p->at++;
         atom->nullable = true;
@@ -347,12 +407,8 @@ static void read_quantifier(parser *p, part *atom)
         p->at++;
     } else if (c == '{') {
         p->at++;
-        int32_t least = read_count(p);
-        atom->nullable = atom->nullable || least == 0;
-        atom->single = atom->single && least <= 1;
-        atom->one = atom->one && least == 1;
-        while (p->at < p->len && p->text[p->at++] != '}')
-            ;
+        repeat_edges(atom);
+        read_counts(p, atom);
     } else {
         return;
     }
@@ -370,7 +426,7 @@ static part read_alternative(parser *p)
            !is_next(p, 0, ')')) {
         part atom = read_atom(p);
         read_quantifier(p, &atom);
-        concat(&whole, &atom);
+        concat(p, &whole, &atom);
     }
     return whole;
 }
@@ -395,15 +451,23 @@ static void finish(USet *set, bool any)
     uset_freeze(set);
 }
 
-void srx_edges_of(const UChar *pattern, int32_t len, srx_edges *edges)
+void srx_edges_of(const UChar *pattern, int32_t len, srx_edges *edges,
+                  srx_track *track)
 {
-    parser p = { pattern, len, 0, 0, false };
-    part whole = read_alternatives(&p);
+    parser p = { .text = pattern, .len = len, .track = track };
+    part whole;
 
+    memset(track, 0, sizeof *track);
+    whole = read_alternatives(&p);
     if (p.lost || p.at < len) {
         whole.nullable = true;
         whole.one = whole.nothing = false;
     }
+    track->known = !p.trackless && !whole.nullable;
+    track->begins = whole.begins;
+    track->ends = whole.ends;
+    if (!track->known)
+        srx_track_done(track);
     finish(whole.first, whole.nullable);
     finish(whole.first2, whole.nullable || whole.single);
     finish(whole.last, whole.nullable);

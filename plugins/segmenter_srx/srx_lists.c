@@ -213,27 +213,62 @@ static size_t marker_begin(yz_str text, size_t end)
     return pos == 0 || is_space(char_before(text, pos)) ? pos : end;
 }
 
+/* Whether a marker of a list can end at `end`: white space follows, and what
+ * stands before may count. */
+static bool may_end_marker(yz_str text, size_t end)
+{
+    unsigned char behind = (unsigned char)text.ptr[end + 1];
+
+    return (behind <= ' ' || behind >= 0x80) && end > 0 &&
+           (is_count_char(text.ptr[end - 1]) || text.ptr[end] == ')');
+}
+
+static yz_status note_marker(srx_lists *lists, yz_str text, size_t end)
+{
+    void *markers = lists->markers;
+    struct srx_marker marker;
+    size_t begin = marker_begin(text, end);
+
+    if (begin == end || !read_marker(text, begin, &marker) ||
+        marker.end != end + 1)
+        return YZ_OK;
+    if (yz_grow(&markers, &lists->cap, lists->count + 1, sizeof marker) !=
+        YZ_OK)
+        return YZ_NO_MEMORY;
+    marker.first = may_begin(text, begin);
+    lists->markers = markers;
+    lists->markers[lists->count++] = marker;
+    return YZ_OK;
+}
+
+/* The first `c` from `from` on; the text's end if there is none. */
+static size_t find_byte(yz_str text, size_t from, char c)
+{
+    const char *found =
+        from < text.len ? memchr(text.ptr + from, c, text.len - from) : NULL;
+
+    return found ? (size_t)(found - text.ptr) : text.len;
+}
+
 /* Notes what looks like a marker: each ends in . or ) before white space. */
 static yz_status find_markers(srx_lists *lists, yz_str text)
 {
-    for (size_t end = 0; end + 1 < text.len; end++) {
-        void *markers = lists->markers;
-        struct srx_marker marker;
-        size_t begin;
-        if (text.ptr[end] != '.' && text.ptr[end] != ')')
-            continue;
-        begin = marker_begin(text, end);
-        if (begin == end || !read_marker(text, begin, &marker) ||
-            marker.end != end + 1)
-            continue;
-        if (yz_grow(&markers, &lists->cap, lists->count + 1, sizeof marker) !=
-            YZ_OK)
-            return YZ_NO_MEMORY;
-        marker.first = may_begin(text, begin);
-        lists->markers = markers;
-        lists->markers[lists->count++] = marker;
+    size_t point = find_byte(text, 0, '.');
+    size_t bracket = find_byte(text, 0, ')');
+    yz_status status = YZ_OK;
+
+    while (status == YZ_OK) {
+        size_t end = point < bracket ? point : bracket;
+        if (end + 1 >= text.len)
+            break;
+        if (may_end_marker(text, end))
+            status = note_marker(lists, text, end);
+        if (end == point)
+            point = find_byte(text, end + 1, '.');
+        else
+            bracket = find_byte(text, end + 1, ')');
     }
-    return YZ_OK;
+    return status;
 }
 
 /* The next marker of the list that counts in `kind`; 0 if there is none. */

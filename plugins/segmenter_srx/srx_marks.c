@@ -8,27 +8,25 @@
 
 static const struct {
     uint16_t open, close;
-    bool bracket;
 } pairs[] = {
-    { 0x201C, 0x201D, false }, /* “” */
-    { 0x201E, 0x201C, false }, /* „“, „” too */
-    { 0x201A, 0x2018, false }, /* ‚‘ */
-    { 0xAB, 0xBB, false },     /* «» */
-    { 0xBB, 0xAB, false },     /* »« */
-    { 0x2018, 0x2019, false }, /* ‘’ */
-    { 0x300C, 0x300D, false }, /* 「」 */
-    { 0x300E, 0x300F, false }, /* 『』 */
-    { 0xFE41, 0xFE42, false }, /* ﹁﹂ */
-    { 0xFE43, 0xFE44, false }, /* ﹃﹄ */
-    { 0x300A, 0x300B, true },  /* 《》 */
-    { 0x3008, 0x3009, true },  /* 〈〉 */
-    { 0xFF08, 0xFF09, true },  /* （） */
-    { '(', ')', true },        { '[', ']', true },
-    { 0x3010, 0x3011, true }, /* 【】 */
-    { 0x3014, 0x3015, true }, /* 〔〕 */
-    { 0x3016, 0x3017, true }, /* 〖〗 */
-    { 0xFF3B, 0xFF3D, true }, /* ［］ */
-    { 0xFF5B, 0xFF5D, true }, /* ｛｝ */
+    { 0x201C, 0x201D }, /* “” */
+    { 0x201E, 0x201C }, /* „“, „” too */
+    { 0x201A, 0x2018 }, /* ‚‘ */
+    { 0xAB, 0xBB },     /* «» */
+    { 0xBB, 0xAB },     /* »« */
+    { 0x2018, 0x2019 }, /* ‘’ */
+    { 0x300C, 0x300D }, /* 「」 */
+    { 0x300E, 0x300F }, /* 『』 */
+    { 0xFE41, 0xFE42 }, /* ﹁﹂ */
+    { 0xFE43, 0xFE44 }, /* ﹃﹄ */
+    { 0x300A, 0x300B }, /* 《》 */
+    { 0x3008, 0x3009 }, /* 〈〉 */
+    { 0xFF08, 0xFF09 }, /* （） */
+    { '(', ')' },       { '[', ']' }, { 0x3010, 0x3011 }, /* 【】 */
+    { 0x3014, 0x3015 },                                   /* 〔〕 */
+    { 0x3016, 0x3017 },                                   /* 〖〗 */
+    { 0xFF3B, 0xFF3D },                                   /* ［］ */
+    { 0xFF5B, 0xFF5D },                                   /* ｛｝ */
 };
 
 enum {
@@ -43,47 +41,61 @@ uint32_t mark_partner(uint32_t open)
     return 0;
 }
 
-static uint32_t pair_class(uint32_t c)
-{
-    if (c == 0xAB || c == 0xBB) /* « », in German the other way round */
-        return MARK_EITHER;
-    for (size_t i = 0; i < PAIRS; i++) {
-        uint32_t kind = pairs[i].bracket ? MARK_BRACKET : 0;
-        if (pairs[i].open == c)
-            return MARK_OPEN | kind;
-        if (pairs[i].close == c)
-            return MARK_CLOSE | kind;
-    }
-    return 0;
-}
+/* Classes by code point, for the pages where marks stand.  A quote that may be
+ * either is « or », in German the other way round. */
+enum {
+    OPEN_BRACKET = MARK_OPEN | MARK_BRACKET,
+    CLOSE_BRACKET = MARK_CLOSE | MARK_BRACKET,
+    WIDE_STOP = MARK_STOP | MARK_CONTINUE
+};
+static const uint8_t latin[0xC0] = {
+    ['!'] = MARK_STOP | MARK_ASCII, ['.'] = MARK_STOP | MARK_ASCII,
+    ['?'] = MARK_STOP | MARK_ASCII, ['"'] = MARK_EITHER,
+    ['\''] = MARK_EITHER,           ['('] = OPEN_BRACKET,
+    [')'] = CLOSE_BRACKET,          ['['] = OPEN_BRACKET,
+    [']'] = CLOSE_BRACKET,          [0xAB] = MARK_EITHER,
+    [0xBB] = MARK_EITHER,
+};
+/* From U+2010 ‐ on.  ‘ counts as what closes ‚: as often as it opens, it stands
+ * for an apostrophe. */
+static const uint8_t general[0x20] = {
+    [0x08] = MARK_CLOSE, [0x09] = MARK_CLOSE, [0x0A] = MARK_OPEN,
+    [0x0C] = MARK_OPEN,  [0x0D] = MARK_CLOSE, [0x0E] = MARK_OPEN,
+    [0x16] = MARK_STOP,
+};
+/* From U+3000, the ideographic space, on. */
+static const uint8_t cjk[0x20] = {
+    [0x01] = MARK_CONTINUE, [0x02] = WIDE_STOP,     [0x08] = OPEN_BRACKET,
+    [0x09] = CLOSE_BRACKET, [0x0A] = OPEN_BRACKET,  [0x0B] = CLOSE_BRACKET,
+    [0x0C] = MARK_OPEN,     [0x0D] = MARK_CLOSE,    [0x0E] = MARK_OPEN,
+    [0x0F] = MARK_CLOSE,    [0x10] = OPEN_BRACKET,  [0x11] = CLOSE_BRACKET,
+    [0x14] = OPEN_BRACKET,  [0x15] = CLOSE_BRACKET, [0x16] = OPEN_BRACKET,
+    [0x17] = CLOSE_BRACKET,
+};
+/* From U+FE40 on. */
+static const uint8_t vertical[8] = {
+    [1] = MARK_OPEN, [2] = MARK_CLOSE, [3] = MARK_OPEN, [4] = MARK_CLOSE
+};
+/* From U+FF00 on. */
+static const uint8_t full_width[0x70] = {
+    [0x01] = WIDE_STOP,     [0x02] = MARK_EITHER,   [0x08] = OPEN_BRACKET,
+    [0x09] = CLOSE_BRACKET, [0x0C] = MARK_CONTINUE, [0x0E] = WIDE_STOP,
+    [0x1A] = MARK_CONTINUE, [0x1B] = MARK_CONTINUE, [0x1F] = WIDE_STOP,
+    [0x3B] = OPEN_BRACKET,  [0x3D] = CLOSE_BRACKET, [0x5B] = OPEN_BRACKET,
+    [0x5D] = CLOSE_BRACKET, [0x61] = WIDE_STOP,
+};
 
 uint32_t mark_class(uint32_t c)
 {
-    switch (c) {
-    case '"':
-    case '\'':
-    case 0xFF02: /* ＂ */
-        return MARK_EITHER;
-    case '.':
-    case '!':
-    case '?':
-        return MARK_STOP | MARK_ASCII;
-    case 0x3002: /* 。 */
-    case 0xFF01: /* ！ */
-    case 0xFF1F: /* ？ */
-    case 0xFF0E: /* ． */
-    case 0xFF61: /* ｡ */
-        return MARK_STOP | MARK_CONTINUE;
-    case 0x2026: /* … */
-        return MARK_STOP;
-    case 0x3001: /* 、 */
-    case 0xFF0C: /* ， */
-    case 0xFF1A: /* ： */
-    case 0xFF1B: /* ； */
-        return MARK_CONTINUE;
-    default:
-        return pair_class(c);
-    }
+    if (c < sizeof latin)
+        return latin[c];
+    if (c - 0x2010 < sizeof general)
+        return general[c - 0x2010];
+    if (c - 0x3000 < sizeof cjk)
+        return cjk[c - 0x3000];
+    if (c - 0xFF00 < sizeof full_width)
+        return full_width[c - 0xFF00];
+    return c - 0xFE40 < sizeof vertical ? vertical[c - 0xFE40] : 0;
 }
 
 uint32_t char_at(yz_str text, size_t pos)

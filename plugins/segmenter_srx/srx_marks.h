@@ -3,6 +3,8 @@
 #ifndef YZ_SRX_MARKS_H
 #define YZ_SRX_MARKS_H
 
+#include <string.h>
+
 #include <yizhi/text.h>
 
 /* What a character can be in a rule; bits. */
@@ -35,6 +37,27 @@ size_t skip_space(yz_str text, size_t pos, bool *newline);
 
 /* The same backwards, not below `floor`. */
 size_t skip_space_back(yz_str text, size_t pos, size_t floor, bool *newline);
+
+/* The characters that begin in eight bytes of UTF-8, and those of them that
+ * take four bytes. */
+static inline uint32_t begins_of_eight(const char *bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof word);
+    return (uint32_t)(((~(word >> 7) | word >> 6) & ones) * ones >> 56);
+}
+
+static inline uint32_t fours_of_eight(const char *bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof word);
+    word = word >> 7 & word >> 6 & word >> 5 & word >> 4;
+    return (uint32_t)((word & ones) * ones >> 56);
+}
 
 static inline bool is_class(uint32_t c, uint32_t bits)
 {

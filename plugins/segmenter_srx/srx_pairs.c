@@ -15,11 +15,24 @@ enum {
 typedef struct scan {
     mark_pairs *out;
     yz_str text;
-    bool dense;   /* a language without spaces */
-    size_t chars; /* characters passed so far */
+    bool dense;     /* a language without spaces */
+    size_t counted; /* characters are counted up to here */
+    size_t chars;   /* so many */
     size_t depth;
     size_t stack[DEPTH]; /* indices of open pairs */
 } scan;
+
+/* Characters of the text up to `offset`, which never descends. */
+static size_t chars_to(scan *s, size_t offset)
+{
+    const char *bytes = s->text.ptr;
+
+    for (; s->counted + 8 <= offset; s->counted += 8)
+        s->chars += begins_of_eight(bytes + s->counted);
+    for (; s->counted < offset; s->counted++)
+        s->chars += ((unsigned char)bytes[s->counted] & 0xC0) != 0x80;
+    return s->chars;
+}
 
 static yz_status push(scan *s, size_t offset, uint32_t c)
 {
@@ -32,7 +45,7 @@ static yz_status push(scan *s, size_t offset, uint32_t c)
         return YZ_NO_MEMORY;
     out->items = items;
     s->stack[s->depth++] = out->count;
-    out->items[out->count++] = (mark_pair){ offset, 0, s->chars, c };
+    out->items[out->count++] = (mark_pair){ offset, 0, chars_to(s, offset), c };
     return YZ_OK;
 }
 
@@ -69,7 +82,7 @@ static yz_status pop(scan *s, size_t offset, uint32_t c, bool *found)
         if (!closes(pair->open, c))
             continue;
         pair->end = offset;
-        pair->chars = s->chars - pair->chars - 1;
+        pair->chars = chars_to(s, offset) - pair->chars - 1;
         s->depth = i;
         *found = true;
         return append(&out->closed, &out->closed_count, &out->closed_cap,
@@ -110,13 +123,14 @@ static yz_status scan_mark(scan *s, size_t offset)
     yz_status status = YZ_OK;
     bool found = false;
 
-    if (c == 0x2019 && is_inside_word(s, offset))
-        return YZ_OK;
     if (c == 0x2028 || c == 0x2029)
         s->depth = 0;
+    if (!(class & (MARK_OPEN | MARK_CLOSE | MARK_EITHER)) ||
+        (c == 0x2019 && is_inside_word(s, offset)))
+        return YZ_OK;
     if (c == '"' || c == '\'')
         class = straight_class(s, offset, c);
-    if (class & (MARK_OPEN | MARK_CLOSE | MARK_EITHER) && class != MARK_OPEN)
+    if (class & (MARK_CLOSE | MARK_EITHER | MARK_BRACKET))
         status = pop(s, offset, c, &found);
     else if (c == 0x201C || c == 0x2018) /* “ may close „ */
         status = pop(s, offset, c, &found);
@@ -133,18 +147,25 @@ static const bool may_be_mark[256] = {
     [0xC2] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
 };
 
+/* The first such byte from `from` on. */
+static size_t find_mark(yz_str text, size_t from)
+{
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
+
+    while (from < text.len && !may_be_mark[bytes[from]])
+        from++;
+    return from;
+}
+
 yz_status mark_pairs_scan(mark_pairs *pairs, yz_str text, bool dense)
 {
     scan s = { .out = pairs, .text = text, .dense = dense };
     yz_status status = YZ_OK;
 
     pairs->count = pairs->closed_count = 0;
-    for (size_t i = 0; i < text.len && status == YZ_OK; i++) {
-        unsigned char byte = (unsigned char)text.ptr[i];
-        s.chars += (byte & 0xC0) != 0x80;
-        if (!may_be_mark[byte])
-            continue;
-        if (byte == '\n' || byte == '\r')
+    for (size_t i = find_mark(text, 0); i < text.len && status == YZ_OK;
+         i = find_mark(text, i + 1)) {
+        if (text.ptr[i] == '\n' || text.ptr[i] == '\r')
             s.depth = 0;
         else
             status = scan_mark(&s, i);

@@ -77,7 +77,7 @@ static uint32_t hash_tail(const UChar *end, int32_t n)
     return (h ^ h >> 10) % BITS;
 }
 
-static void note_word(srx_tails *tails, const UChar *word, int32_t len)
+void srx_tails_add(srx_tails *tails, const UChar *word, int32_t len)
 {
     int32_t n = len < SRX_TAIL ? len : SRX_TAIL;
     uint32_t h = hash_tail(word + len, n);
@@ -104,7 +104,7 @@ static bool read_word(srx_tails *tails, const UChar *pattern, int32_t end,
     }
     if (len == 0)
         return false;
-    note_word(tails, word, len);
+    srx_tails_add(tails, word, len);
     ++*at;
     return true;
 }

@@ -14,6 +14,8 @@
 
 #include <unicode/uset.h>
 
+#include "srx_track.h"
+
 /* Characters that a match can begin and end with; `first2` and `last2` are
  * those beside them, or any where a match may have one character only. */
 typedef struct srx_edges {
@@ -23,8 +25,10 @@ typedef struct srx_edges {
                    that a match needs */
 } srx_edges;
 
-/* The caller closes the sets; any of them may be NULL: no memory. */
-void srx_edges_of(const UChar *pattern, int32_t len, srx_edges *edges);
+/* The caller closes the sets; any of them may be NULL: no memory.  And the
+ * track, which is not known where the pattern may match nothing. */
+void srx_edges_of(const UChar *pattern, int32_t len, srx_edges *edges,
+                  srx_track *track);
 
 /* The ends of the words of a pattern such as \b(?:Mr|Mrs|e\.g)\. : a text in
  * front of a full stop that is not in the table ends in none of them. */
@@ -35,6 +39,9 @@ typedef struct srx_tails {
     bool known;                  /* the pattern has that form */
     uint64_t bits[SRX_TAIL][16]; /* by the number of letters that count */
 } srx_tails;
+
+/* Adds a word of one letter at least. */
+void srx_tails_add(srx_tails *tails, const UChar *word, int32_t len);
 
 void srx_tails_of(const UChar *pattern, int32_t len, srx_tails *tails);
 

@@ -21,6 +21,26 @@ static srx_entry *add_entry(srx_set *set)
     return &set->entries[set->count++];
 }
 
+void srx_tails_of_listed(const suppressions *listed, srx_tails *tails)
+{
+    enum {
+        LONGEST = 64
+    };
+
+    tails->known = true;
+    for (size_t i = 0; i < listed->count; i++) {
+        UErrorCode icu = U_ZERO_ERROR;
+        UChar word[LONGEST];
+        int32_t len = 0;
+        yz_str text = listed->words[i];
+        u_strFromUTF8(word, LONGEST, &len, text.ptr, (int32_t)text.len, &icu);
+        if (U_SUCCESS(icu))
+            srx_tails_add(tails, word, len);
+        else
+            tails->known = false;
+    }
+}
+
 /* CLDR's abbreviations: a full stop before white space. */
 static yz_status add_listed(srx_set *set, const srx_file *file,
                             const srx_group *group, yz_str tag, yz_error *err)
@@ -42,6 +62,7 @@ static yz_status add_listed(srx_set *set, const srx_file *file,
         return set->listed.count > 0 ? yz_fail_no_memory(err) : YZ_OK;
     entry->file = file;
     entry->group = group;
+    srx_tails_of_listed(&set->listed, &entry->tails);
     entry->chars[SRX_BEFORE2] = uset_open(0, 0x10FFFF);
     entry->chars[SRX_BEFORE] = uset_open('.', '.');
     entry->chars[SRX_BEHIND] =
@@ -133,7 +154,7 @@ static yz_status make_rows(srx_set *set, yz_error *err)
     set->words = set->count / 64 + 1;
     set->breaks = yz_calloc(set->words, sizeof *set->breaks);
     set->left = yz_calloc(set->words, sizeof *set->left);
-    set->plain = yz_calloc((size_t)2 * SRX_UNITS, sizeof *set->plain);
+    set->plain = yz_calloc(1, sizeof *set->plain);
     for (int i = 0; i < SRX_BESIDE; i++) {
         set->rows[i].bits = yz_calloc(SRX_ROWS * set->words, sizeof(uint64_t));
         if (!set->rows[i].bits)
@@ -146,11 +167,13 @@ static yz_status make_rows(srx_set *set, yz_error *err)
         if (!entry->breaks)
             continue;
         set_bit(set->breaks, i);
-        mark_units(entry->chars[SRX_BEFORE], true, bit, set->plain);
-        mark_units(entry->chars[SRX_BEHIND], false, bit,
-                   set->plain + SRX_UNITS);
+        mark_units(entry->chars[SRX_BEFORE], true, bit, set->plain->before);
+        mark_units(entry->chars[SRX_BEHIND], false, bit, set->plain->behind);
         bit = bit << 1 | bit >> 31; /* the 33rd shares with the first */
     }
+    for (uint32_t c = 0; c < SRX_UNITS; c++)
+        if (set->plain->before[c])
+            set->plain->ends[c / 32] |= (uint32_t)1 << c % 32;
     return YZ_OK;
 }
 
@@ -210,6 +233,21 @@ void srx_set_text(srx_set *set, const UChar *text, int32_t len)
     set->number++;
 }
 
+int32_t srx_set_next(const srx_set *set, int32_t at)
+{
+    const srx_units *plain = set->plain;
+    const UChar *text = set->text;
+    int32_t len = set->len;
+
+    for (; at < len; at++) {
+        unsigned before = text[at - 1];
+        if (plain->ends[before / 32] >> before % 32 & 1 &&
+            plain->before[before] & plain->behind[text[at]])
+            break;
+    }
+    return at;
+}
+
 static yz_status fail_match(const srx_entry *entry, UErrorCode icu,
                             yz_error *err)
 {
@@ -253,12 +291,15 @@ static yz_status ask(srx_set *set, srx_entry *entry, int32_t at, bool *yes,
     *yes = entry->exact;
     if (entry->exact)
         return YZ_OK;
+    if (entry->tails.known &&
+        !srx_tails_may_match(&entry->tails, set->text, at))
+        return YZ_OK;
     if (!entry->rule) {
         *yes = is_listed(set, at - 1);
         return YZ_OK;
     }
-    if (entry->tails.known &&
-        !srx_tails_may_match(&entry->tails, set->text, at))
+    if (entry->track.known &&
+        !srx_track_may_match(&entry->track, set->text, at))
         return YZ_OK;
     if (entry->text != set->number) {
         uregex_setText(entry->regex, set->text, set->len, &icu);

@@ -36,17 +36,29 @@ typedef struct srx_entry {
     unsigned text;           /* the number of the text it was given last */
     USet *chars[SRX_BESIDE]; /* that can stand there */
     srx_tails tails;
+    srx_track track; /* of what stands before the place */
 } srx_entry;
 
-/* Rows of bits for the characters met so far. */
+/* Rows of bits for the characters met so far: a Chinese text has some thousand
+ * different ones. */
 enum {
-    SRX_ROWS = 512,
-    SRX_UNITS = 1 << 16
+    SRX_ROWS = 4096
 };
 typedef struct srx_rows {
     uint32_t keys[SRX_ROWS]; /* the character, plus 1 */
     uint64_t *bits;          /* SRX_ROWS rows */
 } srx_rows;
+
+/* What UTF-16 units beside a place allow, to pass over most places. */
+enum {
+    SRX_UNITS = 1 << 16
+};
+typedef struct srx_units {
+    uint32_t before[SRX_UNITS];    /* bits: which of the rules that break can
+                                      match behind the unit */
+    uint32_t behind[SRX_UNITS];    /* and before it */
+    uint32_t ends[SRX_UNITS / 32]; /* whether any can behind it, a bit each */
+} srx_units;
 
 typedef struct srx_set {
     srx_entry *entries;
@@ -55,8 +67,7 @@ typedef struct srx_set {
     uint64_t *breaks; /* the row of the rules that break */
     uint64_t *left;   /* the row of those to be asked at a place */
     srx_rows rows[SRX_BESIDE];
-    uint32_t *plain; /* for each UTF-16 unit, as bits, which of the rules that
-                        break can match behind it; then those before it */
+    srx_units *plain;
     suppressions listed;
     const UChar *text;
     int32_t len;
@@ -73,8 +84,16 @@ void srx_set_close(srx_set *set);
  */
 yz_status srx_set_check(const srx_file *file, yz_error *err);
 
+/* The ends of the words that CLDR lists, so that the list is asked about few
+ * others. */
+void srx_tails_of_listed(const suppressions *listed, srx_tails *tails);
+
 /* The text that is asked about from here on; it stays until the next. */
 void srx_set_text(srx_set *set, const UChar *text, int32_t len);
+
+/* The next place from `at` on, which is above 0, where the units beside it
+ * allow a break; the text's end if there is none. */
+int32_t srx_set_next(const srx_set *set, int32_t at);
 
 /* The rule that decides at `at`: the first that matches; *out is NULL if none
  * does, or if none that breaks could.  Unless `exactly`, it may be a later one

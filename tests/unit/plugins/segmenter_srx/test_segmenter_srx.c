@@ -278,6 +278,38 @@ static void test_random_marks(void **state)
     srx()->destroy(self);
 }
 
+/* Characters of one to four bytes in all mixtures: each stop is found where it
+ * stands, however far from the last. */
+static void test_characters_of_all_lengths(void **state)
+{
+    static const char *const chars[] = { "a", "é", "中", "𠀀" };
+    uint32_t seed = 3;
+    void *self;
+
+    (void)state;
+    assert_int_equal(make(&self, NULL), YZ_OK);
+    for (int round = 0; round < 300; round++) {
+        yz_buf text, wanted;
+        yz_buf_init(&text, 1 << 14);
+        yz_buf_init(&wanted, 1 << 14);
+        for (int n = 0; n < 8; n++) {
+            for (int k = 0; k <= (round * 7 + n * 5) % 41; k++) {
+                seed = seed * 1664525u + 1013904223u;
+                yz_buf_add_text(&text, chars[seed >> 16 & 3]);
+                yz_buf_add_text(&wanted, chars[seed >> 16 & 3]);
+            }
+            yz_buf_add_text(&text, "。");
+            yz_buf_add_text(&wanted, "。\n");
+        }
+        yz_buf_add_byte(&text, '\0');
+        yz_buf_add_byte(&wanted, '\0');
+        expect(self, "zh", text.ptr, wanted.ptr);
+        yz_buf_done(&text);
+        yz_buf_done(&wanted);
+    }
+    srx()->destroy(self);
+}
+
 /* Long rows that a rule might go through again and again: half a million of
  * each within the time of the test. */
 static void test_long_rows(void **state)
@@ -358,6 +390,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_languages_change),
     cmocka_unit_test(test_white_space_alone),
     cmocka_unit_test(test_random_marks),
+    cmocka_unit_test(test_characters_of_all_lengths),
     cmocka_unit_test(test_long_rows),
     cmocka_unit_test(test_sink_can_stop),
     cmocka_unit_test(test_out_of_memory),

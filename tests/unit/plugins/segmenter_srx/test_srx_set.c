@@ -111,6 +111,9 @@ static void compare_text(srx_set *set, URegularExpression **regexes,
                      exact->rule->line, wanted ? wanted->rule->line : 0);
         assert_int_equal(wanted && wanted->breaks, exact && exact->breaks);
         assert_int_equal(wanted && wanted->breaks, quick && quick->breaks);
+        if (wanted && wanted->breaks && srx_set_next(set, at) != at)
+            fail_msg("%s, place %d: line %zu was not asked", text, (int)at,
+                     wanted->rule->line);
     }
 }
 
@@ -151,6 +154,33 @@ static void test_shortcuts_lose_nothing(void **state)
     compare_language("en");
     compare_language("zh");
     compare_language("de");
+    compare_language("da");
+    compare_language("ja");
+}
+
+/* No word that CLDR lists is lost by looking at its end first. */
+static void test_listed_words_are_asked_for(void **state)
+{
+    static const char *const languages[] = { "en", "de", "fr", "es", "ru" };
+
+    (void)state;
+    for (size_t k = 0; k < sizeof languages / sizeof *languages; k++) {
+        suppressions listed = { .count = 0 };
+        srx_tails tails = { .known = false };
+        assert_int_equal(suppressions_load(&listed, languages[k]), YZ_OK);
+        assert_true(listed.count > 0);
+        srx_tails_of_listed(&listed, &tails);
+        assert_true(tails.known);
+        for (size_t i = 0; i < listed.count; i++) {
+            char text[300];
+            UChar units[300];
+            snprintf(text, sizeof text, "(%.*s.", (int)listed.words[i].len,
+                     listed.words[i].ptr);
+            assert_true(
+                srx_tails_may_match(&tails, units, units_of(text, units, 300)));
+        }
+        suppressions_done(&listed);
+    }
 }
 
 /* Every rule that ships is one that ICU takes, in whatever language. */
@@ -217,7 +247,10 @@ static void test_edges(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         UChar pattern[100];
         srx_edges edges;
-        srx_edges_of(pattern, units_of(cases[i].pattern, pattern, 100), &edges);
+        srx_track track;
+        srx_edges_of(pattern, units_of(cases[i].pattern, pattern, 100), &edges,
+                     &track);
+        srx_track_done(&track);
         assert_true(uset_contains(edges.last, cases[i].last));
         assert_false(uset_contains(edges.last, cases[i].not_last));
         if (cases[i].not_last2)
@@ -230,8 +263,134 @@ static void test_edges(void **state)
     }
 }
 
+static bool track_of(const char *pattern, srx_track *track)
+{
+    UChar units[400];
+    srx_edges edges;
+
+    srx_edges_of(units, units_of(pattern, units, 400), &edges, track);
+    uset_close(edges.first);
+    uset_close(edges.first2);
+    uset_close(edges.last);
+    uset_close(edges.last2);
+    return track->known;
+}
+
+static bool track_matches(const srx_track *track, const char *text)
+{
+    UChar units[400];
+
+    return srx_track_may_match(track, units, units_of(text, units, 400));
+}
+
+static void test_tracks(void **state)
+{
+    static const char initials[] =
+        "(?:^|[^\\p{L}])(?:\\p{Lu}\\.\\s?)+\\p{Lu}\\.";
+    static const char footnote[] =
+        "\\p{Ll}{3}\\)?[.!?]\\d{1,3}(?:[ ,]\\d{1,3}){0,4}";
+    static const struct {
+        const char *pattern, *text;
+        bool may;
+    } cases[] = {
+        { initials, "by J. K.", true },  { initials, "George W.", false },
+        { initials, "J.", false },       { footnote, "he ends.12", true },
+        { footnote, "in 1988", false },  { footnote, "he ends.1988", false },
+        { footnote, "ends.1,2", true },  { "a{2,3}b", "ab", false },
+        { "a{2,3}b", "aab", true },      { "(?:a?){2,3}b", "ab", true },
+        { "x(?!y)z", "xz", true },       { "(?:ab|cd)+e", "abcde", true },
+        { "(?:ab|cd)+e", "ade", false }, { "😀.", "😀x", true },
+    };
+    srx_track track;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(track_of(cases[i].pattern, &track));
+        if (track_matches(&track, cases[i].text) != cases[i].may)
+            fail_msg("%s, %s", cases[i].pattern, cases[i].text);
+        srx_track_done(&track);
+    }
+    assert_false(track_of("(?i:a)b", &track));
+    assert_false(track_of("a*", &track));
+    assert_false(track_of("(?=a){2}", &track));
+}
+
+static uint32_t roll(uint32_t *seed, uint32_t sides)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % sides;
+}
+
+/* A row of pieces, open groups closed at the end. */
+static void make_pattern(uint32_t *seed, char *out)
+{
+    static const char *const pieces[] = {
+        "a", "b", "[ab]", ".", "(?:", "(?:", "(", ")", "|", "\\b", "(?!b)", "c",
+    };
+    static const char *const behind[] = {
+        "",    "",      "",      "*",    "+",     "?",
+        "{2}", "{1,3}", "{0,2}", "{2,}", "{3,9}", "*?",
+    };
+    int open = 0;
+
+    out[0] = '\0';
+    for (int n = 0; n < 9; n++) {
+        const char *piece = pieces[roll(seed, 12)];
+        bool closes = piece[0] == ')';
+        if (closes && open == 0)
+            continue;
+        open += piece[0] == '(' && piece[1] != '?';
+        open += strcmp(piece, "(?:") == 0;
+        open -= closes;
+        strcat(out, piece);
+        if (closes || strchr("ab[c.", piece[0]))
+            strcat(out, behind[roll(seed, 12)]);
+    }
+    while (open-- > 0)
+        strcat(out, ")");
+}
+
+/* Where ICU finds a match at the text's end, the track does. */
+static void test_tracks_lose_nothing(void **state)
+{
+    uint32_t seed = 5;
+    int known = 0;
+
+    (void)state;
+    for (int round = 0; round < 2000; round++) {
+        char pattern[300], whole[320];
+        UChar units[400];
+        UErrorCode icu = U_ZERO_ERROR;
+        URegularExpression *regex;
+        srx_track track;
+        make_pattern(&seed, pattern);
+        if (!track_of(pattern, &track))
+            continue;
+        known++;
+        snprintf(whole, sizeof whole, "(?:%s)\\z", pattern);
+        regex = uregex_open(units, units_of(whole, units, 400), 0, NULL, &icu);
+        if (U_SUCCESS(icu))
+            uregex_setTimeLimit(regex, 20, &icu);
+        for (int n = 0; n < 20 && U_SUCCESS(icu); n++) {
+            char text[12] = "";
+            UChar in[12];
+            for (int i = 0; i < 10; i++)
+                text[i] = "aabbc"[roll(&seed, 5)];
+            uregex_setText(regex, in, units_of(text, in, 12), &icu);
+            if (uregex_find(regex, 0, &icu) && !track_matches(&track, text))
+                fail_msg("%s, %s", pattern, text);
+        }
+        uregex_close(regex);
+        srx_track_done(&track);
+    }
+    assert_true(known > 500);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_shortcuts_lose_nothing),
+    cmocka_unit_test(test_listed_words_are_asked_for),
+    cmocka_unit_test(test_tracks),
+    cmocka_unit_test(test_tracks_lose_nothing),
     cmocka_unit_test(test_shipped_rules_are_sound),
     cmocka_unit_test(test_repetitions_end),
     cmocka_unit_test(test_edges),
