@@ -31,6 +31,7 @@ builtin_plugins =
 endif
 
 include $(top_srcdir)/plugins/aligner_length/local.mk
+include $(top_srcdir)/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/plugins/checker_basics/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk

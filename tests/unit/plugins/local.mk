@@ -2,6 +2,7 @@
 # Tests of the shipped plugins: tests/unit/plugins/KIND_NAME/..., a folder with
 # a local.mk for each plugin, included here.
 include $(top_srcdir)/tests/unit/plugins/aligner_length/local.mk
+include $(top_srcdir)/tests/unit/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Readings are tried one after the other; prefixes of names cut the search. */
+#include "lexical_names.h"
+
+enum {
+    SHORTEST = 2, /* letters of a name */
+    LONGEST = 24,
+    READINGS = 4 /* of a character that are tried */
+};
+
+void lexical_names_init(lexical_names *names)
+{
+    memset(names, 0, sizeof *names);
+    lexical_words_init(&names->surfaces);
+    lexical_words_init(&names->prefixes);
+}
+
+void lexical_names_done(lexical_names *names)
+{
+    lexical_words_done(&names->surfaces);
+    lexical_words_done(&names->prefixes);
+    yz_free(names->seen);
+    yz_free(names->sounds);
+    lexical_names_init(names);
+}
+
+yz_status lexical_names_see(lexical_names *names, yz_str surface,
+                            uint32_t token, bool capital, bool first)
+{
+    size_t before = names->surfaces.count;
+    uint32_t number;
+    yz_status status = lexical_words_add(&names->surfaces, surface, &number);
+
+    if (status != YZ_OK)
+        return status;
+    if (names->surfaces.count > before) {
+        if (yz_grow((void **)&names->seen, &names->seen_cap,
+                    names->surfaces.count, sizeof *names->seen) != YZ_OK)
+            return YZ_NO_MEMORY;
+        names->seen[number] = (lexical_seen){ token, false, false };
+    }
+    if (!capital)
+        names->seen[number].lower = true;
+    else if (!first)
+        names->seen[number].capital = true;
+    return YZ_OK;
+}
+
+static bool is_name(const lexical_names *names, uint32_t number)
+{
+    yz_str text = lexical_words_text(&names->surfaces, number);
+
+    if (!names->seen[number].capital || names->seen[number].lower ||
+        text.len < SHORTEST || text.len > LONGEST)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < 'a' || text.ptr[i] > 'z')
+            return false;
+    return true;
+}
+
+yz_status lexical_names_settle(lexical_names *names)
+{
+    yz_status status = YZ_OK;
+    uint32_t number;
+
+    for (uint32_t i = 0; i < names->surfaces.count; i++) {
+        yz_str text = lexical_words_text(&names->surfaces, i);
+        if (!is_name(names, i))
+            continue;
+        for (size_t len = 1; len <= text.len && status == YZ_OK; len++)
+            status = lexical_words_add(&names->prefixes,
+                                       yz_str_cut(text, 0, len), &number);
+    }
+    return status;
+}
+
+struct spelling {
+    const lexical_names *names;
+    const yz_lexicon *lexicon;
+    const uint32_t *chars;
+    size_t count;
+    lexical_name_hit *hits;
+    size_t hit_count;
+    char letters[LONGEST + 1];
+};
+
+static void note_hit(struct spelling *s, size_t len, size_t chars)
+{
+    yz_str text = { s->letters, len };
+    uint32_t number = lexical_words_find(&s->names->surfaces, text);
+
+    if (number == LEXICAL_NO_WORD || !is_name(s->names, number) ||
+        s->hit_count == LEXICAL_NAME_HITS)
+        return;
+    s->hits[s->hit_count].token = s->names->seen[number].token;
+    s->hits[s->hit_count++].chars = (uint32_t)chars;
+}
+
+/* Goes on with character `at` behind `len` letters; at most
+ * LEXICAL_NAME_CHARS deep. */
+static void spell(struct spelling *s, size_t at, size_t len)
+{
+    yz_str rest;
+
+    if (at == s->count || at == LEXICAL_NAME_CHARS)
+        return;
+    rest = yz_lexicon_readings(s->lexicon, s->chars[at]);
+    for (int n = 0; n < READINGS && rest.len > 0; n++) {
+        const char *blank = memchr(rest.ptr, ' ', rest.len);
+        size_t size = blank ? (size_t)(blank - rest.ptr) : rest.len;
+        yz_str prefix = { s->letters, len + size };
+
+        if (len + size <= LONGEST) {
+            memcpy(s->letters + len, rest.ptr, size);
+            if (lexical_words_find(&s->names->prefixes, prefix) !=
+                LEXICAL_NO_WORD) {
+                note_hit(s, len + size, at + 1);
+                spell(s, at + 1, len + size);
+            }
+        }
+        rest = yz_str_cut(rest, blank ? size + 1 : size, rest.len);
+    }
+}
+
+size_t lexical_names_at(const lexical_names *names, const yz_lexicon *lexicon,
+                        const uint32_t *chars, size_t count,
+                        lexical_name_hit hits[LEXICAL_NAME_HITS])
+{
+    struct spelling s = { names, lexicon, chars, count, hits, 0, { 0 } };
+
+    if (names->prefixes.count > 0)
+        spell(&s, 0, 0);
+    return s.hit_count;
+}
+
+yz_status lexical_names_sound(lexical_names *names, uint32_t head,
+                              uint32_t gloss, uint32_t chars)
+{
+    lexical_sound sound = { head, gloss, chars };
+
+    if (yz_grow((void **)&names->sounds, &names->sound_cap,
+                names->sound_count + 1, sizeof *names->sounds) != YZ_OK)
+        return YZ_NO_MEMORY;
+    names->sounds[names->sound_count++] = sound;
+    return YZ_OK;
+}
