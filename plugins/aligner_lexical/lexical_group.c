@@ -12,8 +12,8 @@
 
 enum {
     PASSES = 3,
-    HALF = 10, /* columns to each side of a path that is known */
-    HALF_CONFIDE = 6,
+    HALF = 8, /* columns to each side of a path that is known */
+    HALF_CONFIDE = 5,
     WIDEN = 4 /* a band that proved too narrow, so many times */
 };
 

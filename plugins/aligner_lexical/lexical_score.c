@@ -43,6 +43,8 @@ void lexical_scorer_done(lexical_scorer *s)
     for (size_t i = 0; i < LEXICAL_BEAD_MAX; i++) {
         yz_free(s->rows[i].cells);
         yz_free(s->rows[i].matches);
+        yz_free(s->rows[i].along);
+        yz_free(s->rows[i].across);
     }
     yz_free(s->first);
     yz_free(s->epoch);
@@ -192,12 +194,21 @@ static yz_status make_cell(lexical_scorer *s, lexical_row *row, size_t column)
         }
     }
     cell->count = (uint32_t)(row->match_count - cell->first);
-    add_forward(s, row, cell);
-    cell->forward =
-        (float)take_sums(s, of_model(tokens_of(s->pair, LEXICAL_HEAD,
-                                               row->number, row->number + 1)));
-    add_backward(s, row, cell);
-    cell->backward = (float)take_sums(s, of_model(count));
+    return YZ_OK;
+}
+
+/* Nothing is known yet: -1 in all sums. */
+static yz_status clear_sums(lexical_row *row)
+{
+    size_t count = (row->width + 1) * LEXICAL_BEAD_MAX;
+
+    if (yz_grow((void **)&row->along, &row->sum_cap[0], count,
+                sizeof *row->along) != YZ_OK ||
+        yz_grow((void **)&row->across, &row->sum_cap[1], count,
+                sizeof *row->across) != YZ_OK)
+        return YZ_NO_MEMORY;
+    for (size_t k = 0; k < count; k++)
+        row->along[k] = row->across[k] = -1;
     return YZ_OK;
 }
 
@@ -217,7 +228,8 @@ yz_status lexical_scorer_row(lexical_scorer *s, size_t number)
     row->width = band->hi[below] - row->lo;
     row->match_count = 0;
     if (yz_grow((void **)&row->cells, &row->cell_cap, row->width + 1,
-                sizeof *row->cells) != YZ_OK)
+                sizeof *row->cells) != YZ_OK ||
+        clear_sums(row) != YZ_OK)
         return YZ_NO_MEMORY;
     status = claim_all(s, number);
     for (size_t j = 0; j < row->width && status == YZ_OK; j++)
@@ -263,15 +275,6 @@ static double lexical_of(lexical_scorer *s, const lexical_set *set)
     return worth;
 }
 
-static double lexical_many(lexical_scorer *s, size_t i, size_t a, size_t j,
-                           size_t b)
-{
-    lexical_set set;
-
-    lexical_set_init(&set, i, a, j, b);
-    return lexical_of(s, &set);
-}
-
 static double length_of(const lexical_pair *pair, const lexical_set *set)
 {
     const lexical_model *m = &pair->model;
@@ -306,41 +309,67 @@ double lexical_worth(lexical_scorer *s, const lexical_set *set)
     return WEIGHT * lexical_of(s, set) + length_of(s->pair, set);
 }
 
-/* Those of one head sentence and 1 … most gloss sentences up to j. */
-static void lexical_one_many(lexical_scorer *s, size_t i, size_t j, size_t most,
-                             double out[LEXICAL_BEAD_MAX + 1])
+/* Fills row->across for the columns up to `end` (not in it). */
+static void fill_across(lexical_scorer *s, const lexical_row *row, size_t end)
 {
-    const lexical_row *row = row_of(s, i);
-    double forward = 0;
+    float *out = row->across + (end - row->lo) * LEXICAL_BEAD_MAX;
     size_t tokens = 0;
 
-    for (size_t b = 1; b <= most; b++) {
-        const lexical_cell *cell = cell_of(row, j - b);
-        forward += (double)cell->forward;
-        tokens += s->pair->text[LEXICAL_GLOSS].sentences[j - b].token_count;
+    for (size_t n = 1; n <= LEXICAL_BEAD_MAX && end - row->lo >= n; n++) {
+        const lexical_cell *cell = cell_of(row, end - n);
+
+        tokens += s->pair->text[LEXICAL_GLOSS].sentences[end - n].token_count;
         add_backward(s, row, cell);
-        out[b] = forward + (b == 1 ? (double)cell->backward
-                                   : read_sums(s, of_model(tokens)));
+        out[n - 1] = (float)read_sums(s, of_model(tokens));
     }
     forget_sums(s);
 }
 
-/* Those of 1 … most head sentences up to i and one gloss sentence. */
-static void lexical_many_one(lexical_scorer *s, size_t i, size_t j, size_t most,
-                             double out[LEXICAL_BEAD_MAX + 1])
+/* Fills the along of the last row for one column. */
+static void fill_along(lexical_scorer *s, const lexical_row *last,
+                       size_t column)
 {
-    double backward = 0;
+    float *out = last->along + (column - last->lo) * LEXICAL_BEAD_MAX;
     size_t tokens = 0;
 
-    for (size_t a = 1; a <= most; a++) {
-        const lexical_row *row = row_of(s, i - a);
-        const lexical_cell *cell = cell_of(row, j);
-        backward += (double)cell->backward;
-        tokens += s->pair->text[LEXICAL_HEAD].sentences[i - a].token_count;
-        add_forward(s, row, cell);
-        out[a] = backward + read_sums(s, of_model(tokens));
+    for (size_t n = 1; n <= LEXICAL_BEAD_MAX && n <= last->number + 1; n++) {
+        size_t number = last->number + 1 - n;
+        const lexical_row *row = row_of(s, number);
+
+        if (column < row->lo || column >= row->lo + row->width)
+            break;
+        tokens += s->pair->text[LEXICAL_HEAD].sentences[number].token_count;
+        add_forward(s, row, cell_of(row, column));
+        out[n - 1] = (float)read_sums(s, of_model(tokens));
     }
     forget_sums(s);
+}
+
+/* Lexical worth of the bead of `a` rows up to i and `b` columns up to j.  What
+ * a column hears from several rows does not depend on the other columns, nor
+ * what a row hears on the other rows: so both are found once. */
+static double lexical_bead_worth(lexical_scorer *s, size_t i, size_t a,
+                                 size_t j, size_t b)
+{
+    const lexical_row *last = row_of(s, i - 1);
+    double worth = 0;
+
+    for (size_t t = j - b; t < j; t++) {
+        const float *along = last->along + (t - last->lo) * LEXICAL_BEAD_MAX;
+
+        if (along[0] < 0)
+            fill_along(s, last, t);
+        worth += (double)along[a - 1];
+    }
+    for (size_t r = i - a; r < i; r++) {
+        const lexical_row *row = row_of(s, r);
+        const float *across = row->across + (j - row->lo) * LEXICAL_BEAD_MAX;
+
+        if (across[0] < 0)
+            fill_across(s, row, j);
+        worth += (double)across[b - 1];
+    }
+    return worth;
 }
 
 /* How often a block begins on one side alone, at the bead's begin and inside
@@ -427,37 +456,17 @@ static bool begins_in(const lexical_band *band, size_t i, size_t j, size_t a,
 void lexical_score_cell(lexical_scorer *s, size_t i, size_t j,
                         double out[LEXICAL_TYPES])
 {
-    double wide[LEXICAL_BEAD_MAX + 1];
-    double high[LEXICAL_BEAD_MAX + 1];
-    size_t most_wide = 0;
-    size_t most_high = 0;
-
-    for (size_t k = 1; k <= LEXICAL_BEAD_MAX; k++) {
-        if (begins_in(s->band, i, j, 1, k))
-            most_wide = k;
-        if (begins_in(s->band, i, j, k, 1))
-            most_high = k;
-    }
-    if (most_wide)
-        lexical_one_many(s, i - 1, j, most_wide, wide);
-    if (most_high)
-        lexical_many_one(s, i, j - 1, most_high, high);
     for (unsigned type = 0; type < LEXICAL_TYPES; type++) {
         size_t a = lexical_types[type].head;
         size_t b = lexical_types[type].gloss;
 
-        out[type] = -INFINITY;
         if (!begins_in(s->band, i, j, a, b))
-            continue;
-        if (a == 0 || b == 0)
+            out[type] = -INFINITY;
+        else if (a == 0 || b == 0)
             out[type] = one_sided(s, type, i, j);
-        else if (a == 1)
-            out[type] = two_sided(s, type, i, j, wide[b]);
-        else if (b == 1)
-            out[type] = two_sided(s, type, i, j, high[a]);
         else
             out[type] =
-                two_sided(s, type, i, j, lexical_many(s, i - a, a, j - b, b));
+                two_sided(s, type, i, j, lexical_bead_worth(s, i, a, j, b));
     }
 }
 

@@ -33,12 +33,10 @@ typedef struct lexical_match {
     float backward; /* t(head | gloss) / p(head) */
 } lexical_match;
 
-/* The matches of two sentences, and what they score by themselves. */
+/* The matches of two sentences. */
 typedef struct lexical_cell {
     size_t first;
     uint32_t count;
-    float forward;
-    float backward;
 } lexical_cell;
 
 typedef struct lexical_row {
@@ -50,6 +48,11 @@ typedef struct lexical_row {
     lexical_match *matches;
     size_t match_count;
     size_t match_cap;
+    /* For each column and number of sentences, what the last so many say one
+     * way; found when asked for (LEXICAL_BEAD_MAX for each column). */
+    float *along;  /* rows up to this one for one column: forward */
+    float *across; /* columns up to one for this row: backward */
+    size_t sum_cap[2];
 } lexical_row;
 
 /* A token of the row that speaks for a word. */

@@ -71,7 +71,7 @@ const yz_rule basics_rules[BASICS_RULE_COUNT] = {
         .explanation =
             "The source has text, its target has none. Told where the file "
             "itself says what belongs together, as XLIFF, TMX, PO and tables "
-            "do; where yizhi aligned two documents, L01 tells it.\n"
+            "do; where yizhi aligned two documents, L02 tells it.\n"
             "A source without any letter or digit, such as a line of "
             "asterisks, may stay empty.",
         .bad = "会议昨天结束。 ⇒ ",
@@ -107,12 +107,29 @@ const yz_rule basics_rules[BASICS_RULE_COUNT] = {
     {
         .id = "L01",
         .severity = YZ_SEVERITY_WARNING,
-        .summary = "a sentence has no counterpart",
+        .summary = "a sentence of the translation has no source",
         .message = "no counterpart in the {side}",
         .explanation =
-            "The alignment of the two documents found nothing on the other "
-            "side that corresponds to this text: it was left out, or added, or "
-            "stands elsewhere in another order. If there is a counterpart the "
+            "The alignment of the two documents found nothing in the source "
+            "that corresponds to this sentence of the translation: it was "
+            "added, or stands elsewhere in another order. If there is a "
+            "counterpart the alignment went wrong; a bitext file written by "
+            "`yizhi align` can be mended by hand and checked again.",
+        .bad = " ⇒ The meeting ended yesterday.",
+        .good = "会议昨天结束。 ⇒ The meeting ended yesterday.",
+    },
+    {
+        .id = "L02",
+        .severity = YZ_SEVERITY_WARNING,
+        .summary = "a sentence of the source is not translated",
+        .message = "not translated: nothing in the {side} corresponds",
+        .explanation =
+            "The alignment of the two documents found nothing in the "
+            "translation that corresponds to this sentence of the source: it "
+            "was left out, or stands elsewhere in another order. Expository "
+            "texts are told apart well; in a narrative, whose translations are "
+            "free, only what is nearly sure is told, and `yizhi align "
+            "--review` lists the rest. If there is a counterpart the "
             "alignment went wrong; a bitext file written by `yizhi align` can "
             "be mended by hand and checked again.",
         .bad = "会议昨天结束。 ⇒ ",

@@ -2,7 +2,7 @@
 /*
  * checker_basics: what can be told of a translation without a glossary.
  * Numbers (N01), residue and punctuation (P01, P02, P05), targets that are
- * empty (P03, L01) or still the source (P04).
+ * empty (P03, L01, L02) or still the source (P04).
  */
 #include "basics_residue.h"
 
@@ -34,7 +34,7 @@ static bool is_blank(const basics_bead *b, int side)
     return yz_str_trim(b->bead->sides[side].text).len == 0;
 }
 
-/* P03 and L01.  *empty: nothing is left to compare. */
+/* P03, L01 and L02.  *empty: nothing is left to compare. */
 static yz_status check_empty(const basics_bead *b, bool *empty)
 {
     yz_check_result result = YZ_CHECK_RESULT_INIT("L01");
@@ -48,6 +48,8 @@ static yz_status check_empty(const basics_bead *b, bool *empty)
         return YZ_OK;
     if (no_target && (b->bead->given || b->bead->sides[YZ_TARGET].segments > 0))
         result.rule = "P03";
+    else if (no_target)
+        result.rule = "L02";
     if (!basics_wanted(b, result.rule))
         return YZ_OK;
     side_name.value = yz_str_of(no_target ? "target" : "source");

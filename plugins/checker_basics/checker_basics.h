@@ -8,7 +8,7 @@
 #include "basics_glyphs.h"
 
 enum {
-    BASICS_RULE_COUNT = 7
+    BASICS_RULE_COUNT = 8
 };
 extern const yz_rule basics_rules[BASICS_RULE_COUNT];
 

@@ -106,7 +106,7 @@ static yz_status run(const pair *p, outcome *o, yz_error *err)
     context.lang[1] = yz_str_of(p->to);
     bead.struct_size = sizeof bead;
     bead.score = 1;
-    bead.given = strcmp(o->rule, "L01") != 0;
+    bead.given = o->rule[0] != 'L';
     bead.sides[0].text = p->source;
     bead.sides[1].text = p->target;
     bead.sides[0].lang = context.lang[0];
