@@ -16,6 +16,7 @@
 # plugin's sources as they are.
 fuzz_targets = \
 	fuzz/fuzz_aligner_length \
+	fuzz/fuzz_aligner_lexical \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
@@ -27,6 +28,7 @@ fuzz_targets = \
 	fuzz/fuzz_srx_rules
 fuzz_replays = \
 	fuzz/replay_aligner_length \
+	fuzz/replay_aligner_lexical \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
@@ -42,17 +44,26 @@ check_PROGRAMS += $(fuzz_replays)
 TESTS += $(fuzz_replays)
 
 fuzz_common = fuzz/fuzz_contract.c fuzz/fuzz_contract.h
+fuzz_aligner = $(fuzz_common) fuzz/fuzz_aligner.c fuzz/fuzz_aligner.h
 fuzz_filter = $(fuzz_common) fuzz/fuzz_filter.c fuzz/fuzz_filter.h
 fuzz_terms = $(fuzz_common) fuzz/fuzz_terms.c fuzz/fuzz_terms.h \
 	$(glossary_tsv_sources) $(matcher_trie_sources)
 
-fuzz_fuzz_aligner_length_SOURCES = fuzz/fuzz_aligner_length.c $(fuzz_common) \
-	$(aligner_length_sources)
+fuzz_fuzz_aligner_length_SOURCES = fuzz/fuzz_aligner_length.c \
+	$(fuzz_aligner) $(aligner_length_sources)
 fuzz_fuzz_aligner_length_LDADD = libyizhi_core.la -lm
 fuzz_fuzz_aligner_length_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_aligner_length_SOURCES = $(fuzz_fuzz_aligner_length_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_aligner_length_LDADD = libyizhi_core.la -lm
+
+fuzz_fuzz_aligner_lexical_SOURCES = fuzz/fuzz_aligner_lexical.c \
+	$(fuzz_aligner) $(aligner_lexical_sources)
+fuzz_fuzz_aligner_lexical_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
+fuzz_fuzz_aligner_lexical_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_aligner_lexical_SOURCES = $(fuzz_fuzz_aligner_lexical_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_aligner_lexical_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
 
 fuzz_fuzz_checkers_SOURCES = fuzz/fuzz_checkers.c $(fuzz_terms) \
 	$(checker_basics_sources) $(checker_terms_sources)
