@@ -16,3 +16,7 @@ bench_data_programs = bench/segmentation
 bench_segmentation_SOURCES = bench/segmentation.c $(segmenter_srx_sources)
 bench_segmentation_LDADD = libyizhi_core.la $(segmenter_srx_libs)
 EXTRA_DIST += bench/segmentation.py
+
+# make bench ALIGNMENT_DATA=DIR measures yizhi itself, which make has built;
+# bench/alignment.py says what DIR holds, and what CEDICT, OMISSIONS, SCALE are.
+EXTRA_DIST += bench/alignment.py

@@ -76,6 +76,13 @@ bench: $(bench_programs) $(bench_data_programs)
 	  '$(abs_top_srcdir)/bench/segmentation.py' ./bench/segmentation \
 	    '$(SEGMENTATION_DATA)'; \
 	fi
+	@if test -n '$(ALIGNMENT_DATA)'; then \
+	  echo '== bench/alignment'; \
+	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
+	    '$(abs_top_srcdir)/bench/alignment.py' ./.libs/yizhi \
+	    '$(ALIGNMENT_DATA)' CEDICT='$(CEDICT)' OMISSIONS='$(OMISSIONS)' \
+	    SCALE='$(SCALE)'; \
+	fi
 
 # Scripts are no programs of ours, so only the test programs are run.
 check-valgrind: $(check_PROGRAMS)

@@ -4,8 +4,7 @@
 
 enum {
     SHORTEST = 2, /* letters of a name */
-    LONGEST = 24,
-    READINGS = 4 /* of a character that are tried */
+    LONGEST = 24
 };
 
 void lexical_names_init(lexical_names *names)
@@ -97,29 +96,57 @@ static void note_hit(struct spelling *s, size_t len, size_t chars)
     s->hits[s->hit_count++].chars = (uint32_t)chars;
 }
 
-/* Goes on with character `at` behind `len` letters; at most
- * LEXICAL_NAME_CHARS deep. */
-static void spell(struct spelling *s, size_t at, size_t len)
+/* The next reading of a character; `rest` is what is left of them. */
+static yz_str next_reading(yz_str *rest)
 {
-    yz_str rest;
+    const char *blank = rest->len ? memchr(rest->ptr, ' ', rest->len) : NULL;
+    size_t len = blank ? (size_t)(blank - rest->ptr) : rest->len;
+    yz_str reading = yz_str_cut(*rest, 0, len);
 
-    if (at == s->count || at == LEXICAL_NAME_CHARS)
+    *rest = yz_str_cut(*rest, blank ? len + 1 : len, rest->len);
+    return reading;
+}
+
+/* Appends a reading to the first `len` letters; false where no name begins
+ * like that. */
+static bool append(struct spelling *s, size_t len, yz_str reading)
+{
+    yz_str prefix = { s->letters, len + reading.len };
+
+    if (prefix.len > LONGEST)
+        return false;
+    memcpy(s->letters + len, reading.ptr, reading.len);
+    return lexical_words_find(&s->names->prefixes, prefix) != LEXICAL_NO_WORD;
+}
+
+/* All readings of all characters, as deep as a prefix of a name leads. */
+static void spell(struct spelling *s)
+{
+    yz_str rest[LEXICAL_NAME_CHARS + 1]; /* readings not tried, by depth */
+    size_t len[LEXICAL_NAME_CHARS + 1] = { 0 };
+    size_t most = s->count < LEXICAL_NAME_CHARS ? s->count : LEXICAL_NAME_CHARS;
+    size_t depth = 0;
+
+    if (most == 0)
         return;
-    rest = yz_lexicon_readings(s->lexicon, s->chars[at]);
-    for (int n = 0; n < READINGS && rest.len > 0; n++) {
-        const char *blank = memchr(rest.ptr, ' ', rest.len);
-        size_t size = blank ? (size_t)(blank - rest.ptr) : rest.len;
-        yz_str prefix = { s->letters, len + size };
+    rest[0] = yz_lexicon_readings(s->lexicon, s->chars[0]);
+    for (;;) {
+        yz_str reading;
 
-        if (len + size <= LONGEST) {
-            memcpy(s->letters + len, rest.ptr, size);
-            if (lexical_words_find(&s->names->prefixes, prefix) !=
-                LEXICAL_NO_WORD) {
-                note_hit(s, len + size, at + 1);
-                spell(s, at + 1, len + size);
-            }
+        if (rest[depth].len == 0) {
+            if (depth-- == 0)
+                return;
+            continue;
         }
-        rest = yz_str_cut(rest, blank ? size + 1 : size, rest.len);
+        reading = next_reading(&rest[depth]);
+        if (!append(s, len[depth], reading))
+            continue;
+        note_hit(s, len[depth] + reading.len, depth + 1);
+        if (depth + 1 == most)
+            continue;
+        len[depth + 1] = len[depth] + reading.len;
+        depth++;
+        rest[depth] = yz_lexicon_readings(s->lexicon, s->chars[depth]);
     }
 }
 
@@ -130,7 +157,7 @@ size_t lexical_names_at(const lexical_names *names, const yz_lexicon *lexicon,
     struct spelling s = { names, lexicon, chars, count, hits, 0, { 0 } };
 
     if (names->prefixes.count > 0)
-        spell(&s, 0, 0);
+        spell(&s);
     return s.hit_count;
 }
 

@@ -88,8 +88,8 @@ yz_status lexical_scorer_init(lexical_scorer *scorer, const lexical_pair *pair,
                               size_t words, const lexical_band *band);
 void lexical_scorer_done(lexical_scorer *scorer);
 
-/* Finds the matches of head sentence `row`, which is the next. */
-yz_status lexical_scorer_row(lexical_scorer *scorer, size_t row);
+/* Finds the matches of head sentence `number`, which is the next. */
+yz_status lexical_scorer_row(lexical_scorer *scorer, size_t number);
 
 /* The worth of each type of bead that ends at cell (i, j); -INFINITY for one
  * that begins outside the band. */

@@ -250,6 +250,9 @@ static void skip_group(parser *p)
     }
 }
 
+/* Expressions hold expressions; the recursion is never deeper than DEPTH. */
+/* NOLINTBEGIN(misc-no-recursion) */
+
 /* What stands behind "(": looking around matches nothing itself. */
 static part read_group(parser *p)
 {
@@ -442,6 +445,8 @@ static part read_alternatives(parser *p)
     }
     return whole;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 /* Makes a set that is of no use say so. */
 static void finish(USet *set, bool any)
