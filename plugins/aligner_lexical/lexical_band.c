@@ -3,7 +3,7 @@
 #include "lexical_search.h"
 
 enum {
-    NEAR = 2 * LEXICAL_BEAD_MAX
+    NEAR = 3 /* a path this near to the edge might lie beyond it */
 };
 
 void lexical_band_done(lexical_band *band)
