@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Segments → beads, through the aligner of the target.  Each line of the input is a
- * segment of the source, or behind a tab one of the target; a line without a
- * segment ends a block.
+ * Segments → beads, through the aligner of the target.  Each line of the input
+ * is a segment of the source, or behind a tab one of the target; a line without
+ * a segment ends a block.
  *
  * The aligner's time grows faster than the number of segments.  Of inputs as
  * small as libFuzzer makes them the first MOST_SEGMENTS of a side are taken, so

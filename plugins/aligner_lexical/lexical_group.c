@@ -304,22 +304,28 @@ static yz_status next_pass(lexical_group *g, lexical_pair *pair)
     return search_near(g, pair, &g->learnt);
 }
 
+static yz_status look(lexical_group *g, lexical_pair *pair,
+                      const lexical_band *band,
+                      yz_status (*step)(lexical_scorer *, lexical_pair *))
+{
+    lexical_scorer scorer;
+    yz_status status = open_scorer(g, pair, &g->learnt, band, &scorer);
+
+    if (status == YZ_OK)
+        status = step(&scorer, pair);
+    lexical_scorer_done(&scorer);
+    return status;
+}
+
 static yz_status last_look(lexical_group *g, lexical_pair *pair)
 {
-    yz_status (*const looks[])(
-        lexical_scorer *, lexical_pair *) = { lexical_confide, lexical_omit };
     lexical_band band;
     yz_status status = lexical_band_along(&band, pair, HALF_CONFIDE);
 
-    for (size_t n = 0; n < sizeof looks / sizeof *looks && status == YZ_OK;
-         n++) {
-        lexical_scorer scorer;
-
-        status = open_scorer(g, pair, &g->learnt, &band, &scorer);
-        if (status == YZ_OK)
-            status = looks[n](&scorer, pair);
-        lexical_scorer_done(&scorer);
-    }
+    if (status == YZ_OK)
+        status = look(g, pair, &band, lexical_confide);
+    if (status == YZ_OK)
+        status = look(g, pair, &band, lexical_omit);
     lexical_band_done(&band);
     return status;
 }

@@ -15,6 +15,7 @@ enum {
 #define NOISE        5.0f  /* words without a counterpart in a bead */
 #define FIRST_P      0.5f  /* of an unknown link, in parts of p(gloss) */
 #define LEAST_P      0.001 /* of a link that is kept */
+#define CHANCE       1.0   /* how much oftener than by chance words must meet */
 
 typedef struct training {
     lexical_bags bags;
@@ -23,6 +24,7 @@ typedef struct training {
     float *counts;
     float *largest; /* share of one bead in a count */
     float *noise;   /* of each gloss word: its share of all */
+    uint32_t *seen; /* the same: the beads that have it */
     size_t heads;
     size_t glosses;
     /* For the bead that is looked at: links by gloss word. */
@@ -42,6 +44,7 @@ static void training_done(training *t)
     yz_free(t->counts);
     yz_free(t->largest);
     yz_free(t->noise);
+    yz_free(t->seen);
     yz_free(t->first);
     yz_free(t->links);
     yz_free(t->next);
@@ -75,7 +78,8 @@ static yz_status index_heads(const training *t, size_t **start,
     return YZ_OK;
 }
 
-/* Adds the gloss words that stand beside `head` in two of its beads. */
+/* Adds the gloss words that stand beside `head` in two of its beads, and more
+ * often than they would by chance. */
 static yz_status list_met(training *t, uint32_t head, const uint32_t *beads,
                           size_t count, uint32_t *times, uint32_t *met)
 {
@@ -89,7 +93,11 @@ static yz_status list_met(training *t, uint32_t head, const uint32_t *beads,
                 met[met_count++] = t->bags.words[k];
     }
     for (size_t k = 0; k < met_count; k++) {
-        if (times[met[k]] > 1 && status == YZ_OK)
+        double chance =
+            (double)count * (double)t->seen[met[k]] / (double)t->bags.beads;
+
+        if (times[met[k]] > 1 && times[met[k]] > CHANCE * chance &&
+            status == YZ_OK)
             status = lexical_table_add(&t->table, head, met[k], 0);
         times[met[k]] = 0;
     }
@@ -253,15 +261,16 @@ static yz_status count_noise(training *t)
     size_t all = 1;
 
     t->noise = yz_calloc(t->glosses + 1, sizeof *t->noise);
-    if (!t->noise)
+    t->seen = yz_calloc(t->glosses + 1, sizeof *t->seen);
+    if (!t->noise || !t->seen)
         return YZ_NO_MEMORY;
     for (size_t n = 0; n < t->bags.beads; n++) {
         yz_span glosses = lexical_bag_glosses(&t->bags, n);
         for (size_t k = glosses.begin; k < glosses.end; k++, all++)
-            t->noise[t->bags.words[k]]++;
+            t->seen[t->bags.words[k]]++;
     }
     for (size_t g = 0; g < t->glosses; g++)
-        t->noise[g] /= (float)all;
+        t->noise[g] = (float)t->seen[g] / (float)all;
     return YZ_OK;
 }
 

@@ -253,7 +253,7 @@ yz_status srx_map_fits(const srx_file *file, const srx_map *map, yz_str tag,
                        bool *fits, yz_error *err)
 {
     UErrorCode icu = U_ZERO_ERROR;
-    URegularExpression *regex;
+    URegularExpression *regex = NULL;
     UChar name[64];
     int32_t len = 0;
     yz_status status = compile(file, map->line, "the languagepattern",

@@ -339,13 +339,14 @@ static void test_no_lexicon_is_needed(void **state)
     begin(5);
     for (int n = 0; n < 80; n++) {
         unsigned number = 100 + pick(900);
-        snprintf(text, sizeof text, "第%u号文件由Harbor%u公布。", number,
+        int harbor = n % 9;
+        snprintf(text, sizeof text, "第%u号文件由Harbor%d公布。", number,
                  n % 9);
         add_text(&source, text);
         if (n == 40)
             continue;
-        snprintf(text, sizeof text, "Paper No. %u was published by Harbor%u.",
-                 number, n % 9);
+        snprintf(text, sizeof text, "Paper No. %u was published by Harbor%d.",
+                 number, harbor);
         add_text(&target, text);
     }
     align_all(NULL);
