@@ -88,6 +88,11 @@ class Bench:
             *([("yizhi, CEDICT too", ["--lexicon", cedict])] * bool(cedict)),
             ("yizhi, length", ["--aligner", "length"])]
 
+    def systems_for(self, langs):
+        """CC-CEDICT has words of Chinese and English alone."""
+        mine = sorted(lang[:2] for lang in langs) == ["en", "zh"]
+        return [s for s in self.systems if mine or "CEDICT" not in s[0]]
+
     def run(self, command, out):
         """Wall time in seconds and peak memory in MiB.  What wait4() tells is
         never less than this Python's own, so the program's is read."""
@@ -180,7 +185,7 @@ def show(title, head, rows):
 
 def measure(bench, name, langs, documents, rounds=3):
     stored, costs, totals = bench.store(langs, documents), {}, {}
-    ways = [(files, *system) for system in bench.systems for files in
+    ways = [(files, *system) for system in bench.systems_for(langs) for files in
             ("alone", "together") if files == "alone" or len(documents) > 1]
     if shutil.which("hunalign") and rounds > 1:
         ways.append(("alone", "hunalign", None))
@@ -227,7 +232,7 @@ def lonely(beads, numbers):
 def measure_omissions(bench, name, langs, documents):
     rows = []
     for (shape, *lengths), (system, options) in itertools.product(
-            SHAPES, bench.systems):
+            SHAPES, bench.systems_for(langs)):
         n = Counter()
         for (at, (sides, gold)), seed, side in itertools.product(
                 enumerate(documents), SEEDS, (0, 1)):
