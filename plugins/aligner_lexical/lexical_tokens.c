@@ -29,7 +29,6 @@ void lexical_reader_done(lexical_reader *reader)
     yz_folded_done(&reader->folded);
     yz_buf_done(&reader->buf);
     yz_free(reader->plain);
-    yz_free(reader->owner);
 }
 
 /* ---- Tokens ---- */
@@ -152,16 +151,12 @@ double lexical_digits(const lexical_reader *reader, size_t begin, size_t *end)
 
 /* ---- Words ---- */
 
-static bool is_word_char(uint32_t c)
-{
-    return yz_char_is_alphabetic(c);
-}
-
 size_t lexical_word_end(const lexical_reader *reader, size_t begin)
 {
     size_t end = begin;
 
-    while (end < reader->folded.len && is_word_char(reader->folded.chars[end]))
+    while (end < reader->folded.len &&
+           yz_char_is_alphabetic(reader->folded.chars[end]))
         end++;
     return end;
 }
@@ -296,7 +291,7 @@ yz_status lexical_read_alphabet(lexical_reading *r)
 
         if (c >= '0' && c <= '9')
             status = read_digits(r, &i);
-        else if (is_word_char(c))
+        else if (yz_char_is_alphabetic(c))
             status = read_word(r, &i);
         if (i > begin)
             r->last_mark = 0;

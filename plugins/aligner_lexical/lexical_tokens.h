@@ -22,8 +22,6 @@ typedef struct lexical_reader {
     yz_folded folded;
     uint32_t *plain; /* the folded characters, simplified */
     size_t plain_cap;
-    uint32_t *owner; /* token over each character */
-    size_t owner_cap;
     yz_buf buf;
 } lexical_reader;
 
