@@ -11,12 +11,13 @@
 enum {
     CANDIDATES = 4, /* of a sentence */
     RARE_LEAST = 8, /* sentences that a rare word may stand in */
-    RARE_MOST = 64,
-    HALF = 16, /* columns to each side of the chain */
+    NEAREST = 24,   /* of these the ones that are looked at */
+    HALF = 10,      /* columns to each side of the chain */
     HALF_MOST = 600
 };
 
 #define LEAST_P 0.05 /* of a link that is looked at */
+#define AWAY    4.0  /* how fast weight falls with the way to the diagonal */
 
 typedef struct candidate {
     uint32_t row;
@@ -37,7 +38,8 @@ typedef struct anchoring {
     candidate *list;
     size_t count;
     size_t cap;
-    size_t rare; /* a word in more sentences is not */
+    size_t rare;   /* a word in more sentences is not */
+    size_t column; /* at the same place of the text as the row */
 } anchoring;
 
 static void anchoring_done(anchoring *a)
@@ -83,26 +85,54 @@ static yz_status index_words(anchoring *a)
             a->postings[a->start[lexical_tokens_of(text, s)[t].word + 1]++] =
                 (uint32_t)s;
     a->rare = text->count / 20;
-    if (a->rare > RARE_MOST)
-        a->rare = RARE_MOST;
     if (a->rare < RARE_LEAST)
         a->rare = RARE_LEAST;
     return YZ_OK;
 }
 
+/* How much of the text stands before a sentence. */
+static double place_of(const lexical_pair *pair, int side, size_t number)
+{
+    return (double)pair->length[side][number] /
+           ((double)pair->length[side][lexical_count(pair, side)] + 1);
+}
+
+/* The postings nearest to a column. */
+static yz_span nearest(const anchoring *a, size_t first, size_t end,
+                       size_t column)
+{
+    size_t low = first;
+    size_t high = end;
+
+    if (end - first <= NEAREST)
+        return yz_span_of(first, end);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->postings[middle] < column)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    low = low > first + NEAREST / 2 ? low - NEAREST / 2 : first;
+    if (low > end - NEAREST)
+        low = end - NEAREST;
+    return yz_span_of(low, low + NEAREST);
+}
+
 static void weigh_link(anchoring *a, const lexical_link *link, double loudness)
 {
-    size_t first = a->start[link->gloss];
-    size_t end = a->start[link->gloss + 1];
+    size_t count = a->start[link->gloss + 1] - a->start[link->gloss];
+    yz_span span;
     double weight;
 
-    if (end == first || end - first > a->rare || (double)link->p < LEAST_P)
+    if (count == 0 || count > a->rare || (double)link->p < LEAST_P)
         return;
+    span =
+        nearest(a, a->start[link->gloss], a->start[link->gloss + 1], a->column);
     weight =
         loudness * sqrt((double)link->p) *
-        log((double)a->pair->text[LEXICAL_GLOSS].count / (double)(end - first) +
-            1);
-    for (size_t k = first; k < end; k++) {
+        log((double)a->pair->text[LEXICAL_GLOSS].count / (double)count + 1);
+    for (size_t k = span.begin; k < span.end; k++) {
         uint32_t column = a->postings[k];
         if (a->weights[column] == 0)
             a->touched[a->touched_count++] = column;
@@ -110,17 +140,22 @@ static void weigh_link(anchoring *a, const lexical_link *link, double loudness)
     }
 }
 
+/* Long sentences share words easily; of sentences that repeat, the one at the
+ * same place of the text is meant. */
+static double handicap(const lexical_pair *pair, size_t row, size_t column)
+{
+    double away = fabs(place_of(pair, 0, row) - place_of(pair, 1, column));
+
+    return sqrt((pair->text[0].sentences[row].token_count + 3.0) *
+                (pair->text[1].sentences[column].token_count + 3.0)) *
+           (1 + AWAY * away);
+}
+
 /* Keeps the heaviest columns of a row. */
 static yz_status take_candidates(anchoring *a, size_t row)
 {
-    const lexical_pair *pair = a->pair;
-    double length = pair->text[0].sentences[row].token_count + 3.0;
-
-    for (size_t k = 0; k < a->touched_count; k++) {
-        uint32_t column = a->touched[k];
-        a->weights[column] /=
-            sqrt(length * (pair->text[1].sentences[column].token_count + 3.0));
-    }
+    for (size_t k = 0; k < a->touched_count; k++)
+        a->weights[a->touched[k]] /= handicap(a->pair, row, a->touched[k]);
     for (int n = 0; n < CANDIDATES; n++) {
         candidate best = { (uint32_t)row, 0, 0, 0, SIZE_MAX };
 
@@ -150,6 +185,10 @@ static yz_status find_candidates(anchoring *a)
 
     for (size_t row = 0; row < text->count && status == YZ_OK; row++) {
         const lexical_token *tokens = lexical_tokens_of(text, row);
+
+        while (a->column < lexical_count(a->pair, LEXICAL_GLOSS) &&
+               place_of(a->pair, 1, a->column) < place_of(a->pair, 0, row))
+            a->column++;
         for (uint32_t i = 0; i < text->sentences[row].token_count; i++)
             for (uint32_t v = 0; v < tokens[i].voice_count; v++) {
                 lexical_voice voice = text->voices[tokens[i].voice + v];

@@ -3,7 +3,13 @@
 #include "lexical_search.h"
 
 enum {
-    NEAR = 3 /* a path this near to the edge might lie beyond it */
+    NEAR = 3,  /* a path this near to the edge might lie beyond it */
+    ROUND = 48 /* rows before and behind such a place that are looked at anew */
+};
+
+enum {
+    WIDE = 1, /* marks of a row */
+    TIGHT = 2
 };
 
 void lexical_band_done(lexical_band *band)
@@ -67,8 +73,19 @@ yz_status lexical_band_round(lexical_band *band, size_t rows, size_t columns,
     return YZ_OK;
 }
 
+/* The band must hold both ends of a gap on one side. */
+static void hold(lexical_band *band, size_t row, size_t columns, size_t column,
+                 size_t half)
+{
+    if (band->hi[row] < column + half)
+        band->hi[row] =
+            (uint32_t)(column + half < columns ? column + half : columns);
+    if (column < band->lo[row] + half)
+        band->lo[row] = (uint32_t)(column > half ? column - half : 0);
+}
+
 yz_status lexical_band_along(lexical_band *band, const lexical_pair *pair,
-                             size_t half)
+                             size_t half, const uint8_t *wide)
 {
     size_t columns = lexical_count(pair, LEXICAL_GLOSS);
     size_t at[2] = { 0, 0 };
@@ -81,39 +98,56 @@ yz_status lexical_band_along(lexical_band *band, const lexical_pair *pair,
             type = lexical_types[pair->path[n].type];
         for (size_t k = 0; k < type.head; k++)
             set_row(band, at[0] + k, columns,
-                    at[1] + k * type.gloss / type.head, half);
+                    at[1] + k * type.gloss / type.head,
+                    !wide || wide[at[0] + k] ? half : 0);
         at[0] += type.head;
         at[1] += type.gloss;
     }
-    /* A gap on one side: the band must hold both of its ends. */
     at[0] = at[1] = 0;
     for (size_t n = 0; n < pair->path_count; n++) {
         lexical_type type = lexical_types[pair->path[n].type];
         at[0] += type.head;
         at[1] += type.gloss;
-        if (band->hi[at[0]] < at[1] + half)
-            band->hi[at[0]] =
-                (uint32_t)(at[1] + half < columns ? at[1] + half : columns);
-        if (at[1] < band->lo[at[0]] + half)
-            band->lo[at[0]] = (uint32_t)(at[1] > half ? at[1] - half : 0);
+        hold(band, at[0], columns, at[1], !wide || wide[at[0]] ? half : 0);
     }
     finish(band, columns);
     return YZ_OK;
 }
 
-bool lexical_path_is_tight(const lexical_pair *pair, const lexical_band *band)
+/* Marks all rows near to one that is tight, and no other. */
+static void spread(uint8_t *wide, size_t rows)
+{
+    size_t left = 0;
+
+    for (size_t i = 0; i < rows; i++) {
+        left = wide[i] & TIGHT ? ROUND + 1 : left;
+        wide[i] = (uint8_t)((wide[i] & TIGHT) | (left > 0 ? WIDE : 0));
+        left -= left > 0;
+    }
+    for (size_t i = rows; i-- > 0;) {
+        left = wide[i] & TIGHT ? ROUND + 1 : left;
+        wide[i] = wide[i] & WIDE || left > 0 ? WIDE : 0;
+        left -= left > 0;
+    }
+}
+
+bool lexical_path_is_tight(const lexical_pair *pair, const lexical_band *band,
+                           uint8_t *wide)
 {
     size_t columns = lexical_count(pair, LEXICAL_GLOSS);
+    bool tight = false;
     size_t i = 0;
     size_t j = 0;
 
     for (size_t n = 0; n < pair->path_count; n++) {
         i += lexical_types[pair->path[n].type].head;
         j += lexical_types[pair->path[n].type].gloss;
-        if (band->lo[i] > 0 && j < band->lo[i] + NEAR)
-            return true;
-        if (band->hi[i] < columns && j + NEAR > band->hi[i])
-            return true;
+        if (wide[i] && ((band->lo[i] > 0 && j < band->lo[i] + NEAR) ||
+                        (band->hi[i] < columns && j + NEAR > band->hi[i]))) {
+            wide[i] |= TIGHT;
+            tight = true;
+        }
     }
-    return false;
+    spread(wide, band->rows);
+    return tight;
 }

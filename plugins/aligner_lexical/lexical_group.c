@@ -12,7 +12,7 @@
 
 enum {
     PASSES = 3,
-    HALF = 8, /* columns to each side of a path that is known */
+    HALF = 6, /* columns to each side of a path that is known */
     HALF_CONFIDE = 5,
     WIDEN = 4 /* a band that proved too narrow, so many times */
 };
@@ -263,9 +263,10 @@ static yz_status search_in(lexical_group *g, lexical_pair *pair,
     return status;
 }
 
-/* Near the path that is known; farther off while it comes to the edge. */
+/* Near the path that is known, in the rows that `wide` tells; farther off where
+ * it comes to the edge. */
 static yz_status search_near(lexical_group *g, lexical_pair *pair,
-                             const lexical_table *table)
+                             const lexical_table *table, uint8_t *wide)
 {
     yz_status status = YZ_OK;
     bool tight = true;
@@ -274,34 +275,55 @@ static yz_status search_near(lexical_group *g, lexical_pair *pair,
     for (int n = 0; tight && n < WIDEN && status == YZ_OK; n++, half *= 2) {
         lexical_band band;
 
-        status = lexical_band_along(&band, pair, half);
+        status = lexical_band_along(&band, pair, half, wide);
         if (status == YZ_OK)
             status = search_in(g, pair, table, &band);
         if (status == YZ_OK)
-            tight = lexical_path_is_tight(pair, &band);
+            tight = lexical_path_is_tight(pair, &band, wide);
         lexical_band_done(&band);
     }
     return status;
 }
 
+static yz_status every_row(const lexical_pair *pair, uint8_t **wide)
+{
+    size_t rows = lexical_count(pair, LEXICAL_HEAD) + 1;
+
+    *wide = yz_malloc(rows);
+    if (!*wide)
+        return YZ_NO_MEMORY;
+    memset(*wide, 1, rows);
+    return YZ_OK;
+}
+
 static yz_status first_pass(lexical_group *g, lexical_pair *pair)
 {
     lexical_band band;
+    uint8_t *wide = NULL;
     yz_status status = lexical_anchor(pair, &g->known, &band);
 
     lexical_model_init(pair);
     if (status == YZ_OK)
+        status = every_row(pair, &wide);
+    if (status == YZ_OK)
         status = search_in(g, pair, &g->known, &band);
-    if (status == YZ_OK && lexical_path_is_tight(pair, &band))
-        status = search_near(g, pair, &g->known);
+    if (status == YZ_OK && lexical_path_is_tight(pair, &band, wide))
+        status = search_near(g, pair, &g->known, wide);
     lexical_band_done(&band);
+    yz_free(wide);
     return status;
 }
 
 static yz_status next_pass(lexical_group *g, lexical_pair *pair)
 {
+    uint8_t *wide;
+    yz_status status = every_row(pair, &wide);
+
     lexical_model_learn(pair);
-    return search_near(g, pair, &g->learnt);
+    if (status == YZ_OK)
+        status = search_near(g, pair, &g->learnt, wide);
+    yz_free(wide);
+    return status;
 }
 
 static yz_status look(lexical_group *g, lexical_pair *pair,
@@ -320,7 +342,7 @@ static yz_status look(lexical_group *g, lexical_pair *pair,
 static yz_status last_look(lexical_group *g, lexical_pair *pair)
 {
     lexical_band band;
-    yz_status status = lexical_band_along(&band, pair, HALF_CONFIDE);
+    yz_status status = lexical_band_along(&band, pair, HALF_CONFIDE, NULL);
 
     if (status == YZ_OK)
         status = look(g, pair, &band, lexical_confide);

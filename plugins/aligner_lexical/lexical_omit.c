@@ -33,7 +33,7 @@ enum {
 #define FREE_SHARE  0.1 /* freeness where nothing is known */
 #define FREE_WEIGHT 5.0
 #define AGREEING    0.8 /* of pairs that do not belong together, agree less */
-#define CUT         0.4 /* probability from which a sentence is cut off */
+#define CUT         0.3 /* probability from which a sentence is cut off */
 #define CUT_SPEECH  0.9 /* the same in a narrative */
 #define SPEECH      0.3 /* share of speech from which a text is one */
 

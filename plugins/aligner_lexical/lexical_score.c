@@ -7,8 +7,8 @@
 #define MODELLED    0.6  /* share of tokens that the other side made */
 #define WEIGHT      0.22 /* of the words against lengths and priors */
 #define NULL_TOKEN  0.1  /* what a token speaks for having no counterpart */
-#define TWO_SIDED   1.0  /* for each bead with both sides */
-#define EDGE        0.75 /* marks at begin or end that disagree */
+#define TWO_SIDED   1.5  /* for each bead with both sides */
+#define EDGE        1.0  /* marks at begin or end that disagree */
 #define INSIDE      2.0  /* a quotation goes on behind one side alone */
 #define BORDER      1.0  /* a block begins or ends on one side alone */
 #define OTHER_KIND  1.0  /* a heading beside what is none */
@@ -93,7 +93,7 @@ static yz_status claim_all(lexical_scorer *s, size_t row)
                 s->table->links + s->table->start[voice.word + 1];
             for (; link < end && status == YZ_OK; link++)
                 if (expected[link->gloss] > 0 &&
-                    link->p * voice.weight > expected[link->gloss])
+                    link->p * voice.weight > 2 * expected[link->gloss])
                     status = claim(s, i, link->gloss, link->p * voice.weight);
         }
     return status;
