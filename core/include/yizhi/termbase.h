@@ -39,6 +39,15 @@ typedef enum yz_term_form {
     YZ_FORM_EXACT          /* letter by letter, but for case and width */
 } yz_term_form;
 
+/* What a glossary file says beyond what has a member of its own.  Names are
+ * those of the format: TBX data categories ("partOfSpeech", "context"), titles
+ * of columns, TMX property types. */
+typedef struct yz_field {
+    yz_str name;
+    yz_str value;
+    yz_str lang; /* BCP 47, of what concerns one language; else empty */
+} yz_field;
+
 /* One form in one language. */
 struct yz_term {
     yz_str text; /* as the glossary has it, trimmed */
@@ -50,6 +59,8 @@ struct yz_term {
     uint32_t number; /* in the termbase, from 0 */
     uint32_t concept_number;
     size_t line; /* in the concept's file; 0 if the format has no lines */
+    const yz_field *fields; /* as read from a file; a termbase has none */
+    size_t field_count;
 };
 
 /* One meaning.  Text that is absent is empty. */
@@ -70,6 +81,9 @@ struct yz_concept {
     bool proposed;        /* nobody has approved it yet */
     const yz_term *terms; /* source terms first, then target terms */
     size_t term_count;
+    yz_str definition;
+    const yz_field *fields; /* as read from a file; a termbase has none */
+    size_t field_count;
 };
 
 YZ_API size_t yz_termbase_concept_count(const yz_termbase *termbase);

@@ -8,6 +8,7 @@
 #ifndef YIZHI_KIND_MATCHER_H
 #define YIZHI_KIND_MATCHER_H
 
+#include <yizhi/buffer.h>
 #include <yizhi/plugin.h>
 #include <yizhi/termbase.h>
 #include <yizhi/text.h>
@@ -37,6 +38,21 @@ typedef struct yz_matcher_ops {
      * `folded`.  Must not change the instance: several threads call it. */
     yz_status (*match)(const void *self, yz_str text, const yz_folded *folded,
                        const yz_matcher_sink *sink, yz_error *err);
+
+    /* Since edition 1.2. */
+
+    /* optional, both or none: the index as bytes that stay valid anywhere, for
+     * the host to keep; appended to *out at an offset that is a multiple of 8.
+     */
+    yz_status (*save)(const void *self, yz_buf *out, yz_error *err);
+
+    /* Instead of index(): takes what save() wrote for the same termbase and
+     * side.  `bytes` begin at an address that is a multiple of 8, are not
+     * copied, and outlive the instance; the time does not grow with them but
+     * for one pass of checks.  They may be damaged or forged: YZ_FORMAT, and
+     * the host calls index(). */
+    yz_status (*open)(void *self, yz_str bytes, const yz_termbase *termbase,
+                      yz_side side, yz_error *err);
 } yz_matcher_ops;
 
 #ifdef __cplusplus
