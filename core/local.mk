@@ -16,6 +16,7 @@ public_headers = \
 	core/include/yizhi/buffer.h \
 	core/include/yizhi/error.h \
 	core/include/yizhi/finding.h \
+	core/include/yizhi/glossary.h \
 	core/include/yizhi/lexicon.h \
 	core/include/yizhi/plugin.h \
 	core/include/yizhi/termbase.h \

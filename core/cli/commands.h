@@ -9,6 +9,8 @@ int yzc_check(const yzc_options *options);
 int yzc_segment(const yzc_options *options);
 int yzc_align(const yzc_options *options);
 int yzc_lookup(const yzc_options *options);
+int yzc_glossary(const yzc_options *options);
+int yzc_find(const yzc_options *options);
 int yzc_lexicon(const yzc_options *options);
 int yzc_plugin(const yzc_options *options);
 int yzc_explain(const yzc_options *options);

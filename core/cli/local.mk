@@ -16,11 +16,17 @@ yizhi_SOURCES = \
 	core/cli/cmd_align.c \
 	core/cli/cmd_check.c \
 	core/cli/cmd_explain.c \
+	core/cli/cmd_find.c \
+	core/cli/cmd_glossary.c \
 	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
 	core/cli/cmd_plugin.c \
 	core/cli/cmd_segment.c \
 	core/cli/commands.h \
+	core/cli/glossary.h \
+	core/cli/glossary_add.c \
+	core/cli/glossary_convert.c \
+	core/cli/glossary_diff.c \
 	core/cli/main.c \
 	core/cli/options.c \
 	core/cli/options.h \

@@ -40,6 +40,26 @@ const yzc_command yzc_commands[] = {
       "learn  compile what the aligner learns from translated texts, named as\n"
       "       for yizhi check\n",
       yzc_lexicon },
+    { "glossary", YZC_GLOSSARY,
+      "add SOURCE TARGET… | show TERM… | convert IN OUT | lint [FILE…] |\n"
+      "                       diff BEFORE AFTER | merge BASE OURS THEIRS | "
+      "stats [FILE…]",
+      "work on glossary files",
+      "add      an entry, to the file -g (glossary/00-project.tsv)\n"
+      "show     the entries that have a term, in full\n"
+      "convert  to another format, --to FORMAT or as OUT is named; what it\n"
+      "         cannot hold is said\n"
+      "lint     what cannot be used, stands twice, contradicts, or never takes\n"
+      "         effect\n"
+      "diff     by entry, not by line; exit 1 if they differ\n"
+      "merge    what changed from BASE to THEIRS into OURS; fit for git's\n"
+      "         merge.NAME.driver = yizhi glossary merge %O %A %B\n"
+      "stats    how many entries, languages, domains\n",
+      yzc_glossary },
+    { "find", YZC_FIND, "PATTERN PATH…", "show a term in its contexts",
+      "PATHs are as for yizhi check.  The pattern is matched as a glossary term\n"
+      "is: Chinese anywhere, other words in their inflected forms too.\n",
+      yzc_find },
     { "plugin", YZC_PLUGIN, "list | info NAME",
       "show what is loaded or refused", "", yzc_plugin },
     { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",

@@ -8,104 +8,118 @@
 #include <unistd.h>
 
 enum {
-    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN,
+    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND,
+    LANGUAGES = READING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
     HELP_COLUMN = 29
 };
 
-/* Keys of long options without a letter. */
-enum key {
-    KEY_FROM = 256,
-    KEY_TO,
-    KEY_LANG,
-    KEY_FORMAT,
-    KEY_SELECT,
-    KEY_IGNORE,
-    KEY_FAIL_ON,
-    KEY_COLOR,
-    KEY_PLUGIN_PATH,
-    KEY_SET,
-    KEY_ENCODING,
-    KEY_FILTER,
-    KEY_SEGMENTER,
-    KEY_ALIGNER,
-    KEY_MATCHER,
-    KEY_NESTED,
-    KEY_LEXICON,
-    KEY_LINES,
-    KEY_MEMORY,
-    KEY_KEEP,
-    KEY_LET_GO,
-    KEY_REVIEW,
-    KEY_SRX,
-    KEY_EXPLAIN
-};
+struct entry;
+
+/* Takes the value of an option (NULL: it has none).  False: said why not. */
+typedef bool taker(yzc_options *o, const struct entry *entry, char *value);
+
+static taker take_text, take_flag, take_word, take_list, take_lexicon,
+    take_level, take_when, take_lang, take_review;
+
+#define AT(member) offsetof(yzc_options, member)
 
 static const struct entry {
-    int key;
     const char *name;
+    char letter;          /* 0: none */
     const char *argument; /* NULL: takes none; "[…]": may go without */
     int commands;
+    taker *take;
+    size_t where; /* in the options; for takers that serve several */
     const char *help;
 } entries[] = {
-    { 'g', "glossary", "FILE|DIR", YZC_CHECK | YZC_LOOKUP | YZC_LEXICON,
+    { "glossary", 'g', "FILE|DIR",
+      YZC_CHECK | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY, take_word,
+      AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
-    { KEY_LEXICON, "lexicon", "FILE", YZC_CHECK | YZC_ALIGN | YZC_LEXICON,
+    { "lexicon", 0, "FILE", YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND,
+      take_lexicon, 0,
       "align with this lexicon too; may be repeated (none: no other)" },
-    { KEY_FROM, "from", "LANG", READING | YZC_LOOKUP | YZC_LEXICON,
+    { "from", 0, "LANG", LANGUAGES, take_text, AT(run.from),
       "source language (zh)" },
-    { KEY_TO, "to", "LANG", READING | YZC_LOOKUP | YZC_LEXICON,
-      "target language (en)" },
-    { KEY_LANG, "lang", "LANG", YZC_SEGMENT,
+    { "to", 0, "LANG", LANGUAGES, take_text, AT(run.to),
+      "target language (en); glossary convert: also the format" },
+    { "lang", 0, "LANG", YZC_SEGMENT, take_lang, 0,
       "language of the files (told by their names, else zh)" },
-    { KEY_FORMAT, "format", "FORMAT", READING | YZC_LOOKUP,
+    { "format", 0, "FORMAT", READING | YZC_LOOKUP | YZC_GLOSSARY, take_text,
+      AT(format),
       "check: text, json; segment: text, tsv; "
       "align: tsv, tmx, txt, json,\n"
-      "                                html; lookup: text, tsv" },
-    { 'o', "output", "FILE", READING | YZC_LOOKUP | YZC_LEXICON,
-      "write to FILE, replaced only when all is well" },
-    { KEY_SELECT, "select", "RULE,…", YZC_CHECK,
+      "                                html; lookup, find: text, tsv; "
+      "glossary diff, lint: text, tsv" },
+    { "output", 'o', "FILE", READING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
+      take_text, AT(output), "write to FILE, replaced only when all is well" },
+    { "status", 0, "STATUS", YZC_GLOSSARY, take_text, AT(entry.status),
+      "of the entry: preferred, admitted, proposed, deprecated, forbidden" },
+    { "note", 0, "TEXT", YZC_GLOSSARY, take_text, AT(entry.note),
+      "note of the entry" },
+    { "domain", 0, "TEXT", YZC_GLOSSARY, take_text, AT(entry.domain),
+      "its subject field" },
+    { "when", 0, "CONDITION", YZC_GLOSSARY, take_text, AT(entry.when),
+      "its condition: after X|Y, before X|Y, with X|Y" },
+    { "scope", 0, "GLOB", YZC_GLOSSARY, take_text, AT(entry.scope),
+      "the documents it is for" },
+    { "concept", 0, "NAME", YZC_GLOSSARY, take_text, AT(entry.concept_id),
+      "the concept it belongs to" },
+    { "origin", 0, "TEXT", YZC_GLOSSARY, take_text, AT(entry.origin),
+      "where it comes from" },
+    { "read-as", 0, "FORMAT", YZC_GLOSSARY, take_text, AT(read_as),
+      "read glossary files as this format (found out)" },
+    { "select", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(select),
       "only these rules; a prefix means all of a family (T, N01)" },
-    { KEY_IGNORE, "ignore", "RULE,…", YZC_CHECK, "not these rules" },
-    { KEY_FAIL_ON, "fail-on", "LEVEL", YZC_CHECK,
+    { "ignore", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(ignore),
+      "not these rules" },
+    { "fail-on", 0, "LEVEL", YZC_CHECK | YZC_GLOSSARY, take_level, 0,
       "exit 1 from error, warning or info on, or never (warning)" },
-    { KEY_NESTED, "nested", NULL, YZC_LOOKUP,
+    { "nested", 0, NULL, YZC_LOOKUP, take_flag, AT(nested),
       "show terms inside longer ones too" },
-    { KEY_ENCODING, "encoding", "NAME", READING,
+    { "encoding", 0, "NAME", READING, take_text, AT(run.encoding),
       "encoding of the documents (found out)" },
-    { KEY_FILTER, "filter", "NAME", READING,
+    { "filter", 0, "NAME", READING, take_text, AT(run.filter),
       "read documents with this filter" },
-    { KEY_SEGMENTER, "segmenter", "NAME", READING, "cut with this segmenter" },
-    { KEY_SRX, "srx", "FILE", READING,
+    { "segmenter", 0, "NAME", READING, take_text, AT(run.segmenter),
+      "cut with this segmenter" },
+    { "srx", 0, "FILE", READING, take_text, AT(srx),
       "cut by the rules of this SRX file, and no others" },
-    { KEY_EXPLAIN, "explain", NULL, YZC_SEGMENT,
+    { "explain", 0, NULL, YZC_SEGMENT, take_flag, AT(explain),
       "show each border and the rule that made or prevented it" },
-    { KEY_ALIGNER, "aligner", "NAME", YZC_CHECK | YZC_ALIGN | YZC_LEXICON,
-      "align with this aligner" },
-    { KEY_LINES, "lines", NULL, YZC_CHECK | YZC_ALIGN,
-      "documents are cut already: each line is a sentence" },
-    { KEY_MEMORY, "memory", "FILE", YZC_CHECK | YZC_ALIGN,
+    { "aligner", 0, "NAME", YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND,
+      take_text, AT(run.aligner), "align with this aligner" },
+    { "lines", 0, NULL, YZC_CHECK | YZC_ALIGN | YZC_FIND, take_flag,
+      AT(run.lines), "documents are cut already: each line is a sentence" },
+    { "memory", 0, "FILE", YZC_CHECK | YZC_ALIGN, take_word, AT(memories),
       "learn from this aligned table; may be repeated" },
-    { KEY_KEEP, "keep", "FILE|DIR", YZC_ALIGN,
+    { "keep", 0, "FILE|DIR", YZC_ALIGN, take_text, AT(keep),
       "keep the locked rows of this table (those of the -o file)" },
-    { KEY_LET_GO, "let-go", NULL, YZC_ALIGN,
+    { "let-go", 0, NULL, YZC_ALIGN, take_flag, AT(let_go),
       "go on without locked rows that have no place any more" },
-    { KEY_REVIEW, "review", "[below=N]", YZC_ALIGN,
+    { "review", 0, "[below=N]", YZC_ALIGN, take_review, 0,
       "list the doubtful rows, with a score below N (0.5); exit 1" },
-    { KEY_MATCHER, "matcher", "NAME", YZC_CHECK | YZC_LOOKUP,
-      "find terms with this matcher" },
-    { KEY_SET, "set", "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN,
+    { "matcher", 0, "NAME", YZC_CHECK | YZC_LOOKUP | YZC_FIND, take_text,
+      AT(run.matcher), "find terms with this matcher" },
+    { "width", 0, "N", YZC_FIND, take_text, AT(width),
+      "characters to each side of what was found (40)" },
+    { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN, take_word,
+      AT(settings),
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
-    { KEY_PLUGIN_PATH, "plugin-path", "DIR", YZC_ALL,
+    { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
-    { KEY_COLOR, "color", "WHEN", YZC_CHECK, "auto, always or never" },
-    { 'q', "quiet", NULL, YZC_CHECK, "print nothing; the exit status tells" },
-    { 'v', "verbose", NULL, YZC_CHECK,
+    { "color", 0, "WHEN", YZC_CHECK | YZC_FIND, take_when, 0,
+      "auto, always or never" },
+    { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
+      "print nothing; the exit status tells" },
+    { "verbose", 'v', NULL, YZC_CHECK, take_flag, AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
-    { 'h', "help", NULL, YZC_ALL, "show this help" },
+    { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
 };
 
 enum {
-    ENTRIES = sizeof entries / sizeof *entries
+    ENTRIES = sizeof entries / sizeof *entries,
+    FIRST_KEY = 256 /* getopt's key of the first entry without a letter */
 };
 
 static void tell(const char *format, va_list args)
@@ -151,27 +165,54 @@ static bool add_word(yzc_words *words, const char *word)
     return true;
 }
 
-/* Adds what stands between commas; cuts `list`, which argv owns. */
-static bool add_list(yzc_words *words, char *list)
+/* ---- Values ---- */
+
+static void *place_in(yzc_options *o, const struct entry *entry)
 {
+    return (char *)o + entry->where;
+}
+
+static bool take_text(yzc_options *o, const struct entry *entry, char *value)
+{
+    *(const char **)place_in(o, entry) = value;
+    return true;
+}
+
+static bool take_flag(yzc_options *o, const struct entry *entry, char *value)
+{
+    (void)value;
+    *(bool *)place_in(o, entry) = true;
+    return true;
+}
+
+static bool take_word(yzc_options *o, const struct entry *entry, char *value)
+{
+    return add_word(place_in(o, entry), value);
+}
+
+/* Adds what stands between commas; cuts the list, which argv owns. */
+static bool take_list(yzc_options *o, const struct entry *entry, char *list)
+{
+    yzc_words *words = place_in(o, entry);
+
     for (char *rest = list, *word; (word = strsep(&rest, ",")) != NULL;)
         if (*word && !add_word(words, word))
             return false;
     return true;
 }
 
-/* ---- Values ---- */
-
-static bool take_lexicon(yzc_options *o, const char *value)
+static bool take_lexicon(yzc_options *o, const struct entry *entry, char *value)
 {
+    (void)entry;
     if (strcmp(value, "none") != 0)
         return add_word(&o->lexicons, value);
     o->only_named = true;
     return true;
 }
 
-static bool take_level(yzc_options *o, const char *value)
+static bool take_level(yzc_options *o, const struct entry *entry, char *value)
 {
+    (void)entry;
     static const char *const levels[] = { "never", "info", "warning", "error" };
 
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
@@ -184,8 +225,9 @@ static bool take_level(yzc_options *o, const char *value)
     return false;
 }
 
-static bool take_when(yzc_options *o, const char *value)
+static bool take_when(yzc_options *o, const struct entry *entry, char *value)
 {
+    (void)entry;
     static const char *const names[] = { "auto", "always", "never" };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -198,8 +240,9 @@ static bool take_when(yzc_options *o, const char *value)
 }
 
 /* Segmenting wants one language; the other side gets any other one. */
-static bool take_lang(yzc_options *o, const char *value)
+static bool take_lang(yzc_options *o, const struct entry *entry, char *value)
 {
+    (void)entry;
     bool chinese = yz_lang_same(yz_str_of(value), yz_str_of("zh"));
 
     o->run.from = value;
@@ -208,13 +251,13 @@ static bool take_lang(yzc_options *o, const char *value)
 }
 
 /* "below=0.5"; nothing stands for just this. */
-static bool take_review(yzc_options *o, const char *value)
+static bool take_review(yzc_options *o, const struct entry *entry, char *given)
 {
+    const char *value = given ? given : "below=0.5";
     static const char word[] = "below=";
     char *end = NULL;
 
-    if (!value)
-        value = "below=0.5";
+    (void)entry;
     if (strncmp(value, word, sizeof word - 1) == 0) {
         const char *number = value + sizeof word - 1;
 
@@ -228,90 +271,18 @@ static bool take_review(yzc_options *o, const char *value)
     return false;
 }
 
-static bool take_text(const char **where, const char *value)
-{
-    *where = value;
-    return true;
-}
-
-static bool take_flag(bool *where)
-{
-    *where = true;
-    return true;
-}
-
-static bool take(yzc_options *o, int key, char *value)
-{
-    switch (key) {
-    case 'g':
-        return add_word(&o->glossaries, value);
-    case 'o':
-        return take_text(&o->output, value);
-    case 'q':
-        return take_flag(&o->quiet);
-    case 'v':
-        return take_flag(&o->verbose);
-    case 'h':
-        return take_flag(&o->help);
-    case KEY_NESTED:
-        return take_flag(&o->nested);
-    case KEY_LEXICON:
-        return take_lexicon(o, value);
-    case KEY_LINES:
-        return take_flag(&o->run.lines);
-    case KEY_MEMORY:
-        return add_word(&o->memories, value);
-    case KEY_KEEP:
-        return take_text(&o->keep, value);
-    case KEY_LET_GO:
-        return take_flag(&o->let_go);
-    case KEY_REVIEW:
-        return take_review(o, value);
-    case KEY_SRX:
-        return take_text(&o->srx, value);
-    case KEY_EXPLAIN:
-        return take_flag(&o->explain);
-    case KEY_FROM:
-        return take_text(&o->run.from, value);
-    case KEY_TO:
-        return take_text(&o->run.to, value);
-    case KEY_LANG:
-        return take_lang(o, value);
-    case KEY_FORMAT:
-        return take_text(&o->format, value);
-    case KEY_SELECT:
-        return add_list(&o->select, value);
-    case KEY_IGNORE:
-        return add_list(&o->ignore, value);
-    case KEY_FAIL_ON:
-        return take_level(o, value);
-    case KEY_COLOR:
-        return take_when(o, value);
-    case KEY_PLUGIN_PATH:
-        return add_word(&o->plugin_paths, value);
-    case KEY_SET:
-        return add_word(&o->settings, value);
-    case KEY_ENCODING:
-        return take_text(&o->run.encoding, value);
-    case KEY_FILTER:
-        return take_text(&o->run.filter, value);
-    case KEY_SEGMENTER:
-        return take_text(&o->run.segmenter, value);
-    case KEY_ALIGNER:
-        return take_text(&o->run.aligner, value);
-    case KEY_MATCHER:
-        return take_text(&o->run.matcher, value);
-    default:
-        return false;
-    }
-}
-
 /* ---- Reading ---- */
+
+static int key_of(size_t number)
+{
+    return entries[number].letter ? entries[number].letter
+                                  : FIRST_KEY + (int)number;
+}
 
 static const struct entry *entry_of(int key)
 {
     for (size_t i = 0; i < ENTRIES; i++)
-        if (entries[i].key == key)
+        if (key_of(i) == key)
             return &entries[i];
     return NULL;
 }
@@ -325,10 +296,10 @@ static void make_tables(struct option *longs, char *shorts)
         int argument = !e->argument            ? no_argument
                        : e->argument[0] == '[' ? optional_argument
                                                : required_argument;
-        struct option option = { e->name, argument, NULL, e->key };
+        struct option option = { e->name, argument, NULL, key_of(i) };
         longs[i] = option;
-        if (e->key < 256) {
-            *shorts++ = (char)e->key;
+        if (e->letter) {
+            *shorts++ = e->letter;
             if (e->argument)
                 *shorts++ = ':';
         }
@@ -384,7 +355,8 @@ static bool read_options(yzc_options *o, int argc, char **argv)
                          o->command->name, entry->name);
             return false;
         }
-        if (!take(o, key, optarg ? optarg : next_value(entry, argc, argv)))
+        if (!entry->take(o, entry,
+                         optarg ? optarg : next_value(entry, argc, argv)))
             return false;
     }
     for (int i = optind; i < argc; i++)
@@ -483,8 +455,8 @@ void yzc_options_print(FILE *out, int bits)
 
         if (!(e->commands & bits))
             continue;
-        snprintf(left, sizeof left, "%c%c%s --%s%s%s", e->key < 256 ? '-' : ' ',
-                 e->key < 256 ? e->key : ' ', e->key < 256 ? "," : " ", e->name,
+        snprintf(left, sizeof left, "%c%c%s --%s%s%s", e->letter ? '-' : ' ',
+                 e->letter ? e->letter : ' ', e->letter ? "," : " ", e->name,
                  e->argument ? " " : "", e->argument ? e->argument : "");
         width = yz_display_width(yz_str_of(left));
         fprintf(out, "  %s%*s %s\n", left,

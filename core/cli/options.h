@@ -28,6 +28,17 @@ typedef enum yzc_when {
     YZC_NEVER
 } yzc_when;
 
+/* An entry to be added to a glossary; NULL: not said. */
+typedef struct yzc_entry {
+    const char *status;
+    const char *note;
+    const char *domain;
+    const char *when;
+    const char *scope;
+    const char *concept_id;
+    const char *origin;
+} yzc_entry;
+
 typedef struct yzc_options {
     const struct yzc_command *command;
     yzc_words operands;
@@ -48,6 +59,9 @@ typedef struct yzc_options {
     yzc_when color;
     const char *srx;   /* a file of segmentation rules */
     char *srx_setting; /* what it, or the user's folder, comes to */
+    yzc_entry entry;
+    const char *read_as; /* format of glossary files; NULL: found out */
+    const char *width;   /* of a line of a concordance */
     bool nested;
     bool let_go;
     bool explain;
@@ -65,7 +79,9 @@ enum {
     YZC_PLUGIN = 1 << 4,
     YZC_EXPLAIN = 1 << 5,
     YZC_LEXICON = 1 << 6,
-    YZC_ALL = (1 << 7) - 1
+    YZC_GLOSSARY = 1 << 7,
+    YZC_FIND = 1 << 8,
+    YZC_ALL = (1 << 9) - 1
 };
 
 typedef struct yzc_command {

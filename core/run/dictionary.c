@@ -137,8 +137,8 @@ static yz_status pour_bytes(yzi_pouring *pouring, yz_str name, yz_str bytes,
     const yz_feature *feature;
     yzi_instance instance;
     yz_status status =
-        yzi_plan_reader(pouring->run, "lexicon_format", yz_str_of(""), name,
-                        bytes, &feature, err);
+        yzi_plan_reader(pouring->run->host, "lexicon_format", yz_str_of(""),
+                        name, bytes, &feature, err);
 
     if (status == YZ_OK)
         status = yzi_host_instance(pouring->run->host, feature, &instance, err);

@@ -53,8 +53,9 @@ static yz_status load_bytes(yz_run *run, yz_str name, yz_str bytes,
 {
     const yz_feature *feature;
     yzi_instance instance;
-    yz_status status = yzi_plan_reader(run, "glossary_format", yz_str_of(""),
-                                       name, bytes, &feature, err);
+    yz_status status =
+        yzi_plan_reader(run->host, "glossary_format", yz_str_of(""), name,
+                        bytes, &feature, err);
 
     if (status == YZ_OK)
         status = yzi_host_instance(run->host, feature, &instance, err);
@@ -109,59 +110,11 @@ static yz_status load_file(yz_run *run, const char *path, yz_error *err)
     return status;
 }
 
-static bool is_folder(const char *path)
+static yz_status load_all(yz_run *run, const char *path, yz_error *err)
 {
-    struct stat st;
-
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-/* The file name suffixes that glossary formats take; NULL-terminated, to be
- * freed.  The names belong to the plugins. */
-static const char **glossary_suffixes(yz_run *run, yz_error *err)
-{
-    const yz_feature **features;
-    size_t count =
-        yzi_host_features(run->host, "glossary_format", &features, err);
-    const char **list = NULL;
-    size_t used = 0;
-    size_t cap = 0;
-
-    if (count == 0 && err->status == YZ_OK)
-        yzi_host_feature(run->host, "glossary_format", NULL, yz_str_of(""),
-                         err);
-    if (err->status == YZ_OK &&
-        yz_grow((void **)&list, &cap, 1, sizeof *list) != YZ_OK)
-        yz_fail_no_memory(err);
-    for (size_t i = 0; i < count; i++)
-        for (size_t s = 0; features[i]->suffixes && features[i]->suffixes[s];
-             s++) {
-            if (yz_grow((void **)&list, &cap, used + 2, sizeof *list) !=
-                YZ_OK) {
-                yz_free(list);
-                yz_fail_no_memory(err);
-                return NULL;
-            }
-            list[used++] = features[i]->suffixes[s];
-        }
-    if (list)
-        list[used] = NULL;
-    return list;
-}
-
-static yz_status load_folder(yz_run *run, const char *path, yz_error *err)
-{
-    const char **suffixes = glossary_suffixes(run, err);
     yzi_paths paths = { 0 };
-    yz_status status;
+    yz_status status = yzi_glossary_paths(run->host, path, &paths, err);
 
-    if (!suffixes)
-        return err->status;
-    status = yzi_dir_list(path, suffixes, true, &paths, err);
-    yz_free(suffixes);
-    if (status == YZ_OK && paths.count == 0)
-        status = yz_fail(err, YZ_NOT_FOUND,
-                         "%s: no glossary file in this folder", path);
     for (size_t i = 0; i < paths.count && status == YZ_OK; i++)
         status = load_file(run, paths.items[i], err);
     yzi_paths_done(&paths);
@@ -177,8 +130,7 @@ yz_status yz_run_add_glossary(yz_run *run, const char *path, yz_error *err)
         status = yz_fail(&own, YZ_INVALID,
                          "%s: glossaries must be added before any text", path);
     else
-        status = is_folder(path) ? load_folder(run, path, &own)
-                                 : load_file(run, path, &own);
+        status = load_all(run, path, &own);
     return yzi_run_tell(status, &own, err);
 }
 
@@ -187,4 +139,20 @@ const yz_termbase *yz_run_termbase(yz_run *run, yz_error *err)
     if (!run->termbase)
         yzi_builder_freeze(run->builder, &run->termbase, err);
     return run->termbase;
+}
+
+yz_status yz_run_add_term(yz_run *run, yz_str text, yz_error *err)
+{
+    yz_term terms[2] = { { .text = text, .lang = run->lang[0] },
+                         { .text = text, .lang = run->lang[1] } };
+    yz_concept about = { .terms = terms, .term_count = 2 };
+
+    if (run->termbase)
+        return yz_fail(err, YZ_INVALID, "terms must be added before any text");
+    if (yz_str_trim(text).len == 0)
+        return yz_fail(err, YZ_INVALID, "an empty term is found nowhere");
+    if (yzi_builder_file(run->builder, yz_str_of("the term itself")) != YZ_OK ||
+        yzi_builder_concept(run->builder, &about) != YZ_OK)
+        return yz_fail_no_memory(err);
+    return YZ_OK;
 }

@@ -5,10 +5,15 @@ core_sources += \
 	core/run/checking.c \
 	core/run/dictionary.c \
 	core/run/glossary.c \
+	core/run/glossary_file.c \
+	core/run/glossary_file.h \
+	core/run/glossary_paths.c \
+	core/run/glossary_work.c \
 	core/run/inputs.c \
 	core/run/joining.c \
 	core/run/keeping.c \
 	core/run/learning.c \
+	core/run/lock.c \
 	core/run/matching.c \
 	core/run/pairing.c \
 	core/run/placing.c \

@@ -117,7 +117,7 @@ static const yz_feature *most_confident(const yz_feature *const *features,
     return best;
 }
 
-yz_status yzi_plan_reader(yz_run *run, const char *kind, yz_str wanted,
+yz_status yzi_plan_reader(yz_host *host, const char *kind, yz_str wanted,
                           yz_str name, yz_str bytes, const yz_feature **out,
                           yz_error *err)
 {
@@ -127,18 +127,17 @@ yz_status yzi_plan_reader(yz_run *run, const char *kind, yz_str wanted,
     size_t count;
 
     if (wanted.len) {
-        *out =
-            yzi_host_feature(run->host, kind, wanted.ptr, yz_str_of(""), err);
+        *out = yzi_host_feature(host, kind, wanted.ptr, yz_str_of(""), err);
         return *out ? YZ_OK : err->status;
     }
-    count = yzi_host_features(run->host, kind, &features, &inner);
+    count = yzi_host_features(host, kind, &features, &inner);
     if (inner.status != YZ_OK)
         return yz_fail(err, inner.status, "%s", yz_error_text(&inner));
     *out = most_confident(features, count, name, head);
     if (*out)
         return YZ_OK;
     if (count == 0) { /* say why: none found, or refused */
-        yzi_host_feature(run->host, kind, NULL, yz_str_of(""), err);
+        yzi_host_feature(host, kind, NULL, yz_str_of(""), err);
         return err->status;
     }
     return yz_fail(err, YZ_UNSUPPORTED, "%.*s: no plugin can read this format",

@@ -438,7 +438,7 @@ static yz_status read_opened(struct reader *r, yz_str wanted)
 {
     const yz_feature *feature;
     yz_status status =
-        yzi_plan_reader(r->run, "filter", wanted, r->file->name,
+        yzi_plan_reader(r->run->host, "filter", wanted, r->file->name,
                         yz_buf_str(&r->file->bytes), &feature, r->err);
 
     if (status == YZ_OK)

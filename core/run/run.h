@@ -23,6 +23,7 @@
 #define YZI_RUN_H
 
 #include <core/base/arena.h>
+#include <core/base/files.h>
 #include <core/host/registry.h>
 #include <core/lexicon/lexicon.h>
 #include <core/lexicon/lexicon_builder.h>
@@ -144,8 +145,13 @@ const yzi_instance *yzi_plan_aligner(yz_run *run, yz_error *err);
 /* The matcher of one side, with the termbase taken in. */
 const yzi_instance *yzi_plan_matcher(yz_run *run, yz_side side, yz_error *err);
 
+/* Appends the glossary files that `path` means: itself, or those below that
+ * folder, bytewise by name. */
+yz_status yzi_glossary_paths(yz_host *host, const char *path, yzi_paths *paths,
+                             yz_error *err);
+
 /* The filter or glossary_format for a file. */
-yz_status yzi_plan_reader(yz_run *run, const char *kind, yz_str wanted,
+yz_status yzi_plan_reader(yz_host *host, const char *kind, yz_str wanted,
                           yz_str name, yz_str bytes, const yz_feature **out,
                           yz_error *err);
 

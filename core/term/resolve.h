@@ -45,6 +45,9 @@ yz_status yzi_resolve(const yzi_match_site *site, yzi_hits *hits,
  * alphabet must stand as a whole word.  Unknown forms do not hold. */
 bool yzi_when_holds(yz_str when, yz_str text, yz_span span);
 
+/* Whether the condition is of a form that can hold. */
+bool yzi_when_is_known(yz_str when);
+
 /* Whether the condition asks for the text as a whole, so that its answer is the
  * same for every span. */
 bool yzi_when_is_about_text(yz_str when);

@@ -92,6 +92,13 @@ static yz_span widen(yz_str text, yz_span span)
                       behind.len ? (size_t)(behind.ptr - text.ptr) : text.len);
 }
 
+bool yzi_when_is_known(yz_str when)
+{
+    return (take(&when, "after") || take(&when, "before") ||
+            take(&when, "with")) &&
+           yz_str_trim(when).len > 0;
+}
+
 bool yzi_when_is_about_text(yz_str when)
 {
     return take(&when, "with");

@@ -6,5 +6,7 @@ core_sources += \
 	core/text/fold.c \
 	core/text/lang.c \
 	core/text/offset_map.c \
+	core/text/script.c \
+	core/text/script.h \
 	core/text/url.c \
 	core/text/utf8.c

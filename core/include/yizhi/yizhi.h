@@ -23,6 +23,7 @@
 
 #include <yizhi/error.h>
 #include <yizhi/finding.h>
+#include <yizhi/glossary.h>
 #include <yizhi/kind/reporter.h>
 #include <yizhi/lexicon.h>
 #include <yizhi/plugin.h>
@@ -125,6 +126,10 @@ YZ_API void yz_run_free(yz_run *run);
  * be used are counted, not fatal.  To be called before any text is read. */
 YZ_API yz_status yz_run_add_glossary(yz_run *run, const char *path,
                                      yz_error *err);
+
+/* Adds a term that is looked for on both sides as if a glossary had it; for
+ * concordances.  To be called before any text is read. */
+YZ_API yz_status yz_run_add_term(yz_run *run, yz_str text, yz_error *err);
 
 /* Adds a lexicon for the aligner: a compiled one, or a dictionary that a
  * lexicon_format reads (CC-CEDICT, a table).  Comes behind those added before
@@ -321,6 +326,13 @@ YZ_API void yz_preload(const yz_symbol *symbols);
 /* Replaces the file `path` by `content` at once: readers see the old or the
  * new one, never a part. */
 YZ_API yz_status yz_write_file(const char *path, yz_str content, yz_error *err);
+
+/* Keeps other processes that ask too from changing files in the folder of
+ * `path` until yz_unlock(), which frees it; waits for them.  Nothing is left in
+ * the folder.  NULL on failure. */
+typedef struct yz_lock yz_lock;
+YZ_API yz_lock *yz_lock_beside(const char *path, yz_error *err);
+YZ_API void yz_unlock(yz_lock *lock);
 
 /* The folders that are searched for plugins when nobody says otherwise: those
  * of YIZHI_PLUGIN_PATH, the user's data folder, the build folder of a program

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* yizhi find: a bilingual concordance, keywords in context */
+#include "commands.h"
+#include "session.h"
+#include <stdlib.h>
+
+enum {
+    WIDTH = 40, /* columns of context to each side */
+    MOST_WIDTH = 10000
+};
+
+typedef struct finding {
+    yzc_session *s;
+    bool tsv;
+    size_t width;
+    size_t found;
+    size_t pair;  /* that was named last, + 1 */
+    yz_buf other; /* the text of a bead's other side */
+    yz_place other_at;
+} finding;
+
+/* ---- Context ---- */
+
+/* The last characters of `text` that fit into `width` columns; their width. */
+static yz_str tail(yz_str text, size_t width, size_t *used)
+{
+    size_t begin = text.len;
+
+    *used = 0;
+    while (begin > 0) {
+        size_t at = begin;
+        yz_utf8_previous(text, &at);
+        size_t wide = yz_display_width(yz_str_cut(text, at, begin));
+
+        if (*used + wide > width)
+            break;
+        *used += wide;
+        begin = at;
+    }
+    return yz_str_cut(text, begin, text.len);
+}
+
+static yz_str head(yz_str text, size_t width)
+{
+    size_t end = 0;
+    size_t used = 0;
+
+    while (end < text.len) {
+        size_t at = end;
+        yz_utf8_next(text, &at);
+        used += yz_display_width(yz_str_cut(text, end, at));
+        if (used > width)
+            break;
+        end = at;
+    }
+    return yz_str_cut(text, 0, end);
+}
+
+static void print_marked(finding *f, yz_str text)
+{
+    yzc_print(f->s, f->s->output.color ? "\033[1m" : "⟦");
+    yzc_print_safe(f->s, text);
+    yzc_print(f->s, f->s->output.color ? "\033[0m" : "⟧");
+}
+
+static void print_text(finding *f, const yz_segment *segment, yz_span span)
+{
+    yz_str before = yz_str_cut(segment->text, 0, span.begin);
+    yz_str behind = yz_str_cut(segment->text, span.end, segment->text.len);
+    size_t used;
+    char where[48];
+    yz_place place =
+        yz_place_of(segment->text, span.begin); /* in the segment */
+
+    snprintf(where, sizeof where, "%zu:%zu",
+             segment->place.line + place.line - 1,
+             place.line == 1 ? segment->place.column + place.column - 1
+                             : place.column);
+    before = tail(before, f->width, &used);
+    yzc_print(f->s, "%9s  %*s", where, (int)(f->width - used), "");
+    yzc_print_safe(f->s, before);
+    print_marked(f, yz_str_cut(segment->text, span.begin, span.end));
+    yzc_print_safe(f->s, head(behind, f->width));
+    snprintf(where, sizeof where, "%zu:%zu", f->other_at.line,
+             f->other_at.column);
+    yzc_print(f->s, "\n%9s  ", f->other.len ? where : "–");
+    yzc_print_safe(f->s, yz_buf_str(&f->other));
+    yzc_print(f->s, "\n");
+}
+
+static void print_tsv(finding *f, const yz_segment *segment, yz_span span)
+{
+    yzc_print_safe(f->s, segment->file);
+    yzc_print(f->s, "\t%zu:%zu\t", segment->place.line, segment->place.column);
+    yzc_print_safe(f->s, yz_str_cut(segment->text, 0, span.begin));
+    yzc_print(f->s, "\t");
+    yzc_print_safe(f->s, yz_str_cut(segment->text, span.begin, span.end));
+    yzc_print(f->s, "\t");
+    yzc_print_safe(f->s,
+                   yz_str_cut(segment->text, span.end, segment->text.len));
+    yzc_print(f->s, "\t%zu:%zu\t", f->other_at.line, f->other_at.column);
+    yzc_print_safe(f->s, yz_buf_str(&f->other));
+    yzc_print(f->s, "\n");
+}
+
+/* ---- Beads ---- */
+
+/* The text of the bead on the other side, into f->other. */
+static void take_other(finding *f, size_t pair, const yz_bead_info *bead,
+                       yz_side side)
+{
+    yz_buf_clear(&f->other);
+    f->other_at = (yz_place){ 0, 0 };
+    for (size_t i = 0; i < bead->count[side]; i++) {
+        yz_segment segment =
+            yz_run_segment(f->s->run, pair, side, bead->first[side] + i);
+
+        if (i == 0)
+            f->other_at = segment.place;
+        else
+            yz_buf_add_byte(&f->other, ' ');
+        yz_buf_add(&f->other, segment.text);
+    }
+}
+
+static void name_pair(finding *f, size_t pair)
+{
+    yz_pair_info info = yz_run_pair(f->s->run, pair);
+
+    if (f->tsv || f->pair == pair + 1)
+        return;
+    f->pair = pair + 1;
+    yzc_print_safe(f->s, info.files[0]);
+    if (!yz_str_equal(info.files[0], info.files[1])) {
+        yzc_print(f->s, " ↔ ");
+        yzc_print_safe(f->s, info.files[1]);
+    }
+    yzc_print(f->s, "\n");
+}
+
+static yz_status look_at_segment(finding *f, size_t pair,
+                                 const yz_bead_info *bead, yz_side side,
+                                 size_t number)
+{
+    yz_segment segment = yz_run_segment(f->s->run, pair, side, number);
+    const yz_match *matches;
+    size_t count;
+    yz_status status = yz_run_lookup(f->s->run, segment.text, side, &matches,
+                                     &count, &f->s->err);
+
+    for (size_t i = 0; i < count && status == YZ_OK; i++) {
+        if (matches[i].consumed_by >= 0)
+            continue;
+        f->found++;
+        name_pair(f, pair);
+        take_other(f, pair, bead, (yz_side)(1 - side));
+        if (f->tsv)
+            print_tsv(f, &segment, matches[i].span);
+        else
+            print_text(f, &segment, matches[i].span);
+    }
+    return status;
+}
+
+static yz_status look_at_bead(finding *f, size_t pair, size_t number)
+{
+    yz_bead_info bead = yz_run_bead(f->s->run, pair, number);
+    yz_status status = YZ_OK;
+
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; i < bead.count[side] && status == YZ_OK; i++)
+            status = look_at_segment(f, pair, &bead, (yz_side)side,
+                                     bead.first[side] + i);
+    return status;
+}
+
+static int look(finding *f)
+{
+    yz_run *run = f->s->run;
+    yz_status status = YZ_OK;
+
+    if (f->tsv)
+        yzc_print(f->s, "file\tplace\tbefore\tfound\tbehind\tplace\t"
+                        "other side\n");
+    for (size_t pair = 0; pair < yz_run_pair_count(run); pair++)
+        for (size_t i = 0; i < yz_run_bead_count(run, pair) && status == YZ_OK;
+             i++)
+            status = look_at_bead(f, pair, i);
+    if (status != YZ_OK)
+        return yzc_session_complain(f->s);
+    fflush(stdout);
+    fprintf(stderr, "%zu found in %zu pair%s of documents\n", f->found,
+            yz_run_pair_count(run), yz_run_pair_count(run) == 1 ? "" : "s");
+    if (yzc_tell_skips(f->s))
+        return YZC_SKIPPED;
+    return f->found ? YZC_CLEAN : YZC_FINDINGS;
+}
+
+/* ---- The command ---- */
+
+static bool take_width(const yzc_options *o, size_t *width)
+{
+    char *end = NULL;
+    long value = o->width ? strtol(o->width, &end, 10) : WIDTH;
+
+    *width = (size_t)value;
+    if (value >= 1 && value <= MOST_WIDTH && (!end || *end == 0))
+        return true;
+    yzc_complain("--width takes a number from 1 to %d, not “%s”",
+                 (int)MOST_WIDTH, o->width);
+    return false;
+}
+
+static int find(yzc_session *s, bool tsv, size_t width)
+{
+    const yzc_words *words = &s->options->operands;
+    finding f = { .s = s, .tsv = tsv, .width = width };
+    yz_decoded pattern;
+    int result = YZC_TROUBLE;
+    yz_status status = yz_decode(yz_str_of(words->items[0]), yz_str_of(""),
+                                 yz_str_of("the pattern"), &pattern, &s->err);
+
+    if (status != YZ_OK)
+        return yzc_session_complain(s);
+    yz_buf_init(&f.other, SIZE_MAX / 2);
+    status = yz_run_add_term(s->run, pattern.text, &s->err);
+    if (status == YZ_OK)
+        status = yz_run_add_paths(s->run, words->items + 1, words->count - 1,
+                                  &s->err);
+    result = status == YZ_OK ? look(&f) : yzc_session_complain(s);
+    yz_buf_done(&f.other);
+    yz_decoded_done(&pattern);
+    return result;
+}
+
+int yzc_find(const yzc_options *options)
+{
+    yzc_session session;
+    int format = yzc_format(options, "text|tsv");
+    int status = YZC_TROUBLE;
+    size_t width;
+
+    if (format < 0 || !take_width(options, &width))
+        return YZC_TROUBLE;
+    if (options->operands.count < 2)
+        return yzc_complain("find: name a pattern and the texts to look into");
+    if (yzc_session_open(&session, options) && yzc_session_run(&session))
+        status = find(&session, format == 1, width);
+    return yzc_session_close(&session, status);
+}
