@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Unit tests of core/term.
+sample_concepts = tests/unit/term/sample_concepts.h
 sample_terms = tests/unit/term/sample_terms.h
 sample_builder = tests/unit/term/sample_builder.h $(sample_terms)
 sample_site = tests/unit/term/sample_site.h $(sample_terms)
@@ -7,6 +8,9 @@ sample_site = tests/unit/term/sample_site.h $(sample_terms)
 unit_tests += \
 	tests/unit/term/test_applies \
 	tests/unit/term/test_builder \
+	tests/unit/term/test_concepts \
+	tests/unit/term/test_glossary_lint \
+	tests/unit/term/test_merge \
 	tests/unit/term/test_resolve \
 	tests/unit/term/test_scope \
 	tests/unit/term/test_shadowing \
@@ -23,3 +27,9 @@ tests_unit_term_test_shadowing_SOURCES = \
 	tests/unit/term/test_shadowing.c $(sample_builder)
 tests_unit_term_test_termbase_SOURCES = \
 	tests/unit/term/test_termbase.c $(sample_terms)
+tests_unit_term_test_concepts_SOURCES = \
+	tests/unit/term/test_concepts.c $(sample_concepts)
+tests_unit_term_test_glossary_lint_SOURCES = \
+	tests/unit/term/test_glossary_lint.c $(sample_concepts)
+tests_unit_term_test_merge_SOURCES = \
+	tests/unit/term/test_merge.c $(sample_concepts)
