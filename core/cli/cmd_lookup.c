@@ -16,6 +16,7 @@ struct looking {
     bool tsv;
     size_t standing;
     size_t consumed;
+    size_t alike; /* that the text nearly has */
 };
 
 /* The approved terms of the concept on the other side. */
@@ -78,6 +79,52 @@ static void print_match(struct looking *l, yz_str text, const yz_match *match,
     yzc_print(l->session, l->tsv ? ":%zu\n" : ":%zu]\n", about->line);
 }
 
+static void print_alike(struct looking *l, yz_str text, const yz_alike *alike,
+                        size_t line, bool sounds)
+{
+    const yz_term *term = yz_termbase_term(l->termbase, alike->term);
+    const yz_concept *about =
+        yz_termbase_concept(l->termbase, term->concept_number);
+    size_t column = yz_utf8_count(yz_str_cut(text, 0, alike->span.begin)) + 1;
+
+    yzc_print(l->session, l->tsv ? "%zu:%zu\t" : "%4zu:%-4zu ", line, column);
+    yzc_print_safe(l->session,
+                   yz_str_cut(text, alike->span.begin, alike->span.end));
+    yzc_print(l->session, l->tsv   ? "\t"
+                          : sounds ? "  sounds like “"
+                                   : "  is nearly “");
+    yzc_print_safe(l->session, term->text);
+    if (l->tsv)
+        yzc_print(l->session, "\t%s %.2f\t%s\t", sounds ? "sound" : "form",
+                  alike->score, about->proposed ? "proposed" : "approved");
+    else
+        yzc_print(l->session, "”  %.2f  [", alike->score);
+    yzc_print_safe(l->session, about->file);
+    yzc_print(l->session, l->tsv ? ":%zu\n" : ":%zu]\n", about->line);
+}
+
+/* What the line nearly has. */
+static yz_status look_alike(struct looking *l, yz_str text, size_t line)
+{
+    yzc_session *s = l->session;
+    double fuzzy = s->options->fuzzy;
+    const yz_alike *list;
+    size_t count;
+    yz_status status = YZ_OK;
+
+    for (int sounds = 1; sounds >= 0 && status == YZ_OK; sounds--) {
+        if (sounds ? !s->options->pinyin : fuzzy <= 0)
+            continue;
+        status = yz_run_lookup_alike(
+            s->run, text, l->side, sounds ? YZ_LIKE_SOUND : YZ_LIKE_FORM,
+            sounds ? 0 : fuzzy, &list, &count, &s->err);
+        for (size_t i = 0; i < count && status == YZ_OK; i++)
+            print_alike(l, text, &list[i], line, sounds);
+        l->alike += count;
+    }
+    return status;
+}
+
 static yz_status look_at_line(struct looking *l, yz_str text, size_t line)
 {
     yzc_session *s = l->session;
@@ -101,7 +148,7 @@ static yz_status look_at_line(struct looking *l, yz_str text, size_t line)
         yz_place place = { line, column };
         print_match(l, text, &matches[i], place);
     }
-    return status;
+    return status == YZ_OK ? look_alike(l, text, line) : status;
 }
 
 static yz_status look_at_text(struct looking *l, yz_str text)
@@ -120,24 +167,28 @@ static yz_status look_at_text(struct looking *l, yz_str text)
 
 static int look(yzc_session *s, yz_str text, bool tsv)
 {
-    struct looking l = { s, yz_run_termbase(s->run, &s->err), YZ_SOURCE, tsv, 0,
-                         0 };
+    struct looking l = {
+        s, yz_run_termbase(s->run, &s->err), YZ_SOURCE, tsv, 0, 0, 0
+    };
     yz_status status = l.termbase ? YZ_OK : YZ_NO_MEMORY;
 
     if (tsv)
         yzc_print(s, "place\tterm\trenderings\tmatch\tstatus\tglossary\n");
     if (status == YZ_OK)
         status = look_at_text(&l, text);
-    if (status == YZ_OK && l.standing == 0) {
+    if (status == YZ_OK && l.standing + l.alike == 0) {
         l.side = YZ_TARGET;
         status = look_at_text(&l, text);
     }
     if (status != YZ_OK)
         return yzc_session_complain(s);
     fflush(stdout);
-    fprintf(stderr, "%zu match%s, %zu more inside longer ones%s\n", l.standing,
+    fprintf(stderr, "%zu match%s, %zu more inside longer ones%s", l.standing,
             l.standing == 1 ? "" : "es", l.consumed,
             l.consumed && !s->options->nested ? " (--nested shows them)" : "");
+    if (s->options->pinyin || s->options->fuzzy > 0)
+        fprintf(stderr, "; %zu nearly", l.alike);
+    fputc('\n', stderr);
     return yzc_tell_skips(s) ? YZC_SKIPPED : YZC_CLEAN;
 }
 

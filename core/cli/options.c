@@ -19,7 +19,7 @@ struct entry;
 typedef bool taker(yzc_options *o, const struct entry *entry, char *value);
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
-    take_level, take_when, take_lang, take_review;
+    take_level, take_when, take_lang, take_review, take_fuzzy;
 
 #define AT(member) offsetof(yzc_options, member)
 
@@ -36,9 +36,9 @@ static const struct entry {
       YZC_CHECK | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY, take_word,
       AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
-    { "lexicon", 0, "FILE", YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND,
-      take_lexicon, 0,
-      "align with this lexicon too; may be repeated (none: no other)" },
+    { "lexicon", 0, "FILE",
+      YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP, take_lexicon,
+      0, "align with this lexicon too; may be repeated (none: no other)" },
     { "from", 0, "LANG", LANGUAGES, take_text, AT(run.from),
       "source language (zh)" },
     { "to", 0, "LANG", LANGUAGES, take_text, AT(run.to),
@@ -77,6 +77,10 @@ static const struct entry {
       "exit 1 from error, warning or info on, or never (warning)" },
     { "nested", 0, NULL, YZC_LOOKUP, take_flag, AT(nested),
       "show terms inside longer ones too" },
+    { "pinyin", 0, NULL, YZC_LOOKUP, take_flag, AT(pinyin),
+      "show what sounds like a term but is written otherwise" },
+    { "fuzzy", 0, "[N]", YZC_LOOKUP, take_fuzzy, 0,
+      "show what is nearly a term, with a score of N or more (0.75)" },
     { "encoding", 0, "NAME", READING, take_text, AT(run.encoding),
       "encoding of the documents (found out)" },
     { "filter", 0, "NAME", READING, take_text, AT(run.filter),
@@ -267,6 +271,19 @@ static bool take_review(yzc_options *o, const struct entry *entry, char *given)
     }
     yzc_complain("--review takes below=N with N above 0 and not above 1, not "
                  "“%s”",
+                 value);
+    return false;
+}
+
+static bool take_fuzzy(yzc_options *o, const struct entry *entry, char *value)
+{
+    char *end = NULL;
+
+    (void)entry;
+    o->fuzzy = value ? strtod(value, &end) : 0.75;
+    if (o->fuzzy > 0 && o->fuzzy <= 1 && (!value || (end > value && !*end)))
+        return true;
+    yzc_complain("--fuzzy takes a number above 0 and not above 1, not “%s”",
                  value);
     return false;
 }

@@ -63,6 +63,8 @@ typedef struct yzc_options {
     const char *read_as; /* format of glossary files; NULL: found out */
     const char *width;   /* of a line of a concordance */
     bool nested;
+    bool pinyin;
+    double fuzzy; /* the least score; 0: not wanted */
     bool let_go;
     bool explain;
     bool quiet;

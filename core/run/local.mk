@@ -2,6 +2,8 @@
 # core/run: the plan, the stages, collecting findings in order.
 core_sources += \
 	core/run/adding.c \
+	core/run/alike.c \
+	core/run/alike.h \
 	core/run/checking.c \
 	core/run/dictionary.c \
 	core/run/glossary.c \

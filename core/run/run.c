@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Runs: making and freeing, and what every step needs. */
+#include <core/run/alike.h>
 #include <core/run/run.h>
 
 static yz_status copy_text(yz_run *run, const char *text, yz_str *out)
@@ -120,6 +121,7 @@ void yz_run_free(yz_run *run)
     yzi_renderings_free(run->renderings);
     yzi_termbase_free(run->termbase);
     yzi_builder_free(run->builder);
+    yzi_alike_free(run->alike);
     yz_folded_done(&run->folded);
     yzi_hits_done(&run->hits);
     yz_free(run->pairs);

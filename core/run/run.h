@@ -15,6 +15,7 @@
  *   joining.c     two documents → beads
  *   learning.c    aligned pairs → words
  *   matching.c    beads → matches → renderings
+ *   alike.c       texts → terms that they nearly have
  *   checking.c    checkers → findings
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
@@ -74,6 +75,8 @@ typedef struct yzi_skip_list {
     size_t cap;
 } yzi_skip_list;
 
+typedef struct yzi_alike yzi_alike; /* alike.c */
+
 /* The lexicon and what it is made of. */
 typedef struct yzi_wording {
     yz_str *folders; /* whose lexicons join; NULL: not told yet */
@@ -131,7 +134,8 @@ struct yz_run {
     yzi_skip_list failed; /* checkers, of the last check */
     yz_summary summary;
 
-    yz_folded folded; /* of the last lookup */
+    struct yzi_alike *alike; /* NULL until wanted */
+    yz_folded folded;        /* of the last lookup */
     yzi_hits hits;
 };
 

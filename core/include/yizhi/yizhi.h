@@ -280,6 +280,32 @@ YZ_API yz_status yz_run_lookup(yz_run *run, yz_str text, yz_side side,
                                const yz_match **matches, size_t *count,
                                yz_error *err);
 
+/* A term that a text nearly has. */
+typedef struct yz_alike {
+    size_t struct_size;
+    yz_span span;
+    uint32_t term;
+    double
+        score; /* share of the term's characters that are the same, below 1 */
+} yz_alike;
+
+typedef enum yz_likeness {
+    YZ_LIKE_SOUND, /* characters that sound alike, without tones: 梁文峰,
+                      梁文锋. For terms of dense scripts of two characters and
+                      more, of which two-character ones share one at least */
+    YZ_LIKE_FORM /* one character in four is another, too many or missing; from
+                    four characters of a dense script or six letters on */
+} yz_likeness;
+
+/* The terms that `text` nearly has, with a score of `least` or more: sorted by
+ * begin, the likest first.  What is or lies in a term that it has is passed
+ * over.  Borrowed until the next call.  The time grows with the number of terms
+ * times the text.  Sounds are those that the run's lexicon knows. */
+YZ_API yz_status yz_run_lookup_alike(yz_run *run, yz_str text, yz_side side,
+                                     yz_likeness likeness, double least,
+                                     const yz_alike **out, size_t *count,
+                                     yz_error *err);
+
 /* Why a segment of a document ends where it does, or why it does not although a
  * rule saw an end there; all borrowed for the call. */
 typedef struct yz_border {

@@ -10,12 +10,14 @@ run_mock_sources = \
 	tests/unit/run/run_mock.h
 
 host_tests += \
+	tests/unit/run/test_alike \
 	tests/unit/run/test_contract \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
 	tests/unit/run/test_pairs \
 	tests/unit/run/test_wording
+tests_unit_run_test_alike_LDADD = $(host_ldadd)
 tests_unit_run_test_contract_SOURCES = \
 	tests/unit/run/test_contract.c $(run_mock_sources)
 tests_unit_run_test_contract_LDADD = $(host_ldadd)
