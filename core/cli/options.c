@@ -37,7 +37,8 @@ enum key {
     KEY_LET_GO,
     KEY_REVIEW,
     KEY_SRX,
-    KEY_EXPLAIN
+    KEY_EXPLAIN,
+    KEY_JOBS
 };
 
 static const struct entry {
@@ -97,6 +98,8 @@ static const struct entry {
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { KEY_PLUGIN_PATH, "plugin-path", "DIR", YZC_ALL,
       "search this folder for plugins first; may be repeated" },
+    { KEY_JOBS, "jobs", "N", YZC_CHECK,
+      "match and check with N threads (as many as there are processors)" },
     { KEY_COLOR, "color", "WHEN", YZC_CHECK, "auto, always or never" },
     { 'q', "quiet", NULL, YZC_CHECK, "print nothing; the exit status tells" },
     { 'v', "verbose", NULL, YZC_CHECK,
@@ -207,27 +210,6 @@ static bool take_lang(yzc_options *o, const char *value)
     return true;
 }
 
-/* "below=0.5"; nothing stands for just this. */
-static bool take_review(yzc_options *o, const char *value)
-{
-    static const char word[] = "below=";
-    char *end = NULL;
-
-    if (!value)
-        value = "below=0.5";
-    if (strncmp(value, word, sizeof word - 1) == 0) {
-        const char *number = value + sizeof word - 1;
-
-        o->below = strtod(number, &end);
-        if (end > number && *end == 0 && o->below > 0 && o->below <= 1)
-            return true;
-    }
-    yzc_complain("--review takes below=N with N above 0 and not above 1, not "
-                 "“%s”",
-                 value);
-    return false;
-}
-
 static bool take_text(const char **where, const char *value)
 {
     *where = value;
@@ -266,7 +248,9 @@ static bool take(yzc_options *o, int key, char *value)
     case KEY_LET_GO:
         return take_flag(&o->let_go);
     case KEY_REVIEW:
-        return take_review(o, value);
+        return yzc_take_review(o, value);
+    case KEY_JOBS:
+        return yzc_take_jobs(o, value);
     case KEY_SRX:
         return take_text(&o->srx, value);
     case KEY_EXPLAIN:

@@ -15,6 +15,7 @@ host_tests += \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
 	tests/unit/run/test_pairs \
+	tests/unit/run/test_sharing \
 	tests/unit/run/test_wording
 tests_unit_run_test_contract_SOURCES = \
 	tests/unit/run/test_contract.c $(run_mock_sources)
@@ -25,6 +26,9 @@ tests_unit_run_test_findings_LDADD = $(host_ldadd)
 tests_unit_run_test_pairs_SOURCES = \
 	tests/unit/run/test_pairs.c $(run_mock_sources)
 tests_unit_run_test_pairs_LDADD = $(host_ldadd)
+tests_unit_run_test_sharing_SOURCES = \
+	tests/unit/run/test_sharing.c $(run_mock_sources)
+tests_unit_run_test_sharing_LDADD = $(host_ldadd)
 tests_unit_run_test_joining_SOURCES = \
 	tests/unit/run/test_joining.c $(run_mock_sources)
 tests_unit_run_test_joining_LDADD = $(host_ldadd)
