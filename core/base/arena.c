@@ -101,14 +101,17 @@ void *yzi_arena_alloc_array(yzi_arena *arena, size_t count, size_t size)
 yz_status yzi_arena_dup_str(yzi_arena *arena, yz_str text, yz_str *copy)
 {
     char *piece = NULL;
+    if (text.len == 0) { /* most of what a glossary says of a concept */
+        *copy = (yz_str){ "", 0 };
+        return YZ_OK;
+    }
     if (text.len < SIZE_MAX)
         piece = yzi_arena_alloc(arena, text.len + 1);
     else
         fail(arena, YZ_LIMIT);
     if (!piece)
         return arena->failed;
-    if (text.len > 0)
-        memcpy(piece, text.ptr, text.len);
+    memcpy(piece, text.ptr, text.len);
     *copy = (yz_str){ piece, text.len };
     return YZ_OK;
 }

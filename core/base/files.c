@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,11 +64,41 @@ static yz_status fail_too_large(yz_error *err, const char *name, size_t max)
                    name, max);
 }
 
+/* Reads the `size` bytes that the file is said to have straight into the empty
+ * buffer; what more there is, or less, is for read_all() to see. */
+static yz_status read_known(int fd, const char *name, size_t size, yz_buf *out,
+                            yz_error *err)
+{
+    char *bytes = yz_malloc(size + 1);
+    size_t len = 0;
+    ssize_t got = 1;
+    if (!bytes)
+        return yz_fail(err, YZ_NO_MEMORY, "cannot read %s: not enough memory",
+                       name);
+    while (got > 0 && len < size) {
+        got = read(fd, bytes + len, size - len);
+        if (got < 0 && errno == EINTR)
+            got = 1;
+        else if (got > 0)
+            len += (size_t)got;
+    }
+    if (got < 0) {
+        int why = errno;
+        yz_free(bytes);
+        return fail_io(err, "read", name, why);
+    }
+    bytes[len] = '\0';
+    out->ptr = bytes;
+    out->len = len;
+    out->cap = size + 1;
+    return YZ_OK;
+}
+
 /* Appends to `out` what is left in `fd`.  Asks for one byte more than the
  * buffer takes, which is how an endless file is noticed. */
 static yz_status read_all(int fd, const char *name, yz_buf *out, yz_error *err)
 {
-    char block[16384];
+    char block[4096];
     for (;;) {
         ssize_t got = read(fd, block, sizeof block);
         if (got < 0 && errno == EINTR)
@@ -125,7 +156,13 @@ yz_status yzi_file_read(const char *path, size_t max_bytes, yz_buf *out,
         if (status != YZ_OK)
             return status;
     }
-    yz_status status = read_all(fd, name, out, err);
+    struct stat info;
+    yz_status status = YZ_OK;
+    if (!standard_input && fstat(fd, &info) == 0 && info.st_size > 0 &&
+        (uintmax_t)info.st_size <= max_bytes)
+        status = read_known(fd, name, (size_t)info.st_size, out, err);
+    if (status == YZ_OK)
+        status = read_all(fd, name, out, err);
     if (!standard_input)
         close(fd);
     if (status != YZ_OK)

@@ -23,4 +23,7 @@ uint32_t *yzi_strmap_find(const yzi_strmap *map, yz_str key);
 /* Sets the value for `key`; YZ_NO_MEMORY leaves the map as it was. */
 yz_status yzi_strmap_put(yzi_strmap *map, yz_str key, uint32_t value);
 
+/* The same, but a value that is there stays. */
+yz_status yzi_strmap_put_new(yzi_strmap *map, yz_str key, uint32_t value);
+
 #endif

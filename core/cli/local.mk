@@ -33,5 +33,6 @@ yizhi_SOURCES = \
 	core/cli/safe.c \
 	core/cli/safe.h \
 	core/cli/session.c \
-	core/cli/session.h
+	core/cli/session.h \
+	core/cli/values.c
 yizhi_LDADD = libyizhi.la $(builtin_plugins)

@@ -19,7 +19,7 @@ struct entry;
 typedef bool taker(yzc_options *o, const struct entry *entry, char *value);
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
-    take_level, take_when, take_lang, take_review, take_fuzzy;
+    take_level, take_when, take_lang, take_review, take_fuzzy, take_jobs;
 
 #define AT(member) offsetof(yzc_options, member)
 
@@ -112,6 +112,8 @@ static const struct entry {
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
+    { "jobs", 0, "N", YZC_CHECK, take_jobs, 0,
+      "match and check with N threads (as many as there are processors)" },
     { "color", 0, "WHEN", YZC_CHECK | YZC_FIND, take_when, 0,
       "auto, always or never" },
     { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
@@ -254,38 +256,22 @@ static bool take_lang(yzc_options *o, const struct entry *entry, char *value)
     return true;
 }
 
-/* "below=0.5"; nothing stands for just this. */
-static bool take_review(yzc_options *o, const struct entry *entry, char *given)
+static bool take_review(yzc_options *o, const struct entry *entry, char *value)
 {
-    const char *value = given ? given : "below=0.5";
-    static const char word[] = "below=";
-    char *end = NULL;
-
     (void)entry;
-    if (strncmp(value, word, sizeof word - 1) == 0) {
-        const char *number = value + sizeof word - 1;
-
-        o->below = strtod(number, &end);
-        if (end > number && *end == 0 && o->below > 0 && o->below <= 1)
-            return true;
-    }
-    yzc_complain("--review takes below=N with N above 0 and not above 1, not "
-                 "“%s”",
-                 value);
-    return false;
+    return yzc_take_review(o, value);
 }
 
 static bool take_fuzzy(yzc_options *o, const struct entry *entry, char *value)
 {
-    char *end = NULL;
-
     (void)entry;
-    o->fuzzy = value ? strtod(value, &end) : 0.75;
-    if (o->fuzzy > 0 && o->fuzzy <= 1 && (!value || (end > value && !*end)))
-        return true;
-    yzc_complain("--fuzzy takes a number above 0 and not above 1, not “%s”",
-                 value);
-    return false;
+    return yzc_take_fuzzy(o, value);
+}
+
+static bool take_jobs(yzc_options *o, const struct entry *entry, char *value)
+{
+    (void)entry;
+    return yzc_take_jobs(o, value);
 }
 
 /* ---- Reading ---- */

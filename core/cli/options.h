@@ -106,6 +106,11 @@ void yzc_options_done(yzc_options *options);
 /* Lists the options that go with the commands in `bits`. */
 void yzc_options_print(FILE *out, int bits);
 
+/* Take the value of one option; false: said what is wrong (values.c). */
+bool yzc_take_review(yzc_options *options, const char *value);
+bool yzc_take_fuzzy(yzc_options *options, const char *value);
+bool yzc_take_jobs(yzc_options *options, const char *value);
+
 /* "yizhi: SENTENCE" on standard error; gives YZC_TROUBLE. */
 int yzc_complain(const char *format, ...) YZ_PRINTF(1, 2);
 

@@ -51,18 +51,47 @@ static yz_status add_line(yzi_file *file, size_t offset)
     return status;
 }
 
+/* Behind the first line feed at or behind `from`, or behind the text's end. */
+static size_t behind_line_feed(yz_str text, size_t from)
+{
+    const char *found =
+        from < text.len ? memchr(text.ptr + from, '\n', text.len - from) : NULL;
+
+    return found ? (size_t)(found - text.ptr) + 1 : text.len + 1;
+}
+
+/* The same for carriage returns that end a line alone. */
+static size_t behind_lone_return(yz_str text, size_t from)
+{
+    while (from < text.len) {
+        const char *found = memchr(text.ptr + from, '\r', text.len - from);
+
+        if (!found)
+            break;
+        from = (size_t)(found - text.ptr) + 1;
+        if (from == text.len || text.ptr[from] != '\n')
+            return from;
+    }
+    return text.len + 1;
+}
+
 yz_status yzi_file_index_lines(yzi_file *file)
 {
     yz_str text = file->content;
+    size_t feed = behind_line_feed(text, 0);
+    size_t lone = behind_lone_return(text, 0);
     yz_status status;
 
     file->line_count = 0;
     status = add_line(file, 0);
-    for (size_t i = 0; i < text.len && status == YZ_OK; i++) {
-        char c = text.ptr[i];
-        bool crlf = c == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n';
-        if (c == '\n' || (c == '\r' && !crlf))
-            status = add_line(file, i + 1);
+    while (status == YZ_OK && (feed <= text.len || lone <= text.len)) {
+        if (feed < lone) {
+            status = add_line(file, feed);
+            feed = behind_line_feed(text, feed);
+        } else {
+            status = add_line(file, lone);
+            lone = behind_lone_return(text, lone);
+        }
     }
     return status;
 }

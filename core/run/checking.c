@@ -1,16 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Checkers → findings, in order of place. */
+/*
+ * Checkers → findings, in order of place.
+ *
+ * A checker whose instance may be shared looks at beads on all threads at once;
+ * another sees all beads in order, on this one.  Each thread keeps what it was
+ * told; sorting brings it into one order, whoever told it.
+ */
 #include <core/run/run.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+/* One checker at work, the same for all threads. */
+struct judging {
+    const yz_run *run;
+    const yzi_instance *instance;
+    size_t number;     /* of the checker, in order of rank */
+    atomic_bool blame; /* what failed is the checker itself */
+};
+
 /* What a checker's sink needs to make a finding of a result. */
 struct checking {
-    yz_run *run;
+    const yz_run *run;
     const yz_feature *checker;
     const yz_checker_ops *ops;
-    yzi_pair *pair;
+    size_t number; /* see struct judging */
+    yzi_worker *worker;
+    const yzi_pair *pair;
     const yz_bead *bead;
+    size_t told; /* findings in this bead so far */
     yz_error *err;
     yz_status status;
 };
@@ -139,9 +157,9 @@ static yz_status fill(struct checking *c, const yz_rule *rule,
                                &found->source_begin);
     f->target_place = place_of(c->pair, c->bead, YZ_TARGET, result->target,
                                &found->target_begin);
-    if (copy_arguments(&c->run->arena, result, f) != YZ_OK)
+    if (copy_arguments(&c->worker->arena, result, f) != YZ_OK)
         return YZ_NO_MEMORY;
-    return make_message(&c->run->arena, f);
+    return make_message(&c->worker->arena, f);
 }
 
 /* How the result breaks the contract, for a sentence; NULL if it does not. */
@@ -169,10 +187,15 @@ static yz_status fail(struct checking *c, yz_status status)
     return status;
 }
 
+static yz_status too_many(yz_error *err)
+{
+    return yz_fail(err, YZ_LIMIT, "more than %d findings", YZI_MOST_FINDINGS);
+}
+
 static yz_status take_finding(void *payload, const yz_check_result *result)
 {
     struct checking *c = payload;
-    yz_run *run = c->run;
+    yzi_worker *w = c->worker;
     const yz_rule *rule = rule_of(c->ops, result->rule);
     const char *fault = fault_of(c, rule, result);
     yzi_found found;
@@ -181,17 +204,17 @@ static yz_status take_finding(void *payload, const yz_check_result *result)
         return fail(c,
                     yz_fail(c->err, YZ_PLUGIN, "checker %s told a finding %s",
                             c->checker->name, fault));
-    if (!yzi_rule_is_wanted(run, rule->id))
+    if (!yzi_rule_is_wanted(c->run, rule->id))
         return YZ_OK;
-    if (run->finding_count >= YZI_MOST_FINDINGS)
-        return fail(c, yz_fail(c->err, YZ_LIMIT, "more than %d findings",
-                               YZI_MOST_FINDINGS));
+    if (w->finding_count >= YZI_MOST_FINDINGS)
+        return fail(c, too_many(c->err));
     if (fill(c, rule, result, &found) != YZ_OK ||
-        yz_grow((void **)&run->findings, &run->finding_cap,
-                run->finding_count + 1, sizeof *run->findings) != YZ_OK)
+        yz_grow((void **)&w->findings, &w->finding_cap, w->finding_count + 1,
+                sizeof *w->findings) != YZ_OK)
         return fail(c, yz_fail_no_memory(c->err));
-    found.order = run->finding_count;
-    run->findings[run->finding_count++] = found;
+    found.checker = c->number;
+    found.order = c->told++;
+    w->findings[w->finding_count++] = found;
     return YZ_OK;
 }
 
@@ -200,14 +223,9 @@ static yz_status take_finding(void *payload, const yz_check_result *result)
 static const yz_rendering *
 tell_renderings(void *payload, uint32_t concept_number, size_t *count)
 {
-    struct checking *c = payload;
-    const yz_rendering *list = NULL;
+    const struct checking *c = payload;
 
-    *count = 0;
-    if (concept_number < c->run->termbase->concept_count &&
-        yzi_renderings_of(c->run, concept_number, &list, count) != YZ_OK)
-        fail(c, yz_fail_no_memory(c->err));
-    return list;
+    return yzi_renderings_of(c->run, concept_number, count);
 }
 
 static bool tell_wanted(void *payload, const char *rule)
@@ -235,31 +253,59 @@ static void make_side(const yzi_pair *pair, size_t i, int s, yz_bead_side *out)
 }
 
 /* `told` is for what the checker says itself. */
-static yz_status check_pair(struct checking *c, const yzi_instance *instance,
-                            const yz_check_context *context, size_t number,
-                            yz_error *told)
+static yz_status check_bead(struct checking *c, const yzi_instance *instance,
+                            const yz_check_context *context, size_t pair,
+                            size_t number, yz_error *told)
 {
     const yz_checker_ops *ops = instance->ops;
     yz_checker_sink sink = { sizeof sink, c, take_finding };
+    const yzi_bitext *bitext = &c->pair->bitext;
+    yz_bead bead = { .struct_size = sizeof bead,
+                     .pair = pair,
+                     .number = number };
+    yz_status status;
+
+    bead.score = bitext->beads[number].score;
+    bead.given = bitext->given;
+    make_side(c->pair, number, YZ_SOURCE, &bead.sides[0]);
+    make_side(c->pair, number, YZ_TARGET, &bead.sides[1]);
+    c->bead = &bead;
+    c->told = 0;
+    status = ops->check(instance->self, context, &bead, &sink, told);
+    c->bead = NULL;
+    return c->status != YZ_OK ? c->status : status;
+}
+
+static yz_status check_share(void *payload, yzi_worker *worker,
+                             const yzi_share *share, yz_error *err)
+{
+    struct judging *j = payload;
+    const yz_run *run = j->run;
+    const yz_feature *feature = j->instance->feature;
+    yz_error inner = YZ_ERROR_INIT;
+    struct checking c = { .run = run,
+                          .checker = feature,
+                          .ops = feature->ops,
+                          .number = j->number,
+                          .worker = worker,
+                          .pair = run->pairs[share->pair],
+                          .err = err };
+    yz_check_context context = {
+        sizeof context,  run->termbase, { run->lang[0], run->lang[1] }, &c,
+        tell_renderings, tell_wanted
+    };
     yz_status status = YZ_OK;
 
-    c->pair = c->run->pairs[number];
-    for (size_t i = 0; i < c->pair->bitext.bead_count && status == YZ_OK; i++) {
-        yz_bead bead = { .struct_size = sizeof bead,
-                         .pair = number,
-                         .number = i };
-
-        bead.score = c->pair->bitext.beads[i].score;
-        bead.given = c->pair->bitext.given;
-        make_side(c->pair, i, YZ_SOURCE, &bead.sides[0]);
-        make_side(c->pair, i, YZ_TARGET, &bead.sides[1]);
-        c->bead = &bead;
-        status = ops->check(instance->self, context, &bead, &sink, told);
-        c->bead = NULL;
-        if (c->status != YZ_OK)
-            status = c->status;
-    }
-    return status;
+    for (size_t i = share->first; i < share->end && status == YZ_OK; i++)
+        status = check_bead(&c, j->instance, &context, share->pair, i, &inner);
+    if (status == YZ_OK)
+        return YZ_OK;
+    if (c.status == YZ_OK || c.status == YZ_PLUGIN)
+        atomic_store(&j->blame, true);
+    if (c.status != YZ_OK || inner.status == YZ_OK)
+        return yzi_feature_failed(feature, status, err);
+    return yz_fail(err, status, "checker %s: %s", feature->name,
+                   yz_error_text(&inner));
 }
 
 static bool wants_any_rule(const yz_run *run, const yz_checker_ops *ops)
@@ -270,43 +316,58 @@ static bool wants_any_rule(const yz_run *run, const yz_checker_ops *ops)
     return false;
 }
 
+/* Moves what the workers were told to the run. */
+static yz_status gather(yz_run *run, yz_error *err)
+{
+    for (size_t i = 0; i < run->worker_count; i++) {
+        yzi_worker *w = run->workers[i];
+        size_t total = run->finding_count + w->finding_count;
+
+        if (w->finding_count == 0)
+            continue;
+        if (total > YZI_MOST_FINDINGS)
+            return too_many(err);
+        if (yz_grow((void **)&run->findings, &run->finding_cap, total,
+                    sizeof *run->findings) != YZ_OK)
+            return yz_fail_no_memory(err);
+        memcpy(run->findings + run->finding_count, w->findings,
+               w->finding_count * sizeof *w->findings);
+        run->finding_count = total;
+    }
+    return YZ_OK;
+}
+
 /* *own_fault: what failed is the checker itself, once it was made. */
 static yz_status run_checker(yz_run *run, const yz_feature *feature,
-                             bool *own_fault, yz_error *err)
+                             size_t number, bool *own_fault, yz_error *err)
 {
-    yz_error inner = YZ_ERROR_INIT;
-    struct checking c = {
-        .run = run, .checker = feature, .ops = feature->ops, .err = err
-    };
-    yz_check_context context = {
-        sizeof context,  run->termbase, { run->lang[0], run->lang[1] }, &c,
-        tell_renderings, tell_wanted
-    };
     yzi_instance instance;
+    struct judging judging = { .run = run,
+                               .instance = &instance,
+                               .number = number };
     yz_status status = yzi_host_instance(run->host, feature, &instance, err);
 
     if (status != YZ_OK)
         return status;
-    for (size_t i = 0; i < run->pair_count && status == YZ_OK; i++)
-        status = check_pair(&c, &instance, &context, i, &inner);
+    for (size_t i = 0; i < run->worker_count; i++)
+        run->workers[i]->finding_count = 0;
+    status = yzi_run_share(run, feature->flags & YZ_FEATURE_SHAREABLE,
+                           check_share, &judging, err);
     yzi_instance_done(&instance);
-    *own_fault = c.status == YZ_OK || c.status == YZ_PLUGIN;
-    if (status == YZ_OK || c.status != YZ_OK || inner.status == YZ_OK)
-        return yzi_feature_failed(feature, status, err);
-    return yz_fail(err, status, "checker %s: %s", feature->name,
-                   yz_error_text(&inner));
+    *own_fault = atomic_load(&judging.blame);
+    return status == YZ_OK ? gather(run, err) : status;
 }
 
 /* A checker that fails or breaks its contract costs its own findings, not the
  * run; a want of memory, or more findings than can be kept, is not its fault.
  */
 static yz_status try_checker(yz_run *run, const yz_feature *feature,
-                             yz_error *err)
+                             size_t number, yz_error *err)
 {
     size_t before = run->finding_count;
     yz_error inner = YZ_ERROR_INIT;
     bool own_fault = false;
-    yz_status status = run_checker(run, feature, &own_fault, &inner);
+    yz_status status = run_checker(run, feature, number, &own_fault, &inner);
     char name[160];
 
     if (status == YZ_OK)
@@ -353,7 +414,7 @@ static yz_status run_checkers(yz_run *run, yz_error *err)
         status = tell_refused(run, err);
     for (size_t i = 0; i < count && status == YZ_OK; i++)
         if (wants_any_rule(run, features[i]->ops))
-            status = try_checker(run, features[i], err);
+            status = try_checker(run, features[i], i, err);
     return status;
 }
 
@@ -378,6 +439,8 @@ static int by_place(const void *left, const void *right)
         c = strcmp(a->finding.rule->id, b->finding.rule->id);
     if (c == 0)
         c = compare(a->target_begin, b->target_begin);
+    if (c == 0)
+        c = compare(a->checker, b->checker);
     return c != 0 ? c : compare(a->order, b->order);
 }
 

@@ -21,8 +21,10 @@ core_sources += \
 	core/run/placing.c \
 	core/run/plan.c \
 	core/run/reading.c \
+	core/run/renderings.c \
 	core/run/reporting.c \
 	core/run/run.c \
 	core/run/run.h \
+	core/run/sharing.c \
 	core/run/view.c \
 	core/run/wording.c

@@ -35,6 +35,8 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
             return YZ_NO_MEMORY;
     run->lines = options->struct_size > offsetof(yz_run_options, lines) &&
                  options->lines;
+    if (options->struct_size > offsetof(yz_run_options, jobs))
+        run->jobs = options->jobs;
     if (copy_list(run, options->select, &run->select, &run->select_count) !=
         YZ_OK)
         return YZ_NO_MEMORY;
@@ -73,7 +75,6 @@ yz_run *yz_run_new(yz_host *host, const yz_run_options *options, yz_error *err)
     }
     run->host = host;
     yzi_arena_init(&run->arena, SIZE_MAX / 2);
-    yz_folded_init(&run->folded);
     run->builder =
         yzi_builder_new(yz_str_of(options->from), yz_str_of(options->to));
     if (!run->builder || copy_options(run, options) != YZ_OK) {
@@ -122,8 +123,11 @@ void yz_run_free(yz_run *run)
     yzi_termbase_free(run->termbase);
     yzi_builder_free(run->builder);
     yzi_alike_free(run->alike);
-    yz_folded_done(&run->folded);
-    yzi_hits_done(&run->hits);
+    for (size_t i = 0; i < run->worker_count; i++) {
+        yzi_worker_done(run->workers[i]);
+        yz_free(run->workers[i]);
+    }
+    yz_free(run->workers);
     yz_free(run->pairs);
     yz_free(run->memories);
     yz_free(run->findings);

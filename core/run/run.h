@@ -14,7 +14,9 @@
  *   inputs.c      what aligners look at
  *   joining.c     two documents → beads
  *   learning.c    aligned pairs → words
- *   matching.c    beads → matches → renderings
+ *   sharing.c     beads spread over threads
+ *   matching.c    beads → matches
+ *   renderings.c  matches → how each concept is rendered
  *   alike.c       texts → terms that they nearly have
  *   checking.c    checkers → findings
  *   reporting.c   findings → reporter
@@ -66,8 +68,19 @@ typedef struct yzi_found {
     yz_finding finding;
     size_t source_begin; /* in the content; or of the bead */
     size_t target_begin;
-    size_t order; /* of telling */
+    size_t checker; /* by rank */
+    size_t order;   /* of telling, in the bead */
 } yzi_found;
+
+/* What one thread has for itself.  Its results live as long as the run. */
+typedef struct yzi_worker {
+    yzi_arena arena;
+    yz_folded folded; /* of the text at hand */
+    yzi_hits hits;
+    yzi_found *findings; /* of the checker at work */
+    size_t finding_count;
+    size_t finding_cap;
+} yzi_worker;
 
 typedef struct yzi_skip_list {
     yz_skip *items;
@@ -135,8 +148,10 @@ struct yz_run {
     yz_summary summary;
 
     struct yzi_alike *alike; /* NULL until wanted */
-    yz_folded folded;        /* of the last lookup */
-    yzi_hits hits;
+    size_t jobs;             /* how many threads; 0: one for each processor */
+    yzi_worker **workers;
+    size_t worker_count;
+    size_t worker_cap;
 };
 
 /* ---- plan.c ---- */
@@ -302,19 +317,45 @@ yz_status yzi_input_beads(yz_aligner_input *input, const yzi_bitext *bitext,
 /* Aligns what is not aligned yet, all of it together. */
 yz_status yzi_join_all(yz_run *run, yz_error *err);
 
-/* ---- matching.c ---- */
+/* ---- sharing.c ---- */
 
-/* Matches of one text, in `arena`. */
-yz_status yzi_match_text(yz_run *run, yz_side side, yz_str text,
-                         yz_str document, yzi_arena *arena,
-                         const yz_match **out, size_t *count, yz_error *err);
+/* Beads [first, end) of one pair. */
+typedef struct yzi_share {
+    size_t pair;
+    size_t first;
+    size_t end;
+} yzi_share;
+
+/* Does one share of the work; several threads call it at once, each with a
+ * worker of its own. */
+typedef yz_status yzi_share_step(void *payload, yzi_worker *worker,
+                                 const yzi_share *share, yz_error *err);
+
+/* Has `step` done for all beads of the run: `together` by up to run->jobs
+ * threads, else by this one in order.  Of several failures it gives the one
+ * that comes first in the order of the beads. */
+yz_status yzi_run_share(yz_run *run, bool together, yzi_share_step *step,
+                        void *payload, yz_error *err);
+
+/* The worker of the calling thread, made when first wanted; NULL: no memory. */
+yzi_worker *yzi_run_worker(yz_run *run);
+
+void yzi_worker_init(yzi_worker *worker);
+void yzi_worker_done(yzi_worker *worker);
+
+/* ---- matching.c ---- */
 
 /* Fills pair->matched for all pairs, and the renderings. */
 yz_status yzi_match_all(yz_run *run, yz_error *err);
 
-/* How a concept is rendered; *out lies in the run's arena.  YZ_NO_MEMORY. */
-yz_status yzi_renderings_of(yz_run *run, uint32_t concept_number,
-                            const yz_rendering **out, size_t *count);
+/* ---- renderings.c ---- */
+
+/* Counts them in all pairs, which are matched.  YZ_NO_MEMORY. */
+yz_status yzi_count_renderings(yz_run *run, yz_error *err);
+
+/* How a concept is rendered; NULL if it is not.  Any thread may ask. */
+const yz_rendering *yzi_renderings_of(const yz_run *run,
+                                      uint32_t concept_number, size_t *count);
 void yzi_renderings_free(struct yzi_renderings *renderings);
 
 #endif

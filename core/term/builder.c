@@ -30,6 +30,8 @@ struct yzi_builder {
     size_t loaded;
     struct skip_list rejected;
     struct skip_list shadowed;
+    yz_folded folded; /* of the source at hand, and the key made of it */
+    yz_buf key;
 };
 
 yzi_builder *yzi_builder_new(yz_str from, yz_str to)
@@ -42,6 +44,8 @@ yzi_builder *yzi_builder_new(yz_str from, yz_str to)
     yzi_strmap_init(&builder->by_source);
     yzi_strmap_init(&builder->by_home);
     yzi_strmap_init(&builder->by_id);
+    yz_folded_init(&builder->folded);
+    yz_buf_init(&builder->key, LARGEST_KEY);
     if (yzi_arena_dup_str(&builder->arena, from, &builder->lang[0]) != YZ_OK ||
         yzi_arena_dup_str(&builder->arena, to, &builder->lang[1]) != YZ_OK) {
         yzi_builder_free(builder);
@@ -58,6 +62,8 @@ void yzi_builder_free(yzi_builder *builder)
     yzi_strmap_done(&builder->by_source);
     yzi_strmap_done(&builder->by_home);
     yzi_strmap_done(&builder->by_id);
+    yz_folded_done(&builder->folded);
+    yz_buf_done(&builder->key);
     yz_free(builder->rows);
     yz_free(builder->rejected.items);
     yz_free(builder->shadowed.items);
@@ -160,18 +166,20 @@ static yz_status copy_terms(yzi_builder *builder, const yz_concept *in,
 static yz_status source_key(yzi_builder *builder, const yzi_row *row,
                             const yz_term *term, yz_str *key)
 {
-    yz_buf buf;
-    yz_status status;
+    yz_buf *buf = &builder->key;
+    yz_status status = yz_fold(term->text, &builder->folded, NULL);
 
-    yz_buf_init(&buf, LARGEST_KEY);
-    status = yz_fold_text(term->text, &buf, NULL);
+    yz_buf_clear(buf);
+    if (status != YZ_OK)
+        return status;
+    for (size_t i = 0; i < builder->folded.len; i++)
+        yz_buf_add_char(buf, builder->folded.chars[i]);
+    yz_buf_add_byte(buf, '\x1F');
+    yz_buf_add(buf, row->concept_of.when);
+    yz_buf_add_byte(buf, '\x1F');
+    status = yz_buf_add(buf, row->concept_of.scope);
     if (status == YZ_OK)
-        status = yz_buf_printf(&buf, "\x1F%.*s\x1F%.*s",
-                               YZ_STR_ARG(row->concept_of.when),
-                               YZ_STR_ARG(row->concept_of.scope));
-    if (status == YZ_OK)
-        status = yzi_arena_dup_str(&builder->arena, yz_buf_str(&buf), key);
-    yz_buf_done(&buf);
+        status = yzi_arena_dup_str(&builder->arena, yz_buf_str(buf), key);
     return status;
 }
 
@@ -189,19 +197,22 @@ static yz_status append_row(yzi_builder *builder, yzi_row *row)
 static yz_status join_key(yzi_builder *builder, const yz_str *parts,
                           size_t count, yz_str *key)
 {
-    yz_buf buf;
-    yz_status status;
+    size_t len = 0;
+    char *at;
 
-    yz_buf_init(&buf, SIZE_MAX);
+    for (size_t i = 0; i < count; i++)
+        len += parts[i].len + 1;
+    at = yzi_arena_alloc(&builder->arena, len + 1);
+    if (!at)
+        return YZ_NO_MEMORY;
+    *key = (yz_str){ at, len };
     for (size_t i = 0; i < count; i++) {
-        yz_buf_add(&buf, parts[i]);
-        yz_buf_add_byte(&buf, '\x1F');
+        if (parts[i].len > 0)
+            memcpy(at, parts[i].ptr, parts[i].len);
+        at += parts[i].len;
+        *at++ = '\x1F';
     }
-    status = buf.failed;
-    if (status == YZ_OK)
-        status = yzi_arena_dup_str(&builder->arena, yz_buf_str(&buf), key);
-    yz_buf_done(&buf);
-    return status;
+    return YZ_OK;
 }
 
 /* The keys by which other rows of this file find the row's concept. */
@@ -247,23 +258,18 @@ static uint32_t find_home(const yzi_builder *builder, const yzi_row *row)
     return (uint32_t)builder->row_count;
 }
 
-static yz_status put_new(yzi_strmap *map, yz_str key, uint32_t value)
-{
-    return yzi_strmap_find(map, key) ? YZ_OK : yzi_strmap_put(map, key, value);
-}
-
 static yz_status remember(yzi_builder *builder, const yzi_row *row,
                           uint32_t root)
 {
     yz_status status = YZ_OK;
 
     for (size_t i = 0; i < row->source_count && status == YZ_OK; i++) {
-        status = put_new(&builder->by_source, row->keys[i], root);
+        status = yzi_strmap_put_new(&builder->by_source, row->keys[i], root);
         if (status == YZ_OK)
-            status = put_new(&builder->by_home, row->homes[i], root);
+            status = yzi_strmap_put_new(&builder->by_home, row->homes[i], root);
     }
     if (status == YZ_OK && row->concept_of.id.len > 0)
-        status = put_new(&builder->by_id, row->id_key, root);
+        status = yzi_strmap_put_new(&builder->by_id, row->id_key, root);
     return status;
 }
 

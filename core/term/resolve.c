@@ -12,6 +12,8 @@ enum {
 void yzi_hits_done(yzi_hits *hits)
 {
     yz_free(hits->items);
+    yz_free(hits->order);
+    yz_free(hits->owner);
     memset(hits, 0, sizeof *hits);
 }
 
@@ -144,7 +146,7 @@ static bool applies(const yzi_match_site *site, const yz_match *match,
  * order of their begin. */
 static void drop_in_urls(yz_str text, yzi_hits *hits)
 {
-    yz_span url = yz_find_url(text, 0);
+    yz_span url = hits->count ? yz_find_url(text, 0) : yz_span_nowhere();
     size_t kept = 0;
 
     for (size_t i = 0; i < hits->count; i++) {
@@ -175,15 +177,15 @@ static int by_place(const void *left, const void *right)
 }
 
 /* A match by its length in characters. */
-struct sized {
+struct yzi_sized {
     size_t length;
     uint32_t index;
 };
 
 static int by_length(const void *left, const void *right)
 {
-    const struct sized *a = left;
-    const struct sized *b = right;
+    const struct yzi_sized *a = left;
+    const struct yzi_sized *b = right;
 
     if (a->length != b->length)
         return a->length > b->length ? -1 : 1;
@@ -279,8 +281,8 @@ static void prefer_conditions(const yzi_match_site *site, yzi_hits *hits)
  * first, so whatever overlaps one is at least as long and covers its first or
  * its last byte.
  */
-static void settle(yz_match *matches, const struct sized *order, size_t count,
-                   int32_t *owner)
+static void settle(yz_match *matches, const struct yzi_sized *order,
+                   size_t count, int32_t *owner)
 {
     for (size_t k = 0; k < count; k++) {
         int32_t index = (int32_t)order[k].index;
@@ -300,28 +302,62 @@ static void settle(yz_match *matches, const struct sized *order, size_t count,
     }
 }
 
-static yz_status settle_all(const yzi_match_site *site, yz_match *matches,
-                            size_t count)
+/* Room for `count` matches in a text of `len` bytes. */
+static yz_status make_room(yzi_hits *hits, size_t count, size_t len)
 {
-    struct sized *order = yz_calloc(count, sizeof *order);
-    int32_t *owner = yz_calloc(site->text.len, sizeof *owner);
-    yz_status status = order && owner ? YZ_OK : YZ_NO_MEMORY;
+    size_t before = hits->owner_cap;
 
-    if (status == YZ_OK) {
-        for (size_t i = 0; i < count; i++) {
-            yz_span span = matches[i].span;
-            order[i].index = (uint32_t)i;
-            order[i].length =
-                yz_utf8_count(yz_str_cut(site->text, span.begin, span.end));
-        }
-        for (size_t b = 0; b < site->text.len; b++)
-            owner[b] = FREE;
+    if (yz_grow((void **)&hits->order, &hits->order_cap, count,
+                sizeof *hits->order) != YZ_OK ||
+        yz_grow((void **)&hits->owner, &hits->owner_cap, len,
+                sizeof *hits->owner) != YZ_OK)
+        return YZ_NO_MEMORY;
+    for (size_t b = before; b < hits->owner_cap; b++)
+        hits->owner[b] = FREE;
+    return YZ_OK;
+}
+
+/* Few matches, as nearly every text has, are in order sooner than qsort() has
+ * begun. */
+static void sort_by_length(struct yzi_sized *order, size_t count)
+{
+    enum {
+        FEW = 12
+    };
+
+    if (count > FEW) {
         qsort(order, count, sizeof *order, by_length);
-        settle(matches, order, count, owner);
+        return;
     }
-    yz_free(order);
-    yz_free(owner);
-    return status;
+    for (size_t i = 1; i < count; i++) {
+        struct yzi_sized moved = order[i];
+        size_t k = i;
+
+        for (; k > 0 && by_length(&moved, &order[k - 1]) < 0; k--)
+            order[k] = order[k - 1];
+        order[k] = moved;
+    }
+}
+
+static yz_status settle_all(const yzi_match_site *site, yz_match *matches,
+                            size_t count, yzi_hits *hits)
+{
+    if (make_room(hits, count, site->text.len) != YZ_OK)
+        return YZ_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        yz_span span = matches[i].span;
+
+        hits->order[i].index = (uint32_t)i;
+        hits->order[i].length =
+            yz_utf8_count(yz_str_cut(site->text, span.begin, span.end));
+    }
+    sort_by_length(hits->order, count);
+    settle(matches, hits->order, count, hits->owner);
+    for (size_t i = 0; i < count; i++)
+        if (matches[i].consumed_by == FREE)
+            for (size_t b = matches[i].span.begin; b < matches[i].span.end; b++)
+                hits->owner[b] = FREE;
+    return YZ_OK;
 }
 
 yz_status yzi_resolve(const yzi_match_site *site, yzi_hits *hits,
@@ -339,7 +375,7 @@ yz_status yzi_resolve(const yzi_match_site *site, yzi_hits *hits,
     if (!matches)
         return YZ_NO_MEMORY;
     memcpy(matches, hits->items, hits->count * sizeof *matches);
-    if (settle_all(site, matches, hits->count) != YZ_OK)
+    if (settle_all(site, matches, hits->count, hits) != YZ_OK)
         return YZ_NO_MEMORY;
     *out = matches;
     *count = hits->count;

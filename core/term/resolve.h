@@ -17,11 +17,16 @@
 #include <core/base/arena.h>
 #include <yizhi/termbase.h>
 
-/* Occurrences as the matcher tells them; owned list. */
+/* Occurrences as the matcher tells them; owned list, and what settling them
+ * needs, kept from text to text.  Begins as { 0 }. */
 typedef struct yzi_hits {
     yz_match *items;
     size_t count;
     size_t cap;
+    struct yzi_sized *order;
+    size_t order_cap;
+    int32_t *owner; /* all -1 between two texts */
+    size_t owner_cap;
 } yzi_hits;
 
 void yzi_hits_done(yzi_hits *hits);

@@ -11,6 +11,7 @@
 
 enum {
     KNOWN = 1 << 15,
+    NO_WIDTH = 1 << 14, /* takes no column; for this file alone */
     BMP = 0x10000
 };
 
@@ -76,6 +77,24 @@ static uint32_t category_class(uint32_t c)
     return class;
 }
 
+/* The vowel or final consonant of a Hangul syllable written in parts: it is
+ * drawn into the square of its first consonant. */
+static bool is_later_jamo(uint32_t c)
+{
+    int type = u_getIntPropertyValue((UChar32)c, UCHAR_HANGUL_SYLLABLE_TYPE);
+
+    return type == U_HST_VOWEL_JAMO || type == U_HST_TRAILING_JAMO;
+}
+
+static bool has_no_width(uint32_t c)
+{
+    if (c < 0x300)
+        return c == 0xAD;
+    return (U_MASK(u_charType((UChar32)c)) &
+            (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0 ||
+           is_later_jamo(c);
+}
+
 static uint32_t compute(uint32_t c)
 {
     uint32_t class = category_class(c) | script_class(c);
@@ -85,10 +104,13 @@ static uint32_t compute(uint32_t c)
         class |= YZ_CHAR_SPACE;
     if (width == U_EA_WIDE || width == U_EA_FULLWIDTH)
         class |= YZ_CHAR_WIDE;
+    if (has_no_width(c))
+        class |= NO_WIDTH;
     return class;
 }
 
-uint32_t yz_char_class(uint32_t code_point)
+/* The class with NO_WIDTH. */
+static uint32_t look_up(uint32_t code_point)
 {
     uint32_t class;
 
@@ -103,25 +125,18 @@ uint32_t yz_char_class(uint32_t code_point)
     return class & ~(uint32_t)KNOWN;
 }
 
-/* The vowel or final consonant of a Hangul syllable written in parts: it is
- * drawn into the square of its first consonant. */
-static bool is_later_jamo(uint32_t c)
+uint32_t yz_char_class(uint32_t code_point)
 {
-    int type = u_getIntPropertyValue((UChar32)c, UCHAR_HANGUL_SYLLABLE_TYPE);
-
-    return type == U_HST_VOWEL_JAMO || type == U_HST_TRAILING_JAMO;
+    return look_up(code_point) & ~(uint32_t)NO_WIDTH;
 }
 
 static size_t char_width(uint32_t c)
 {
-    if (c < 0x300)
-        return c != 0xAD;
-    if (U_MASK(u_charType((UChar32)c)) &
-        (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK))
+    uint32_t class = look_up(c);
+
+    if (class & NO_WIDTH)
         return 0;
-    if (is_later_jamo(c))
-        return 0;
-    return yz_char_class(c) & YZ_CHAR_WIDE ? 2 : 1;
+    return class & YZ_CHAR_WIDE ? 2 : 1;
 }
 
 size_t yz_display_width(yz_str text)

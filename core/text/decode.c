@@ -43,26 +43,67 @@ void yz_decoded_done(yz_decoded *decoded)
     memset(decoded, 0, sizeof *decoded);
 }
 
+/* The first byte from `i` on that may be below 0x20, eight at a time: mostly
+ * there is none before the line's end. */
+static size_t skip_printable(yz_str text, size_t i)
+{
+    for (; i + 8 <= text.len; i += 8) {
+        uint64_t word;
+
+        memcpy(&word, text.ptr + i, 8);
+        if ((word - UINT64_C(0x2020202020202020)) & ~word &
+            UINT64_C(0x8080808080808080))
+            break;
+    }
+    return i;
+}
+
+static size_t count_controls(yz_str text)
+{
+    size_t count = 0;
+
+    for (size_t i = skip_printable(text, 0); i < text.len;) {
+        size_t end = i + 8 < text.len ? i + 8 : text.len;
+
+        for (; i < end; i++) {
+            unsigned char c = (unsigned char)text.ptr[i];
+            count += c < 0x20 && !(c >= '\t' && c <= '\r');
+        }
+        i = skip_printable(text, i);
+    }
+    return count;
+}
+
 /* Text has no NUL and next to no control characters. */
 static yz_status check_text(yz_str text, yz_str name, yz_error *err)
 {
-    size_t controls = 0;
+    const char *zero = text.len ? memchr(text.ptr, 0, text.len) : NULL;
+    size_t controls;
 
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == 0)
-            return yz_fail(err, YZ_FORMAT,
-                           "%.*s: looks like a binary file, not text "
-                           "(a zero byte at offset %zu)",
-                           YZ_STR_ARG(name), i);
-        controls += c < 0x20 && !(c >= '\t' && c <= '\r');
-    }
+    if (zero)
+        return yz_fail(err, YZ_FORMAT,
+                       "%.*s: looks like a binary file, not text "
+                       "(a zero byte at offset %zu)",
+                       YZ_STR_ARG(name), (size_t)(zero - text.ptr));
+    controls = count_controls(text);
     if (controls > 3 && controls > text.len / 100)
         return yz_fail(err, YZ_FORMAT,
                        "%.*s: looks like a binary file, not text "
                        "(%zu control characters)",
                        YZ_STR_ARG(name), controls);
     return YZ_OK;
+}
+
+/* Text that is known to be well-formed, behind `mark` bytes. */
+static yz_status take_valid(yz_str bytes, size_t mark, yz_str name,
+                            yz_decoded *out, yz_error *err)
+{
+    out->text = yz_str_cut(bytes, mark, bytes.len);
+    out->encoding = "UTF-8";
+    yz_map_init(&out->map, mark);
+    if (yz_map_add(&out->map, out->text.len, out->text.len) != YZ_OK)
+        return yz_fail_no_memory(err);
+    return check_text(out->text, name, err);
 }
 
 static yz_status take_utf8(yz_str bytes, size_t mark, yz_str name,
@@ -79,12 +120,7 @@ static yz_status take_utf8(yz_str bytes, size_t mark, yz_str name,
                        YZ_STR_ARG(name), place.line, place.column,
                        (unsigned)(unsigned char)text.ptr[bad]);
     }
-    out->text = text;
-    out->encoding = "UTF-8";
-    yz_map_init(&out->map, mark);
-    if (yz_map_add(&out->map, text.len, text.len) != YZ_OK)
-        return yz_fail_no_memory(err);
-    return check_text(text, name, err);
+    return take_valid(bytes, mark, name, out, err);
 }
 
 /* ---- Other encodings, through ICU ---- */
@@ -354,7 +390,9 @@ static yz_status guess(yz_str bytes, yz_str name, yz_decoded *out,
         yz_decoded_done(out);
         yz_error_clear(err);
     }
-    if (yz_utf8_valid(bytes, NULL) || is_mostly_utf8(bytes))
+    if (yz_utf8_valid(bytes, NULL))
+        return take_valid(bytes, 0, name, out, err);
+    if (is_mostly_utf8(bytes))
         return take_utf8(bytes, 0, name, out, err);
     if (guess_chinese(bytes, encoding, sizeof encoding)) {
         status = decode_as(encoding, bytes, name, out, err);

@@ -10,15 +10,28 @@ static bool ends_url(uint32_t c)
            (yz_char_class(c) & (YZ_CHAR_SPACE | YZ_CHAR_DENSE | YZ_CHAR_WIDE));
 }
 
+/* The first "://" at or behind `from`; NULL if there is none.  Colons are rare:
+ * looking for them alone is what costs nothing. */
+static const char *find_sign(yz_str text, size_t from)
+{
+    while (from < text.len) {
+        const char *colon = memchr(text.ptr + from, ':', text.len - from);
+
+        if (!colon)
+            return NULL;
+        from = (size_t)(colon - text.ptr) + 1;
+        if (text.len - from >= 2 && colon[1] == '/' && colon[2] == '/')
+            return colon;
+    }
+    return NULL;
+}
+
 yz_span yz_find_url(yz_str text, size_t from)
 {
-    const char *sign;
+    const char *sign = find_sign(text, from);
     size_t begin;
     size_t end;
 
-    if (from >= text.len)
-        return yz_span_nowhere();
-    sign = memmem(text.ptr + from, text.len - from, "://", 3);
     if (!sign)
         return yz_span_nowhere();
     begin = (size_t)(sign - text.ptr);

@@ -15,6 +15,31 @@ static bool ends_cell(yz_str content, size_t pos)
            content.ptr[pos] == '\n' || content.ptr[pos] == '\r';
 }
 
+/* Past bytes that are no control characters, by eights. */
+static size_t skip_words(yz_str content, size_t pos)
+{
+    for (; pos + 8 <= content.len; pos += 8) {
+        uint64_t word;
+
+        memcpy(&word, content.ptr + pos, 8);
+        if ((word - UINT64_C(0x2020202020202020)) & ~word &
+            UINT64_C(0x8080808080808080))
+            break;
+    }
+    return pos;
+}
+
+static size_t find_end(yz_str content, size_t pos)
+{
+    for (;;) {
+        size_t near = skip_words(content, pos) + 8;
+
+        for (pos = near - 8; pos < near; pos++)
+            if (ends_cell(content, pos))
+                return pos;
+    }
+}
+
 /* Whether there is a tab in front of the first line end: then the quote would
  * swallow both a column and a row, and is rather a stray one. */
 static bool swallows_row(yz_str inside)
@@ -71,8 +96,7 @@ bool bitext_cell_next(yz_str content, size_t *pos, bitext_cell *cell)
         end++;
     } else {
         cell->doubled = false;
-        for (end = begin; !ends_cell(content, end);)
-            end++;
+        end = find_end(content, begin);
         fill(content, begin, end, cell);
     }
     more = end < content.len && content.ptr[end] == '\t';

@@ -11,6 +11,7 @@
  * above that and one escape. */
 enum {
     FLUSH_AT = 16 * 1024,
+    ILL_FORMED = 0xFFFD, /* or the character of that number */
     PENDING_MAX = 64 * 1024
 };
 
@@ -34,8 +35,8 @@ static bool is_blank(uint32_t c)
 
 bool text_paint_escapes(uint32_t c)
 {
-    if ((c >= 0x20 && c < 0x7F) || is_blank(c))
-        return false;
+    if ((c >= 0x20 && c < 0x7F) || is_blank(c) || (c >= 0x2070 && c < 0xFEFF))
+        return false; /* nearly every character there is */
     for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
         if (c >= hidden[i].first && c <= hidden[i].last)
             return true;
@@ -116,8 +117,15 @@ void text_paint_blank(text_paint *paint, size_t columns)
 void text_paint_foreign(text_paint *paint, yz_str text)
 {
     yz_buf *out = &paint->pending;
+    size_t plain = 0; /* from here on nothing was changed */
     for (size_t i = 0; i < text.len && paint->status == YZ_OK;) {
+        size_t begin = i;
         uint32_t c = yz_utf8_next(text, &i);
+        if (!is_blank(c) && c != ILL_FORMED && !text_paint_escapes(c) &&
+            i - plain < FLUSH_AT)
+            continue;
+        appended(paint, yz_buf_add(out, yz_str_cut(text, plain, begin)));
+        plain = i;
         if (is_blank(c))
             appended(paint, yz_buf_add_byte(out, ' '));
         else if (text_paint_escapes(c))
@@ -125,6 +133,8 @@ void text_paint_foreign(text_paint *paint, yz_str text)
         else
             appended(paint, yz_buf_add_char(out, c));
     }
+    if (paint->status == YZ_OK)
+        appended(paint, yz_buf_add(out, yz_str_cut(text, plain, text.len)));
 }
 
 static size_t width_of(uint32_t c, yz_str as_it_stands)

@@ -71,6 +71,13 @@ void failing_alloc_begin_once(size_t nth)
     begin(nth, true);
 }
 
+void failing_alloc_after(size_t nth)
+{
+    atomic_store(&asked, 0);
+    fail_at = nth;
+    fail_once = false;
+}
+
 bool failing_alloc_has_failed(void)
 {
     return atomic_load(&refused) != 0;

@@ -26,6 +26,10 @@ void failing_alloc_begin(size_t nth);
 /* As failing_alloc_begin(), but only that one fails. */
 void failing_alloc_begin_once(size_t nth);
 
+/* Between begin and end: from here on the `nth` allocation and all that follow
+ * fail; what is alive goes on being counted. */
+void failing_alloc_after(size_t nth);
+
 /* Whether an allocation was refused since the beginning. */
 bool failing_alloc_has_failed(void);
 

@@ -109,12 +109,16 @@ typedef struct yz_run_options {
     const char *const *lexicon_paths;
     bool lines; /* documents in one language are cut already: each line that is
                    not blank is a segment, and no filter reads them */
+
+    /* Since edition 1.2. */
+    size_t jobs; /* threads that match and check; 0: one for each processor.
+                    What comes of it is the same for any number */
 } yz_run_options;
 
 #define YZ_RUN_OPTIONS_INIT                                                    \
  {                                                                             \
   sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL,      \
-      NULL, NULL, false                                                        \
+      NULL, NULL, false, 0                                                     \
  }
 
 YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,

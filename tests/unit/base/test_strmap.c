@@ -50,6 +50,20 @@ static void test_put_replaces(void **state)
     assert_null(yzi_strmap_find(&map, yz_str_of("a")));
 }
 
+static void test_put_new_keeps(void **state)
+{
+    (void)state;
+    yzi_strmap map;
+    yzi_strmap_init(&map);
+    assert_int_equal(yzi_strmap_put_new(&map, yz_str_of("a"), 1), YZ_OK);
+    assert_int_equal(yzi_strmap_put_new(&map, yz_str_of("a"), 2), YZ_OK);
+    assert_int_equal(yzi_strmap_put_new(&map, yz_str_of("ab"), 3), YZ_OK);
+    assert_int_equal(map.count, 2);
+    assert_int_equal(get(&map, "a"), 1);
+    assert_int_equal(get(&map, "ab"), 3);
+    yzi_strmap_done(&map);
+}
+
 /* The empty key is a key, with or without a pointer; NUL is a byte. */
 static void test_odd_keys(void **state)
 {
@@ -145,6 +159,7 @@ static void test_no_memory_leaves_the_map_as_it_was(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_an_empty_map),
     cmocka_unit_test(test_put_replaces),
+    cmocka_unit_test(test_put_new_keeps),
     cmocka_unit_test(test_odd_keys),
     cmocka_unit_test(test_against_a_list),
     cmocka_unit_test(test_many_keys),

@@ -16,6 +16,7 @@ host_tests += \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
 	tests/unit/run/test_pairs \
+	tests/unit/run/test_sharing \
 	tests/unit/run/test_wording
 tests_unit_run_test_alike_LDADD = $(host_ldadd)
 tests_unit_run_test_contract_SOURCES = \
@@ -27,6 +28,9 @@ tests_unit_run_test_findings_LDADD = $(host_ldadd)
 tests_unit_run_test_pairs_SOURCES = \
 	tests/unit/run/test_pairs.c $(run_mock_sources)
 tests_unit_run_test_pairs_LDADD = $(host_ldadd)
+tests_unit_run_test_sharing_SOURCES = \
+	tests/unit/run/test_sharing.c $(run_mock_sources)
+tests_unit_run_test_sharing_LDADD = $(host_ldadd)
 tests_unit_run_test_joining_SOURCES = \
 	tests/unit/run/test_joining.c $(run_mock_sources)
 tests_unit_run_test_joining_LDADD = $(host_ldadd)

@@ -210,7 +210,8 @@ static const yz_checker_ops side_ops = {
 };
 
 const yz_feature checker_words_features[1] = {
-    { MOCK_FEATURE("checker", "words", &word_ops), .rank = 2 }
+    { MOCK_FEATURE("checker", "words", &word_ops), .rank = 2,
+      .flags = YZ_FEATURE_SHAREABLE }
 };
 const yz_feature checker_sides_features[1] = {
     { MOCK_FEATURE("checker", "sides", &side_ops), .rank = 1 }

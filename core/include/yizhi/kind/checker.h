@@ -97,7 +97,9 @@ typedef struct yz_checker_ops {
     const yz_rule *rules;
     size_t rule_count;
 
-    /* mandatory: looks at one bead; beads come in order. */
+    /* mandatory: looks at one bead.  Beads come in order, unless the feature
+     * is YZ_FEATURE_SHAREABLE: then several threads call it for beads in any
+     * order. */
     yz_status (*check)(void *self, const yz_check_context *context,
                        const yz_bead *bead, const yz_checker_sink *sink,
                        yz_error *err);

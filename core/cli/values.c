@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Options whose values are numbers. */
+#include "options.h"
+#include <errno.h>
+#include <stdlib.h>
+
+enum {
+    MOST_JOBS = 256
+};
+
+/* "below=0.5"; nothing stands for just this. */
+bool yzc_take_review(yzc_options *o, const char *value)
+{
+    static const char word[] = "below=";
+    char *end = NULL;
+
+    if (!value)
+        value = "below=0.5";
+    if (strncmp(value, word, sizeof word - 1) == 0) {
+        const char *number = value + sizeof word - 1;
+
+        o->below = strtod(number, &end);
+        if (end > number && *end == 0 && o->below > 0 && o->below <= 1)
+            return true;
+    }
+    yzc_complain("--review takes below=N with N above 0 and not above 1, not "
+                 "“%s”",
+                 value);
+    return false;
+}
+
+bool yzc_take_jobs(yzc_options *o, const char *value)
+{
+    char *end = NULL;
+    unsigned long number;
+
+    errno = 0;
+    number = strtoul(value, &end, 10);
+    if (*value >= '0' && *value <= '9' && *end == 0 && errno == 0 &&
+        number > 0 && number <= MOST_JOBS) {
+        o->run.jobs = number;
+        return true;
+    }
+    yzc_complain("--jobs takes a number from 1 to %d, not “%s”", MOST_JOBS,
+                 value);
+    return false;
+}
+
+bool yzc_take_fuzzy(yzc_options *o, const char *value)
+{
+    char *end = NULL;
+
+    o->fuzzy = value ? strtod(value, &end) : 0.75;
+    if (o->fuzzy > 0 && o->fuzzy <= 1 && (!value || (end > value && !*end)))
+        return true;
+    yzc_complain("--fuzzy takes a number above 0 and not above 1, not “%s”",
+                 value);
+    return false;
+}
