@@ -10,9 +10,11 @@
  * the cluster's span.
  */
 #include <stdatomic.h>
+#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
+#include <unicode/uversion.h>
 #include <yizhi/text.h>
 
 /* A cell: the mapping in the low bits, what kind it is, whether the character
@@ -244,6 +246,17 @@ yz_status yz_fold(yz_str text, yz_folded *out, yz_error *err)
     if (fold_all(nfkc_cf, text, out) != YZ_OK)
         return yz_fail_no_memory(err);
     return YZ_OK;
+}
+
+uint32_t yz_fold_edition(void)
+{
+    UVersionInfo icu;
+    UVersionInfo unicode;
+
+    u_getVersion(icu);
+    u_getUnicodeVersion(unicode);
+    return (uint32_t)icu[0] << 24 | (uint32_t)icu[1] << 16 |
+           (uint32_t)unicode[0] << 8 | unicode[1];
 }
 
 yz_status yz_fold_text(yz_str text, yz_buf *out, yz_error *err)
