@@ -139,6 +139,20 @@ yz_status mtrie_numbering_number(mtrie_numbering *numbering, uint32_t *pool,
     return status;
 }
 
+yz_status mtrie_numbering_alias(mtrie_numbering *numbering, uint32_t c,
+                                uint32_t like)
+{
+    mtrie_alphabet view = mtrie_numbering_view(numbering);
+    uint32_t symbol = mtrie_cell(&view, like) >> MTRIE_CELL_SHIFT;
+    if (symbol == 0)
+        return YZ_OK;
+    uint32_t *cell = own_cell(numbering, c);
+    if (!cell)
+        return YZ_NO_MEMORY;
+    *cell = (*cell & MTRIE_CELL_KIND) | symbol << MTRIE_CELL_SHIFT;
+    return YZ_OK;
+}
+
 void mtrie_numbering_mark(mtrie_numbering *numbering, const bool *is_single)
 {
     for (size_t i = 0; i < numbering->page_count * MTRIE_PAGE; i++)

@@ -61,6 +61,10 @@ void mtrie_numbering_done(mtrie_numbering *numbering);
 yz_status mtrie_numbering_number(mtrie_numbering *numbering, uint32_t *pool,
                                  size_t len);
 
+/* Gives `c` the symbol of `like`, if that has one.  YZ_NO_MEMORY. */
+yz_status mtrie_numbering_alias(mtrie_numbering *numbering, uint32_t c,
+                                uint32_t like);
+
 /* Marks the characters that are terms by themselves; `is_single` has an element
  * for each symbol. */
 void mtrie_numbering_mark(mtrie_numbering *numbering, const bool *is_single);

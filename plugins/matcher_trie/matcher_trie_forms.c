@@ -78,6 +78,8 @@ static yz_status add_piece(mtrie_forms *forms, mtrie_canon canon,
     uint32_t *to = forms->pool + forms->pool_len;
     for (size_t i = 0; i < canon.count; i++)
         to[i] = canon.units[i].symbol & MTRIE_UNIT_SYMBOL;
+    for (size_t i = 0; i < canon.count && forms->reader.variants; i++)
+        to[i] = mtrie_plain(forms->reader.variants, to[i]);
     forms->pool_len += canon.count;
     *len = (uint32_t)canon.count;
     return YZ_OK;

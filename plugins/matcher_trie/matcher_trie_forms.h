@@ -9,6 +9,7 @@
 #include <yizhi/termbase.h>
 
 #include "matcher_trie_canon.h"
+#include "matcher_trie_variants.h"
 
 struct sb_stemmer;
 
@@ -25,7 +26,8 @@ typedef struct mtrie_form {
 /* How terms are read. */
 typedef struct mtrie_reader {
     uint32_t settings;
-    struct sb_stemmer *stemmer; /* borrowed; NULL: none */
+    struct sb_stemmer *stemmer;     /* borrowed; NULL: none */
+    const mtrie_variants *variants; /* borrowed; NULL: none are equal */
     const mtrie_alphabet *alphabet;
     bool numbered; /* by it; else the pool gets code points */
 } mtrie_reader;

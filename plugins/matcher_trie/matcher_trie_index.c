@@ -15,6 +15,7 @@ enum {
 typedef struct builder {
     mtrie_header header;
     mtrie_numbering numbering;
+    mtrie_variants variants;
     mtrie_forms forms;
     mtrie_key *keys;
     mtrie_nodes nodes;
@@ -113,6 +114,8 @@ static yz_status make_parts(builder *b)
     yz_status status =
         mtrie_numbering_number(&b->numbering, b->forms.pool, b->forms.pool_len);
     if (status == YZ_OK)
+        status = mtrie_variants_alias(&b->variants, &b->numbering);
+    if (status == YZ_OK)
         status = mtrie_forms_sort(&b->forms);
     if (status == YZ_OK)
         status = fill_records(b);
@@ -127,13 +130,6 @@ static yz_status make_parts(builder *b)
 }
 
 /* ---- A sample of the terms --------------------------------------------- */
-
-static mtrie_reader reader_of(const mtrie_alphabet *alphabet, bool numbered,
-                              uint32_t settings, struct sb_stemmer *stemmer)
-{
-    mtrie_reader reader = { settings, stemmer, alphabet, numbered };
-    return reader;
-}
 
 /* A sum over the side's language and the canonical forms of some terms that lie
  * spread over the termbase. */
@@ -203,17 +199,21 @@ static yz_status build(builder *b, mtrie_index *index,
                        yz_error *err)
 {
     yz_status status = mtrie_numbering_init(&b->numbering);
-    mtrie_alphabet plain = mtrie_numbering_view(&b->numbering);
-    mtrie_reader reader = reader_of(&plain, false, b->header.settings, stemmer);
+    mtrie_alphabet alphabet = mtrie_numbering_view(&b->numbering);
+    mtrie_reader reader = { b->header.settings, stemmer, &b->variants,
+                            &alphabet, false };
     mtrie_forms_init(&b->forms, &reader);
+    if (status == YZ_OK && (b->header.settings & MTRIE_VARIANTS))
+        status = mtrie_variants_init(&b->variants, err);
     if (status == YZ_OK)
         status = mtrie_forms_read(&b->forms, termbase, index->lang, err);
     if (status == YZ_OK)
         status = make_parts(b);
     if (status != YZ_OK)
         return status;
-    mtrie_alphabet numbered = mtrie_numbering_view(&b->numbering);
-    reader = reader_of(&numbered, true, b->header.settings, stemmer);
+    alphabet = mtrie_numbering_view(&b->numbering);
+    reader.variants = NULL; /* they are in the alphabet now */
+    reader.numbered = true;
     status =
         take_sample(&reader, termbase, index->lang, &b->header.sample, err);
     return status == YZ_OK ? make_image(b, index) : status;
@@ -222,6 +222,7 @@ static yz_status build(builder *b, mtrie_index *index,
 static void builder_done(builder *b)
 {
     mtrie_numbering_done(&b->numbering);
+    mtrie_variants_done(&b->variants);
     mtrie_forms_done(&b->forms);
     mtrie_nodes_done(&b->nodes);
     yz_free(b->keys);
@@ -267,8 +268,8 @@ static yz_status check_sample(const mtrie_index *index,
     uint64_t sum = 0;
     if (mtrie_index_has(index, MTRIE_STEMS))
         stemmer = mtrie_stemmer_new(index->lang);
-    mtrie_reader reader =
-        reader_of(&image->alphabet, true, image->header->settings, stemmer);
+    mtrie_reader reader = { image->header->settings, stemmer, NULL,
+                            &image->alphabet, true };
     yz_status status = take_sample(&reader, termbase, index->lang, &sum, err);
     mtrie_stemmer_free(stemmer);
     if (status == YZ_NO_MEMORY)

@@ -14,11 +14,11 @@ tests_unit_plugins_matcher_trie_test_matcher_trie_SOURCES = \
 tests_unit_plugins_matcher_trie_test_matcher_trie_cases_SOURCES = \
 	tests/unit/plugins/matcher_trie/test_matcher_trie_cases.c \
 	$(trie_base_sources) $(matcher_trie_sources)
-tests_unit_plugins_matcher_trie_test_matcher_trie_LDADD = $(LDADD) $(STEMMER_LIBS)
+tests_unit_plugins_matcher_trie_test_matcher_trie_LDADD = $(LDADD) $(matcher_trie_libs)
 tests_unit_plugins_matcher_trie_test_matcher_trie_cases_LDADD = \
-	$(LDADD) $(STEMMER_LIBS)
+	$(LDADD) $(matcher_trie_libs)
 tests_unit_plugins_matcher_trie_test_matcher_trie_image_SOURCES = \
 	tests/unit/plugins/matcher_trie/test_matcher_trie_image.c \
 	$(trie_base_sources) $(matcher_trie_sources)
 tests_unit_plugins_matcher_trie_test_matcher_trie_image_LDADD = \
-	$(LDADD) $(STEMMER_LIBS)
+	$(LDADD) $(matcher_trie_libs)
