@@ -24,6 +24,7 @@ fuzz_targets = \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tsv \
 	fuzz/fuzz_lexicon \
+	fuzz/fuzz_matcher_image \
 	fuzz/fuzz_segmenter_srx \
 	fuzz/fuzz_srx_rules
 fuzz_replays = \
@@ -36,6 +37,7 @@ fuzz_replays = \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tsv \
 	fuzz/replay_lexicon \
+	fuzz/replay_matcher_image \
 	fuzz/replay_segmenter_srx \
 	fuzz/replay_srx_rules
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
@@ -67,10 +69,10 @@ fuzz_replay_aligner_lexical_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
 
 fuzz_fuzz_checkers_SOURCES = fuzz/fuzz_checkers.c $(fuzz_terms) \
 	$(checker_basics_sources) $(checker_terms_sources)
-fuzz_fuzz_checkers_LDADD = libyizhi_core.la
+fuzz_fuzz_checkers_LDADD = libyizhi_core.la $(matcher_trie_libs)
 fuzz_fuzz_checkers_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_checkers_SOURCES = $(fuzz_fuzz_checkers_SOURCES) fuzz/fuzz_replay.c
-fuzz_replay_checkers_LDADD = libyizhi_core.la
+fuzz_replay_checkers_LDADD = libyizhi_core.la $(matcher_trie_libs)
 
 fuzz_fuzz_decode_SOURCES = fuzz/fuzz_decode.c $(fuzz_common)
 fuzz_fuzz_decode_LDADD = libyizhi_core.la
@@ -103,17 +105,24 @@ fuzz_replay_filter_tsv_SOURCES = $(fuzz_fuzz_filter_tsv_SOURCES) \
 fuzz_replay_filter_tsv_LDADD = libyizhi_core.la
 
 fuzz_fuzz_glossary_tsv_SOURCES = fuzz/fuzz_glossary_tsv.c $(fuzz_terms)
-fuzz_fuzz_glossary_tsv_LDADD = libyizhi_core.la
+fuzz_fuzz_glossary_tsv_LDADD = libyizhi_core.la $(matcher_trie_libs)
 fuzz_fuzz_glossary_tsv_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_glossary_tsv_SOURCES = $(fuzz_fuzz_glossary_tsv_SOURCES) \
 	fuzz/fuzz_replay.c
-fuzz_replay_glossary_tsv_LDADD = libyizhi_core.la
+fuzz_replay_glossary_tsv_LDADD = libyizhi_core.la $(matcher_trie_libs)
 
 fuzz_fuzz_lexicon_SOURCES = fuzz/fuzz_lexicon.c $(fuzz_common)
 fuzz_fuzz_lexicon_LDADD = libyizhi_core.la
 fuzz_fuzz_lexicon_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_lexicon_SOURCES = $(fuzz_fuzz_lexicon_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_lexicon_LDADD = libyizhi_core.la
+
+fuzz_fuzz_matcher_image_SOURCES = fuzz/fuzz_matcher_image.c $(fuzz_terms)
+fuzz_fuzz_matcher_image_LDADD = libyizhi_core.la $(matcher_trie_libs)
+fuzz_fuzz_matcher_image_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_matcher_image_SOURCES = $(fuzz_fuzz_matcher_image_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_matcher_image_LDADD = libyizhi_core.la $(matcher_trie_libs)
 
 fuzz_fuzz_segmenter_srx_SOURCES = fuzz/fuzz_segmenter_srx.c $(fuzz_common) \
 	$(segmenter_srx_sources)

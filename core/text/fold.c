@@ -7,19 +7,22 @@
  * Unicode lets interact never lie in two clusters (unorm2_hasBoundaryBefore).
  * Nearly every cluster is one character whose mapping is remembered in a table
  * that fills itself; the rest is normalised by ICU, and all that comes out has
- * the cluster's span.
+ * the cluster's span.  Runs of such characters are gone through without looking
+ * ahead: one that joins the character before it takes that one back.
  */
 #include <stdatomic.h>
+#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
+#include <unicode/uversion.h>
 #include <yizhi/text.h>
 
 /* A cell: the mapping in the low bits, what kind it is, whether the character
  * may combine with the one before. */
 enum {
     CODE = 0x1FFFFF,
-    TO_ONE = 1 << 24,  /* maps to CODE */
+    TO_ONE = 1 << 24,  /* maps to CODE, which is U+0020 for white space */
     TO_NONE = 1 << 25, /* default-ignorable: maps to nothing */
     TO_MANY = 1 << 26, /* ask ICU */
     JOINS = 1 << 27,   /* no boundary before */
@@ -43,6 +46,14 @@ static const UNormalizer2 *normalizer(yz_error *err)
     return nfkc_cf;
 }
 
+/* White space of every kind as U+0020. */
+static uint32_t plain_space(uint32_t c)
+{
+    if (c >= 0x20 && c <= 0x7E)
+        return c;
+    return yz_char_class(c) & YZ_CHAR_SPACE ? ' ' : c;
+}
+
 static uint32_t compute(const UNormalizer2 *nfkc_cf, uint32_t c)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -63,7 +74,7 @@ static uint32_t compute(const UNormalizer2 *nfkc_cf, uint32_t c)
     if (len == 0)
         return TO_NONE;
     U16_NEXT(out, i, len, first);
-    return cell | (i == len ? TO_ONE | (uint32_t)first : TO_MANY);
+    return cell | (i == len ? TO_ONE | plain_space((uint32_t)first) : TO_MANY);
 }
 
 static uint32_t cell_of(const UNormalizer2 *nfkc_cf, uint32_t c)
@@ -121,8 +132,6 @@ static yz_status reserve(yz_folded *folded, size_t need)
 /* Room must be there. */
 static void push(yz_folded *out, uint32_t c, size_t begin, size_t end)
 {
-    if (c < 0x20 || c > 0x7E)
-        c = yz_char_class(c) & YZ_CHAR_SPACE ? ' ' : c;
     out->chars[out->len] = c;
     out->begin[out->len] = (uint32_t)begin;
     out->end[out->len] = (uint32_t)end;
@@ -154,7 +163,7 @@ static yz_status push_normalized(yz_folded *out, const UChar *chars,
     for (int32_t i = 0; i < len;) {
         UChar32 c;
         U16_NEXT(chars, i, len, c);
-        push(out, (uint32_t)c, begin, end);
+        push(out, plain_space((uint32_t)c), begin, end);
     }
     return YZ_OK;
 }
@@ -201,6 +210,59 @@ static size_t fold_slowly(const UNormalizer2 *nfkc_cf, yz_str text,
     return end;
 }
 
+/* The character at s[pos] if it has up to three bytes and is well formed, else
+ * 0; puts how many bytes into *size.  An inline copy of yz_utf8_next() for what
+ * nearly all characters are. */
+static inline uint32_t decode(const uint8_t *s, size_t left, uint32_t *size)
+{
+    uint32_t c = s[0];
+
+    *size = 1;
+    if (c < 0x80)
+        return c;
+    if (c >= 0xE1 && c <= 0xEF && c != 0xED && left > 2 &&
+        (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
+        *size = 3;
+        return (c & 0x0F) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    }
+    if (c >= 0xC2 && c <= 0xDF && left > 1 && (s[1] & 0xC0) == 0x80) {
+        *size = 2;
+        return (c & 0x1F) << 6 | (s[1] & 0x3Fu);
+    }
+    return 0;
+}
+
+/* Folds characters that map to one from `pos` on; room is there.  Returns where
+ * one begins that must be looked at more closely: it maps otherwise, its cell
+ * is not filled, or it may join with what follows. */
+static size_t fold_run(yz_str text, size_t pos, yz_folded *out)
+{
+    const uint8_t *s = (const uint8_t *)text.ptr;
+    uint32_t *chars = out->chars + out->len;
+    uint32_t *begins = out->begin + out->len;
+    uint32_t *ends = out->end + out->len;
+    size_t count = 0;
+
+    while (pos < text.len) {
+        uint32_t size;
+        uint32_t c = decode(s + pos, text.len - pos, &size);
+        uint32_t cell = atomic_load_explicit(&cells[c], memory_order_relaxed);
+
+        if ((cell & ~(uint32_t)CODE) != TO_ONE || c == 0) {
+            if ((cell == 0 || c == 0 || (cell & (JOINS | TO_NONE))) &&
+                count > 0)
+                pos = begins[--count];
+            break;
+        }
+        chars[count] = cell & CODE;
+        begins[count] = (uint32_t)pos;
+        pos += size;
+        ends[count++] = (uint32_t)pos;
+    }
+    out->len += count;
+    return pos;
+}
+
 /* Whether the character at `pos` may join the one before it. */
 static bool next_joins(const UNormalizer2 *nfkc_cf, yz_str text, size_t pos)
 {
@@ -216,7 +278,9 @@ static yz_status fold_all(const UNormalizer2 *nfkc_cf, yz_str text,
     yz_status status = reserve(out, text.len);
 
     for (size_t pos = 0; pos < text.len && status == YZ_OK;) {
-        size_t begin = pos;
+        size_t begin = pos = fold_run(text, pos, out);
+        if (pos == text.len)
+            break;
         uint32_t cell = cell_of(nfkc_cf, yz_utf8_next(text, &pos));
 
         if (cell & TO_NONE)
@@ -244,6 +308,17 @@ yz_status yz_fold(yz_str text, yz_folded *out, yz_error *err)
     if (fold_all(nfkc_cf, text, out) != YZ_OK)
         return yz_fail_no_memory(err);
     return YZ_OK;
+}
+
+uint32_t yz_fold_edition(void)
+{
+    UVersionInfo icu;
+    UVersionInfo unicode;
+
+    u_getVersion(icu);
+    u_getUnicodeVersion(unicode);
+    return (uint32_t)icu[0] << 24 | (uint32_t)icu[1] << 16 |
+           (uint32_t)unicode[0] << 8 | unicode[1];
 }
 
 yz_status yz_fold_text(yz_str text, yz_buf *out, yz_error *err)

@@ -11,52 +11,107 @@
 
 #include "matcher_trie_canon.h"
 #include "matcher_trie_index.h"
+#include "matcher_trie_pattern.h"
+#include "matcher_trie_stem.h"
 
 enum {
     SMALL_TEXT = 512
 }; /* units that are kept on the stack */
 
+typedef struct matcher {
+    mtrie_index index;
+    mtrie_options options;
+} matcher;
+
 /* One call of match(). */
 typedef struct search {
-    const mtrie_index *index;
+    const mtrie_image *image;
     const yz_matcher_sink *sink;
     mtrie_canon canon;
+    unsigned gap;
 } search;
+
+/* ---- The index --------------------------------------------------------- */
+
+static const yz_option options[] = {
+    { "gap", YZ_OPTION_NUMBER, "12",
+      "the most characters that … stands for in a term (0 to 64)", NULL },
+    { "variants", YZ_OPTION_BOOL, "no",
+      "traditional and simplified characters are the same", NULL },
+};
 
 static yz_status create(void **self, const yz_config *config, yz_error *err)
 {
-    (void)config;
-    *self = yz_calloc(1, sizeof(mtrie_index));
-    return *self ? YZ_OK : yz_fail_no_memory(err);
+    double gap = yz_config_number(config, "gap");
+    if (!(gap >= 0 && gap <= MTRIE_GAP_MAX))
+        return yz_fail(err, YZ_INVALID,
+                       "“matcher_trie.gap” must be from 0 to %d",
+                       MTRIE_GAP_MAX);
+    matcher *made = yz_calloc(1, sizeof *made);
+    if (!made)
+        return yz_fail_no_memory(err);
+    made->options.gap = (unsigned)gap;
+    made->options.variants = yz_config_bool(config, "variants");
+    *self = made;
+    return YZ_OK;
 }
 
 static void destroy(void *self)
 {
-    if (!self)
+    matcher *of = self;
+    if (!of)
         return;
-    mtrie_index_done(self);
-    yz_free(self);
+    mtrie_index_done(&of->index);
+    yz_free(of);
 }
 
 static yz_status take_in(void *self, const yz_termbase *termbase, yz_side side,
                          yz_error *err)
 {
-    mtrie_index_done(self);
-    yz_status status = mtrie_index_build(self, termbase, side, err);
+    matcher *of = self;
+    mtrie_index_done(&of->index);
+    yz_status status =
+        mtrie_index_build(&of->index, &of->options, termbase, side, err);
     if (status != YZ_OK)
-        mtrie_index_done(self);
+        mtrie_index_done(&of->index);
+    return status;
+}
+
+static yz_status save(const void *self, yz_buf *out, yz_error *err)
+{
+    const mtrie_header *header = ((const matcher *)self)->index.image.header;
+    if (!header)
+        return yz_fail(err, YZ_INVALID, "there is no index to save");
+    yz_str bytes = { (const char *)header, (size_t)header->size };
+    yz_status status = yz_buf_add(out, bytes);
+    if (status == YZ_NO_MEMORY)
+        return yz_fail_no_memory(err);
+    if (status != YZ_OK)
+        return yz_fail(err, status, "the index of terms is too large to keep");
+    return YZ_OK;
+}
+
+static yz_status open_saved(void *self, yz_str bytes,
+                            const yz_termbase *termbase, yz_side side,
+                            yz_error *err)
+{
+    matcher *of = self;
+    mtrie_index_done(&of->index);
+    yz_status status =
+        mtrie_index_open(&of->index, &of->options, bytes, termbase, side, err);
+    if (status != YZ_OK)
+        mtrie_index_done(&of->index);
     return status;
 }
 
 /* ---- Telling ----------------------------------------------------------- */
 
-/* Whether the folded text from `first` on is just that of the exact term whose
- * folded form stands at `place`; *last is then where it ends. */
-static bool is_exact(const search *s, uint32_t place, size_t first,
+/* Whether the folded text from `first` on is just the `wanted` one of a term
+ * that is compared letter by letter; *last is then where it ends. */
+static bool is_exact(const search *s, const uint32_t *wanted, size_t first,
                      size_t *last)
 {
     const yz_folded *folded = s->canon.folded;
-    const uint32_t *wanted = s->index->exact + place;
     size_t len = wanted[0];
     *last = first + len;
     return len <= folded->len - first &&
@@ -65,16 +120,35 @@ static bool is_exact(const search *s, uint32_t place, size_t first,
            mtrie_canon_parts(&s->canon, *last);
 }
 
+/* Whether what a term asks beside its form stands there too; *last is then the
+ * folded character behind the match. */
+static bool has_rest(const search *s, const uint32_t *record, uint32_t place,
+                     size_t begin, size_t *last)
+{
+    const mtrie_unit *units = s->canon.units;
+    const uint32_t *rest = s->image->rest + place;
+    size_t end = begin + record[0];
+    if (place != 0 && (rest[0] & MTRIE_REST_PATTERN)) {
+        end = mtrie_pattern_match(&s->canon, rest, record + 2, record[0], end,
+                                  s->gap);
+        *last = end > 0 ? units[end - 1].last : 0;
+        return end > 0;
+    }
+    *last = units[end - 1].last;
+    if (!(units[end - 1].symbol & MTRIE_UNIT_ENDS))
+        return false;
+    return place == 0 || is_exact(s, rest, units[begin].first, last);
+}
+
 /* The form of `record` stands in the units from `begin` on. */
 static yz_status tell(const search *s, const uint32_t *record, size_t begin)
 {
     const yz_folded *folded = s->canon.folded;
-    const mtrie_unit *units = s->canon.units;
-    size_t first = units[begin].first;
+    size_t first = s->canon.units[begin].first;
     const uint32_t *terms = record + 2 + record[0];
     for (uint32_t i = 0; i < record[1]; i++, terms += 2) {
-        size_t last = units[begin + record[0] - 1].last;
-        if (terms[1] != 0 && !is_exact(s, terms[1], first, &last))
+        size_t last;
+        if (!has_rest(s, record, terms[1], begin, &last))
             continue;
         yz_span span = yz_span_of(folded->begin[first], folded->end[last - 1]);
         yz_status status = s->sink->hit(s->sink->payload, terms[0], span);
@@ -96,7 +170,7 @@ static inline uint32_t symbol_at(const search *s, size_t i)
 static yz_status tell_leaf(const search *s, uint32_t value, size_t begin,
                            size_t at)
 {
-    const uint32_t *record = s->index->records + (value & MTRIE_NODE_BASE);
+    const uint32_t *record = s->image->records + (value & MTRIE_NODE_BASE);
     const uint32_t *symbols = record + 2;
     size_t end = begin + record[0];
     if (end > s->canon.count)
@@ -104,15 +178,13 @@ static yz_status tell_leaf(const search *s, uint32_t value, size_t begin,
     for (; at < end; at++)
         if (symbol_at(s, at) != symbols[at - begin])
             return YZ_OK;
-    if (!(s->canon.units[end - 1].symbol & MTRIE_UNIT_ENDS))
-        return YZ_OK;
     return tell(s, record, begin);
 }
 
 /* All forms that begin at unit `begin`. */
 static yz_status walk(const search *s, size_t begin)
 {
-    const mtrie_array *trie = &s->index->trie;
+    const mtrie_array *trie = &s->image->trie;
     uint32_t node = 0;
     for (size_t at = begin; at < s->canon.count;) {
         uint32_t symbol = symbol_at(s, at);
@@ -143,7 +215,7 @@ static yz_status walk_all(const search *s)
             continue;
         if (!(symbol & MTRIE_UNIT_SINGLE) &&
             (i + 1 == count ||
-             !mtrie_index_may_begin(s->index, symbol & MTRIE_UNIT_SYMBOL,
+             !mtrie_image_may_begin(s->image, symbol & MTRIE_UNIT_SYMBOL,
                                     symbol_at(s, i + 1))))
             continue;
         yz_status status = walk(s, i);
@@ -153,11 +225,26 @@ static yz_status walk_all(const search *s)
     return YZ_OK;
 }
 
+static mtrie_canon canon_of(const mtrie_index *index, yz_str text,
+                            const yz_folded *folded)
+{
+    mtrie_canon canon = { .alphabet = &index->image.alphabet,
+                          .numbered = true,
+                          .english = mtrie_index_has(index, MTRIE_ENGLISH),
+                          .text = text,
+                          .folded = folded };
+    /* Not the index's own: a stemmer serves one thread at a time. */
+    if (mtrie_index_has(index, MTRIE_STEMS))
+        canon.stemmer = mtrie_stemmer_new(index->lang);
+    return canon;
+}
+
 static yz_status match(const void *self, yz_str text, const yz_folded *folded,
                        const yz_matcher_sink *sink, yz_error *err)
 {
-    const mtrie_index *of = self;
-    if (of->key_count == 0 || folded->len == 0)
+    const matcher *of = self;
+    const mtrie_image *image = &of->index.image;
+    if (!image->header || image->header->key_count == 0 || folded->len == 0)
         return YZ_OK;
     mtrie_unit small[SMALL_TEXT];
     mtrie_unit *units = small;
@@ -166,16 +253,12 @@ static yz_status match(const void *self, yz_str text, const yz_folded *folded,
         units = yz_realloc_array(NULL, room, sizeof *units);
     if (!units)
         return yz_fail_no_memory(err);
-    search s = { .index = of,
-                 .sink = sink,
-                 .canon = { .alphabet = &of->alphabet,
-                            .numbered = true,
-                            .english = of->english,
-                            .text = text,
-                            .folded = folded,
-                            .units = units } };
+    search s = { .image = image, .sink = sink, .gap = of->options.gap };
+    s.canon = canon_of(&of->index, text, folded);
+    s.canon.units = units;
     mtrie_canon_read(&s.canon);
     yz_status status = walk_all(&s);
+    mtrie_stemmer_free(s.canon.stemmer);
     if (units != small)
         yz_free(units);
     return status;
@@ -189,6 +272,8 @@ static const yz_matcher_ops ops = {
     .destroy = destroy,
     .index = take_in,
     .match = match,
+    .save = save,
+    .open = open_saved,
 };
 
 static const yz_feature features[] = { {
@@ -196,6 +281,8 @@ static const yz_feature features[] = { {
     .summary = "all terms at once, Chinese as substrings, English by words",
     .rank = 10,
     .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
 } };
 
 YZ_PLUGIN_DEFINE(matcher_trie) = {

@@ -3,7 +3,8 @@
 #include "matcher_trie_alphabet.h"
 
 enum {
-    PAGE = 256
+    FIRST_HAN = 0x4E00,
+    LAST_HAN = 0x9FFF
 };
 
 /* The hyphens that join words; the other dashes part phrases. */
@@ -14,7 +15,7 @@ static bool is_hyphen(uint32_t c)
 
 mtrie_kind mtrie_kind_of(uint32_t c)
 {
-    if (c >= 0x4E00 && c <= 0x9FFF)
+    if (c >= FIRST_HAN && c <= LAST_HAN)
         return MTRIE_DENSE;
     if (c == ' ')
         return MTRIE_SPACE;
@@ -31,33 +32,51 @@ mtrie_kind mtrie_kind_of(uint32_t c)
     return class & YZ_CHAR_DENSE ? MTRIE_DENSE : MTRIE_WORD;
 }
 
-void mtrie_alphabet_done(mtrie_alphabet *alphabet)
+void mtrie_numbering_done(mtrie_numbering *numbering)
 {
-    yz_free(alphabet->cells);
-    memset(alphabet, 0, sizeof *alphabet);
+    yz_free(numbering->cells);
+    memset(numbering, 0, sizeof *numbering);
 }
 
-/* Makes the page of `c`, each cell with its kind. */
-static yz_status add_page(mtrie_alphabet *alphabet, uint32_t c)
+/* Makes a page of its own for `c`, each cell with its kind. */
+static yz_status add_page(mtrie_numbering *numbering, uint32_t c)
 {
-    void *items = alphabet->cells;
+    void *items = numbering->cells;
     yz_status status =
-        yz_grow(&items, &alphabet->page_cap, alphabet->page_count + 1,
-                PAGE * sizeof *alphabet->cells);
-    alphabet->cells = items;
+        yz_grow(&items, &numbering->page_cap, numbering->page_count + 1,
+                MTRIE_PAGE * sizeof *numbering->cells);
+    numbering->cells = items;
     if (status != YZ_OK)
         return status;
-    uint32_t *page = alphabet->cells + alphabet->page_count * PAGE;
-    for (uint32_t i = 0; i < PAGE; i++)
+    uint32_t *page = numbering->cells + numbering->page_count * MTRIE_PAGE;
+    for (uint32_t i = 0; i < MTRIE_PAGE; i++)
         page[i] = (uint32_t)mtrie_kind_of((c & ~(uint32_t)0xFF) | i);
-    alphabet->page_of[c >> 8] = (uint16_t)++alphabet->page_count;
+    numbering->page_of[c >> 8] = (uint16_t)++numbering->page_count;
     return YZ_OK;
 }
 
-static uint32_t *cell_at(mtrie_alphabet *alphabet, uint32_t c)
+/* The page of ideographs that stand in no term is the first. */
+yz_status mtrie_numbering_init(mtrie_numbering *numbering)
 {
-    size_t page = (size_t)alphabet->page_of[c >> 8] - 1;
-    return &alphabet->cells[page * PAGE + (c & 0xFF)];
+    static const uint32_t always[] = { FIRST_HAN, 0, 0x2000, 0x3000 };
+    memset(numbering, 0, sizeof *numbering);
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (add_page(numbering, always[i]) != YZ_OK)
+            return YZ_NO_MEMORY;
+    for (uint32_t c = FIRST_HAN; c <= LAST_HAN; c += MTRIE_PAGE)
+        numbering->page_of[c >> 8] = 1;
+    return YZ_OK;
+}
+
+/* The cell of `c`, whose page is made if it is not there. */
+static uint32_t *own_cell(mtrie_numbering *numbering, uint32_t c)
+{
+    uint32_t page = numbering->page_of[c >> 8];
+    bool shared = page == 1 && c >= FIRST_HAN && c <= LAST_HAN;
+    if ((page == 0 || shared) && add_page(numbering, c) != YZ_OK)
+        return NULL;
+    page = numbering->page_of[c >> 8];
+    return &numbering->cells[(page - 1) * (size_t)MTRIE_PAGE + (c & 0xFF)];
 }
 
 typedef struct counted {
@@ -67,15 +86,14 @@ typedef struct counted {
 
 /* The distinct code points of `pool` and their numbers.  While it counts, a
  * cell's symbol is the place in `list`, plus one. */
-static yz_status count_all(mtrie_alphabet *alphabet, const uint32_t *pool,
+static yz_status count_all(mtrie_numbering *numbering, const uint32_t *pool,
                            size_t len, counted **list, size_t *count)
 {
     size_t cap = 0;
     for (size_t i = 0; i < len; i++) {
-        if (!alphabet->page_of[pool[i] >> 8] &&
-            add_page(alphabet, pool[i]) != YZ_OK)
+        uint32_t *cell = own_cell(numbering, pool[i]);
+        if (!cell)
             return YZ_NO_MEMORY;
-        uint32_t *cell = cell_at(alphabet, pool[i]);
         if (*cell >> MTRIE_CELL_SHIFT == 0) {
             void *items = *list;
             yz_status status = yz_grow(&items, &cap, *count + 1, sizeof **list);
@@ -92,41 +110,52 @@ static yz_status count_all(mtrie_alphabet *alphabet, const uint32_t *pool,
 
 /* Numbers by falling powers of two of the count: near enough to an order by
  * frequency, and linear. */
-static void number_all(mtrie_alphabet *alphabet, counted *list, size_t count)
+static void number_all(mtrie_numbering *numbering, counted *list, size_t count)
 {
     uint32_t next = 1;
     for (int power = 31; power >= 0; power--) {
         for (size_t i = 0; i < count; i++) {
             if (list[i].count >> power != 1)
                 continue;
-            uint32_t *cell = cell_at(alphabet, list[i].code_point);
+            uint32_t *cell = own_cell(numbering, list[i].code_point);
             *cell = (*cell & MTRIE_CELL_KIND) | next++ << MTRIE_CELL_SHIFT;
         }
     }
-    alphabet->symbol_count = next;
+    numbering->symbol_count = next;
 }
 
-yz_status mtrie_alphabet_number(mtrie_alphabet *alphabet, uint32_t *pool,
-                                size_t len)
+yz_status mtrie_numbering_number(mtrie_numbering *numbering, uint32_t *pool,
+                                 size_t len)
 {
     counted *list = NULL;
     size_t count = 0;
-    /* ASCII is in every text, whether or not in the terms. */
-    yz_status status = add_page(alphabet, 0);
-    if (status == YZ_OK)
-        status = count_all(alphabet, pool, len, &list, &count);
+    yz_status status = count_all(numbering, pool, len, &list, &count);
     if (status == YZ_OK) {
-        number_all(alphabet, list, count);
+        number_all(numbering, list, count);
         for (size_t i = 0; i < len; i++)
-            pool[i] = *cell_at(alphabet, pool[i]) >> MTRIE_CELL_SHIFT;
+            pool[i] = *own_cell(numbering, pool[i]) >> MTRIE_CELL_SHIFT;
     }
     yz_free(list);
     return status;
 }
 
-void mtrie_alphabet_mark(mtrie_alphabet *alphabet, const bool *is_single)
+yz_status mtrie_numbering_alias(mtrie_numbering *numbering, uint32_t c,
+                                uint32_t like)
 {
-    for (size_t i = 0; i < alphabet->page_count * PAGE; i++)
-        if (is_single[alphabet->cells[i] >> MTRIE_CELL_SHIFT])
-            alphabet->cells[i] |= MTRIE_CELL_SINGLE;
+    mtrie_alphabet view = mtrie_numbering_view(numbering);
+    uint32_t symbol = mtrie_cell(&view, like) >> MTRIE_CELL_SHIFT;
+    if (symbol == 0)
+        return YZ_OK;
+    uint32_t *cell = own_cell(numbering, c);
+    if (!cell)
+        return YZ_NO_MEMORY;
+    *cell = (*cell & MTRIE_CELL_KIND) | symbol << MTRIE_CELL_SHIFT;
+    return YZ_OK;
+}
+
+void mtrie_numbering_mark(mtrie_numbering *numbering, const bool *is_single)
+{
+    for (size_t i = 0; i < numbering->page_count * MTRIE_PAGE; i++)
+        if (is_single[numbering->cells[i] >> MTRIE_CELL_SHIFT])
+            numbering->cells[i] |= MTRIE_CELL_SINGLE;
 }

@@ -9,8 +9,7 @@ enum {
     TRIES = 48 /* free nodes looked at before a new block is made */
 };
 
-#define NOWHERE        UINT32_MAX    /* the ring of free nodes is empty */
-#define PARENT_OF_ROOT (NOWHERE - 1) /* nobody's number */
+#define NOWHERE UINT32_MAX /* the ring of free nodes is empty */
 
 /* A node whose children are still to be placed: keys [begin, end) share their
  * first `depth` symbols. */
@@ -30,7 +29,7 @@ typedef struct branch {
 /* Free nodes form a ring: the base of each is the number of the next, and
  * before[] has the previous one. */
 typedef struct builder {
-    mtrie_array *array;
+    mtrie_nodes *array;
     const mtrie_key *keys;
     size_t cap;
     uint32_t *before;
@@ -44,22 +43,22 @@ typedef struct builder {
     size_t branch_count;
 } builder;
 
-void mtrie_array_done(mtrie_array *array)
+void mtrie_nodes_done(mtrie_nodes *nodes)
 {
-    yz_free(array->nodes);
-    array->nodes = NULL;
-    array->count = 0;
+    yz_free(nodes->items);
+    nodes->items = NULL;
+    nodes->count = 0;
 }
 
 /* ---- Free nodes -------------------------------------------------------- */
 
 static yz_status grow_nodes(builder *b, size_t count)
 {
-    void *items = b->array->nodes;
+    void *items = b->array->items;
     if (count > MTRIE_NODE_BASE)
         return YZ_LIMIT;
     yz_status status = yz_grow(&items, &b->cap, count, sizeof(mtrie_node));
-    b->array->nodes = items;
+    b->array->items = items;
     if (status != YZ_OK)
         return status;
     items = b->before;
@@ -76,7 +75,7 @@ static yz_status add_block(builder *b)
     yz_status status = grow_nodes(b, (size_t)last + 1);
     if (status != YZ_OK)
         return status;
-    mtrie_node *nodes = b->array->nodes;
+    mtrie_node *nodes = b->array->items;
     for (uint32_t i = first; i <= last; i++) {
         nodes[i] = (mtrie_node){ i + 1, MTRIE_NODE_FREE };
         b->before[i] = i - 1;
@@ -95,7 +94,7 @@ static yz_status add_block(builder *b)
 /* Takes `node` out of the ring for a child of `parent`. */
 static void take(builder *b, uint32_t node, uint32_t parent)
 {
-    mtrie_node *nodes = b->array->nodes;
+    mtrie_node *nodes = b->array->items;
     uint32_t next = nodes[node].base;
     uint32_t previous = b->before[node];
     nodes[previous].base = next;
@@ -109,7 +108,7 @@ static void take(builder *b, uint32_t node, uint32_t parent)
 static bool fits(const builder *b, uint32_t base)
 {
     for (size_t i = 1; i < b->branch_count; i++)
-        if (b->array->nodes[base ^ b->branches[i].symbol].parent !=
+        if (b->array->items[base ^ b->branches[i].symbol].parent !=
             MTRIE_NODE_FREE)
             return false;
     return true;
@@ -126,7 +125,7 @@ static yz_status find_base(builder *b, uint32_t *base)
             b->free = node;
             return YZ_OK;
         }
-        node = b->array->nodes[node].base;
+        node = b->array->items[node].base;
         if (node == b->free)
             break;
     }
@@ -177,14 +176,14 @@ static yz_status expand(builder *b, open_node open)
     if (status != YZ_OK)
         return status;
     uint32_t ends = b->branches[0].symbol == 0 ? MTRIE_NODE_ENDS : 0;
-    b->array->nodes[open.node].base = base | ends;
+    b->array->items[open.node].base = base | ends;
     for (size_t i = 0; i < b->branch_count; i++) {
         uint32_t begin = b->branches[i].begin;
         uint32_t end =
             i + 1 < b->branch_count ? b->branches[i + 1].begin : open.end;
         uint32_t child = base ^ b->branches[i].symbol;
         take(b, child, open.node);
-        b->array->nodes[child].base = b->keys[begin].value | MTRIE_NODE_LEAF;
+        b->array->items[child].base = b->keys[begin].value | MTRIE_NODE_LEAF;
         if (end - begin == 1)
             continue;
         open_node next = { child, begin, end, open.depth + 1 };
@@ -201,8 +200,8 @@ static yz_status build(builder *b, size_t count)
     yz_status status = add_block(b);
     if (status != YZ_OK)
         return status;
-    take(b, 0, PARENT_OF_ROOT);
-    b->array->nodes[0].base = 0;
+    take(b, 0, MTRIE_PARENT_OF_ROOT);
+    b->array->items[0].base = 0;
     if (count == 0)
         return YZ_OK;
     open_node root = { 0, 0, (uint32_t)count, 0 };
@@ -212,10 +211,10 @@ static yz_status build(builder *b, size_t count)
     return status;
 }
 
-yz_status mtrie_array_build(mtrie_array *array, const mtrie_key *keys,
+yz_status mtrie_nodes_build(mtrie_nodes *nodes, const mtrie_key *keys,
                             size_t count, uint32_t symbol_count)
 {
-    builder b = { .array = array, .keys = keys, .free = NOWHERE };
+    builder b = { .array = nodes, .keys = keys, .free = NOWHERE };
     if (count > MTRIE_NODE_BASE)
         return YZ_LIMIT;
     b.block = SMALLEST_BLOCK;

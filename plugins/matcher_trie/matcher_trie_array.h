@@ -31,17 +31,26 @@ typedef struct mtrie_node {
     uint32_t parent;
 } mtrie_node;
 
+/* The trie as it is walked; borrowed.  The root is node 0. */
 typedef struct mtrie_array {
-    mtrie_node *nodes; /* the root is node 0 */
+    const mtrie_node *nodes;
     size_t count;
 } mtrie_array;
 
-/* Builds *array from `count` keys whose symbols are below `symbol_count`.
+/* Its nodes while they are made. */
+typedef struct mtrie_nodes {
+    mtrie_node *items;
+    size_t count;
+} mtrie_nodes;
+
+#define MTRIE_PARENT_OF_ROOT (MTRIE_NODE_FREE - 1) /* nobody's number */
+
+/* Builds *nodes from `count` keys whose symbols are below `symbol_count`.
  * YZ_NO_MEMORY, or YZ_LIMIT if there are more nodes than numbers for them.
- * mtrie_array_done() in any case. */
-yz_status mtrie_array_build(mtrie_array *array, const mtrie_key *keys,
+ * mtrie_nodes_done() in any case. */
+yz_status mtrie_nodes_build(mtrie_nodes *nodes, const mtrie_key *keys,
                             size_t count, uint32_t symbol_count);
-void mtrie_array_done(mtrie_array *array);
+void mtrie_nodes_done(mtrie_nodes *nodes);
 
 /* Puts the child of `node` by `symbol` into *child; false if there is none. */
 static inline bool mtrie_array_step(const mtrie_array *array, uint32_t node,

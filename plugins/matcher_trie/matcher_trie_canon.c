@@ -3,6 +3,7 @@
 #include "matcher_trie_canon.h"
 
 #include "matcher_trie_plural.h"
+#include "matcher_trie_stem.h"
 
 /* ---- Characters -------------------------------------------------------- */
 
@@ -55,6 +56,11 @@ static bool is_upper(const mtrie_canon *canon, size_t i)
 static inline bool takes_suffixes(uint32_t c)
 {
     return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+mtrie_kind mtrie_canon_kind(const mtrie_canon *canon, size_t i)
+{
+    return peek(canon, i);
 }
 
 bool mtrie_canon_parts(const mtrie_canon *canon, size_t i)
@@ -114,13 +120,14 @@ static bool is_abbreviation(const mtrie_canon *canon, size_t i, size_t end)
 }
 
 /*
- * The singular of the word [begin, end) in `letters`; returns its length, or 0
- * if the word stands as it is.  Capitals decide where letters do not: AIs is
- * AI, but neither AIDS nor LAWS is a plural.
+ * The singular of the English word [begin, end) in `letters`; returns its
+ * length, or 0 if the word stands as it is.  Capitals decide where letters do
+ * not: AIs is AI, but neither AIDS nor LAWS is a plural.
  */
 static size_t singular_of(const mtrie_canon *canon, size_t begin, size_t end,
-                          char *letters)
+                          uint32_t *letters)
 {
+    char word[MTRIE_WORD_MAX + 2];
     const uint32_t *chars = canon->folded->chars + begin;
     size_t len = end - begin;
     if (len < 3 || len > MTRIE_WORD_MAX || chars[len - 1] >= 0x80 ||
@@ -129,15 +136,32 @@ static size_t singular_of(const mtrie_canon *canon, size_t begin, size_t end,
     for (size_t i = 0; i < len; i++) {
         if (chars[i] >= 0x80)
             return 0;
-        letters[i] = (char)chars[i];
+        word[i] = (char)chars[i];
     }
-    if (chars[len - 1] == 's' && is_abbreviation(canon, begin, end - 1)) {
-        if (!is_upper(canon, end - 1))
-            return len - 1;
-        if (len <= 4)
-            return 0;
-    }
-    return mtrie_singular(letters, len);
+    bool capitals =
+        chars[len - 1] == 's' && is_abbreviation(canon, begin, end - 1);
+    bool small = capitals && !is_upper(canon, end - 1);
+    if (capitals && !small && len <= 4)
+        return 0;
+    len = small ? len - 1 : mtrie_singular(word, len);
+    for (size_t i = 0; i < len; i++)
+        letters[i] = (unsigned char)word[i];
+    return len;
+}
+
+/* The base form of a word, or 0 if it stands as it is.  Of a word that is not
+ * there as a whole, nobody knows. */
+static size_t base_of(const mtrie_canon *canon, size_t begin, size_t end,
+                      uint32_t *letters)
+{
+    if (canon->open_word && end == canon->folded->len)
+        return 0;
+    if (canon->english)
+        return singular_of(canon, begin, end, letters);
+    if (!canon->stemmer || (canon->inside && begin == 0))
+        return 0;
+    return mtrie_stem(canon->stemmer, canon->folded->chars + begin, end - begin,
+                      letters);
 }
 
 /* Flags the units from number `from` on, the word [begin, end), as a whole. */
@@ -150,14 +174,14 @@ static void flag_word(mtrie_canon *canon, size_t from, size_t begin, size_t end)
     canon->units[canon->count - 1].last = (uint32_t)end;
 }
 
-/* Puts the singular in the place of the units from number `from` on. */
-static void put_singular(mtrie_canon *canon, size_t from, size_t begin,
-                         size_t end, const char *letters, size_t len)
+/* Puts the base form in the place of the units from number `from` on. */
+static void put_base(mtrie_canon *canon, size_t from, size_t begin, size_t end,
+                     const uint32_t *letters, size_t len)
 {
     canon->count = from;
     for (size_t i = 0; i < len; i++) {
         size_t first = begin + i < end ? begin + i : end - 1;
-        uint32_t c = (unsigned char)letters[i];
+        uint32_t c = letters[i];
         emit(canon, c, mtrie_cell(canon->alphabet, c), first, first + 1, 0);
     }
 }
@@ -199,11 +223,11 @@ static size_t read_word(mtrie_canon *canon, size_t begin)
 {
     size_t from = canon->count;
     size_t end = emit_word(canon, begin);
-    if (canon->english) {
-        char letters[MTRIE_WORD_MAX + 2];
-        size_t len = singular_of(canon, begin, end, letters);
+    if (canon->english || canon->stemmer) {
+        uint32_t letters[MTRIE_STEM_MAX + 1];
+        size_t len = base_of(canon, begin, end, letters);
         if (len > 0)
-            put_singular(canon, from, begin, end, letters, len);
+            put_base(canon, from, begin, end, letters, len);
     }
     flag_word(canon, from, begin, end);
     return canon->english ? skip_possessive(canon, end) : end;
@@ -313,7 +337,7 @@ static size_t read_signs(mtrie_canon *canon, size_t i, mtrie_kind *left)
 
 void mtrie_canon_read(mtrie_canon *canon)
 {
-    mtrie_kind left = MTRIE_OTHER;
+    mtrie_kind left = canon->inside ? MTRIE_WORD : MTRIE_OTHER;
     canon->count = 0;
     for (size_t i = 0; i < canon->folded->len;) {
         switch (peek(canon, i)) {
@@ -334,4 +358,32 @@ void mtrie_canon_read(mtrie_canon *canon)
             i = read_signs(canon, i, &left);
         }
     }
+}
+
+/* ---- Sentences --------------------------------------------------------- */
+
+/* Marks that end a sentence wherever they stand, as they are folded. */
+static bool is_full_stop(uint32_t c)
+{
+    static const uint32_t marks[] = { '!',    '?',    0x3002, 0x061F,
+                                      0x06D4, 0x0964, 0x0965, 0x1362 };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (c == marks[i])
+            return true;
+    return false;
+}
+
+bool mtrie_canon_ends_sentence(const mtrie_canon *canon, size_t at)
+{
+    const mtrie_unit *unit = &canon->units[at];
+    uint32_t c = canon->folded->chars[unit->first];
+    if (c == '.')
+        return unit->last >= canon->folded->len ||
+               canon->folded->chars[unit->last] == ' ';
+    if (c != ' ')
+        return is_full_stop(c);
+    size_t breaks = 0;
+    for (size_t i = unit->first; i < unit->last; i++)
+        breaks += canon->folded->chars[i] == ' ' && is_line_end(canon, i);
+    return breaks > 1;
 }

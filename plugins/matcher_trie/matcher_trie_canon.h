@@ -4,7 +4,8 @@
  *
  * From folded text (yz_fold):
  *   - a character of a dense script stands for itself;
- *   - an English word is its singular, without a possessive 's or ’;
+ *   - an English word is its singular, without a possessive 's or ’; a word of
+ *     another language is its stem, if there is a stemmer for it;
  *   - what parts two words, white space or one hyphen, is one separator; two
  *     line breaks are none;
  *   - white space beside a dense character or punctuation is nothing, except
@@ -36,8 +37,11 @@ typedef struct mtrie_unit {
 /* What is being brought into canonical form. */
 typedef struct mtrie_canon {
     const mtrie_alphabet *alphabet;
-    bool numbered; /* the alphabet is: units get symbols, not code points */
-    bool english;  /* take plurals and possessives off */
+    struct sb_stemmer *stemmer; /* NULL: words are not stemmed */
+    bool numbered;  /* the alphabet is: units get symbols, not code points */
+    bool english;   /* take plurals and possessives off */
+    bool inside;    /* a word may have begun before it */
+    bool open_word; /* the last word is but the beginning of one */
     yz_str text;
     const yz_folded *folded;
     mtrie_unit *units; /* room for mtrie_canon_room() */
@@ -56,5 +60,12 @@ void mtrie_canon_read(mtrie_canon *canon);
 /* Whether a term that is compared letter by letter may end before folded
  * character `i`, or at the text's end. */
 bool mtrie_canon_parts(const mtrie_canon *canon, size_t i);
+
+/* The kind of folded character `i`; MTRIE_OTHER behind the last. */
+mtrie_kind mtrie_canon_kind(const mtrie_canon *canon, size_t i);
+
+/* Whether a sentence ends with unit `at`, by its punctuation or at a blank
+ * line. */
+bool mtrie_canon_ends_sentence(const mtrie_canon *canon, size_t at);
 
 #endif

@@ -1,329 +1,292 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Building the index of a termbase: see matcher_trie_index.h. */
+/* Building and opening the index of a termbase: see matcher_trie_index.h. */
 #include "matcher_trie_index.h"
 
-#include "matcher_trie_canon.h"
+#include "matcher_trie_forms.h"
+#include "matcher_trie_stem.h"
 
 enum {
     BITS_PER_TERM = 16,
-    SMALLEST_BITMAP = 1024
+    LEAST_PAIR_BITS = 10,
+    SAMPLE = 32 /* terms */
 };
 
-/* A term's canonical form while the index is built. */
-typedef struct form {
-    uint64_t head; /* its first two symbols, to sort by */
-    const uint32_t *symbols;
-    uint32_t len;
-    uint32_t term;
-    uint32_t exact;
-} form;
-
+/* What an image is put together from. */
 typedef struct builder {
-    mtrie_index *index;
+    mtrie_header header;
+    mtrie_numbering numbering;
+    mtrie_variants variants;
+    mtrie_forms forms;
     mtrie_key *keys;
-    uint32_t *pool; /* all canonical forms, first code points, then symbols */
-    yz_folded fold;
-    mtrie_unit *units;
-    size_t unit_cap;
-    form *forms;
-    size_t form_count;
-    size_t form_cap;
-    size_t pool_len;
-    size_t pool_cap;
-    size_t exact_len;
-    size_t exact_cap;
+    mtrie_nodes nodes;
+    uint32_t *records;
+    uint64_t *pairs;
 } builder;
 
 void mtrie_index_done(mtrie_index *index)
 {
-    mtrie_alphabet_done(&index->alphabet);
-    mtrie_array_done(&index->trie);
-    yz_free(index->records);
-    yz_free(index->exact);
-    yz_free(index->pairs);
+    yz_free(index->owned);
     memset(index, 0, sizeof *index);
 }
 
-/* ---- Reading the terms ------------------------------------------------- */
-
-static yz_status grow_words(uint32_t **words, size_t *cap, size_t len,
-                            size_t more)
-{
-    void *items = *words;
-    if (len + more > UINT32_MAX)
-        return YZ_LIMIT;
-    yz_status status = yz_grow(&items, cap, len + more, sizeof **words);
-    *words = items;
-    return status;
-}
-
-/* The canonical form of `text`, as code points behind the pool. */
-static yz_status add_canonical(builder *b, yz_str text, uint32_t *len)
-{
-    void *items = b->units;
-    yz_status status = yz_grow(&items, &b->unit_cap,
-                               mtrie_canon_room(b->fold.len), sizeof *b->units);
-    b->units = items;
-    if (status != YZ_OK)
-        return status;
-    mtrie_canon canon = { .alphabet = &b->index->alphabet,
-                          .english = b->index->english,
-                          .text = text,
-                          .folded = &b->fold,
-                          .units = b->units };
-    mtrie_canon_read(&canon);
-    status = grow_words(&b->pool, &b->pool_cap, b->pool_len, canon.count);
-    if (status != YZ_OK)
-        return status;
-    for (size_t i = 0; i < canon.count; i++)
-        b->pool[b->pool_len + i] = b->units[i].symbol & MTRIE_UNIT_SYMBOL;
-    b->pool_len += canon.count;
-    *len = (uint32_t)canon.count;
-    return YZ_OK;
-}
-
-/* Keeps the folded form of a term that is compared letter by letter. */
-static yz_status add_exact(builder *b, uint32_t *place)
-{
-    const yz_folded *fold = &b->fold;
-    size_t begin = b->exact_len > 0 ? b->exact_len : 1; /* 0 means none */
-    yz_status status =
-        grow_words(&b->index->exact, &b->exact_cap, begin, fold->len + 1);
-    if (status != YZ_OK)
-        return status;
-    uint32_t *exact = b->index->exact + begin;
-    exact[0] = (uint32_t)fold->len;
-    memcpy(exact + 1, fold->chars, fold->len * sizeof *exact);
-    *place = (uint32_t)begin;
-    b->exact_len = begin + fold->len + 1;
-    return YZ_OK;
-}
-
-static yz_status add_form(builder *b, const yz_term *term, yz_error *err)
-{
-    form added = { .term = term->number };
-    yz_status status = yz_fold(term->text, &b->fold, err);
-    if (status == YZ_OK)
-        status = add_canonical(b, term->text, &added.len);
-    if (status != YZ_OK || added.len == 0)
-        return status;
-    if (term->form == YZ_FORM_EXACT)
-        status = add_exact(b, &added.exact);
-    if (status != YZ_OK)
-        return status;
-    void *items = b->forms;
-    status = yz_grow(&items, &b->form_cap, b->form_count + 1, sizeof *b->forms);
-    b->forms = items;
-    if (status == YZ_OK)
-        b->forms[b->form_count++] = added;
-    return status;
-}
-
-static yz_status read_terms(builder *b, const yz_termbase *termbase,
-                            yz_str lang, yz_error *err)
-{
-    size_t count = yz_termbase_term_count(termbase);
-    yz_str known = lang; /* the last language looked at, and the answer */
-    bool same = true;
-    for (size_t i = 0; i < count; i++) {
-        const yz_term *term = yz_termbase_term(termbase, i);
-        if (!yz_str_equal(term->lang, known)) {
-            known = term->lang;
-            same = yz_lang_same(known, lang);
-        }
-        if (!same)
-            continue;
-        yz_status status = add_form(b, term, err);
-        if (status != YZ_OK)
-            return status;
-    }
-    return YZ_OK;
-}
-
-/* ---- Putting them in order --------------------------------------------- */
-
-/* Now that the pool has symbols and lies still. */
-static void point_forms(builder *b)
-{
-    const uint32_t *symbols = b->pool;
-    for (size_t i = 0; i < b->form_count; i++) {
-        form *f = &b->forms[i];
-        f->symbols = symbols;
-        f->head = (uint64_t)symbols[0] << 32 | (f->len > 1 ? symbols[1] : 0);
-        symbols += f->len;
-    }
-}
-
-/* By symbols; a beginning before what it begins. */
-static int compare(const form *a, const form *b)
-{
-    if (a->head != b->head)
-        return a->head < b->head ? -1 : 1;
-    uint32_t len = a->len < b->len ? a->len : b->len;
-    for (uint32_t i = 2; i < len; i++)
-        if (a->symbols[i] != b->symbols[i])
-            return a->symbols[i] < b->symbols[i] ? -1 : 1;
-    return (a->len > b->len) - (a->len < b->len);
-}
-
-/* Merges [begin, middle) and [middle, end) of `from` into `to`. */
-static void merge(const form *from, form *to, size_t begin, size_t middle,
-                  size_t end)
-{
-    size_t a = begin;
-    size_t b = middle;
-    for (size_t i = begin; i < end; i++) {
-        bool left =
-            b == end || (a < middle && compare(&from[a], &from[b]) <= 0);
-        to[i] = left ? from[a++] : from[b++];
-    }
-}
-
-/* Merge sort from the bottom: stable, so that terms of one form stay in the
- * order of their numbers. */
-static yz_status sort_forms(builder *b)
-{
-    size_t count = b->form_count;
-    form *from = b->forms;
-    form *to = yz_realloc_array(NULL, count + 1, sizeof *to);
-    if (!to)
-        return YZ_NO_MEMORY;
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t begin = 0; begin < count; begin += 2 * width) {
-            size_t middle = begin + width < count ? begin + width : count;
-            size_t end = middle + width < count ? middle + width : count;
-            merge(from, to, begin, middle, end);
-        }
-        form *sorted = to;
-        to = from;
-        from = sorted;
-    }
-    b->forms = from;
-    yz_free(to);
-    return YZ_OK;
-}
-
-/* ---- The parts of the index -------------------------------------------- */
+/* ---- The parts --------------------------------------------------------- */
 
 /* The record of forms [begin, end), which are equal, as words behind `at`. */
 static size_t put_record(builder *b, size_t at, size_t begin, size_t end)
 {
-    uint32_t *record = b->index->records + at;
-    const form *first = &b->forms[begin];
+    uint32_t *record = b->records + at;
+    const mtrie_form *first = &b->forms.items[begin];
     *record++ = first->len;
     *record++ = (uint32_t)(end - begin);
     memcpy(record, first->symbols, first->len * sizeof *record);
     record += first->len;
     for (size_t i = begin; i < end; i++) {
-        *record++ = b->forms[i].term;
-        *record++ = b->forms[i].exact;
+        *record++ = b->forms.items[i].term;
+        *record++ = b->forms.items[i].rest;
     }
-    return (size_t)(record - b->index->records);
+    return (size_t)(record - b->records);
 }
 
 /* One record and one key for all that have the same form. */
 static yz_status fill_records(builder *b)
 {
-    mtrie_index *index = b->index;
-    size_t count = b->form_count;
-    size_t most = b->pool_len + 4 * count;
+    size_t count = b->forms.count;
+    size_t most = b->forms.pool_len + 4 * count;
     if (most > MTRIE_NODE_BASE)
         return YZ_LIMIT;
     b->keys = yz_realloc_array(NULL, count, sizeof *b->keys);
-    index->records = yz_realloc_array(NULL, most, sizeof *index->records);
-    if (!b->keys || !index->records)
+    b->records = yz_realloc_array(NULL, most, sizeof *b->records);
+    if (!b->keys || !b->records)
         return YZ_NO_MEMORY;
     size_t at = 0;
     for (size_t begin = 0; begin < count;) {
-        const form *f = &b->forms[begin];
+        const mtrie_form *f = &b->forms.items[begin];
         size_t end = begin + 1;
-        while (end < count && compare(f, &b->forms[end]) == 0)
+        while (end < count && mtrie_form_compare(f, f + (end - begin)) == 0)
             end++;
-        b->keys[index->key_count++] =
+        b->keys[b->header.key_count++] =
             (mtrie_key){ f->symbols, f->len, (uint32_t)at };
         at = put_record(b, at, begin, end);
         begin = end;
     }
+    b->header.count[MTRIE_RECORDS] = (uint32_t)at;
     return YZ_OK;
 }
 
-static yz_status fill_pairs(mtrie_index *index, const mtrie_key *keys)
+static yz_status fill_pairs(builder *b)
 {
-    size_t bits = SMALLEST_BITMAP;
-    index->pair_shift = 64 - 10;
-    while (bits < index->key_count * BITS_PER_TERM) {
-        bits *= 2;
-        index->pair_shift--;
-    }
-    index->pairs = yz_calloc(bits / 64, sizeof *index->pairs);
-    if (!index->pairs)
+    uint32_t bits = LEAST_PAIR_BITS;
+    while (UINT64_C(1) << bits < (uint64_t)b->header.key_count * BITS_PER_TERM)
+        bits++;
+    size_t words = ((size_t)1 << bits) / 64;
+    b->pairs = yz_calloc(words, sizeof *b->pairs);
+    if (!b->pairs)
         return YZ_NO_MEMORY;
-    for (size_t i = 0; i < index->key_count; i++) {
-        const mtrie_key *key = &keys[i];
+    b->header.pair_bits = bits;
+    b->header.count[MTRIE_PAIRS] = (uint32_t)words;
+    for (size_t i = 0; i < b->header.key_count; i++) {
+        const mtrie_key *key = &b->keys[i];
         if (key->len < 2)
             continue;
         uint64_t hash =
-            mtrie_pair_hash(index, key->symbols[0], key->symbols[1]);
-        index->pairs[hash >> 6] |= UINT64_C(1) << (hash & 63);
+            mtrie_pair_hash(64 - (int)bits, key->symbols[0], key->symbols[1]);
+        b->pairs[hash >> 6] |= UINT64_C(1) << (hash & 63);
     }
     return YZ_OK;
 }
 
-static yz_status mark_singles(mtrie_index *index, const mtrie_key *keys)
+static yz_status mark_singles(builder *b)
 {
-    bool *is_single =
-        yz_calloc(index->alphabet.symbol_count, sizeof *is_single);
+    bool *is_single = yz_calloc(b->numbering.symbol_count, sizeof *is_single);
     if (!is_single)
         return YZ_NO_MEMORY;
-    for (size_t i = 0; i < index->key_count; i++)
-        if (keys[i].len == 1)
-            is_single[keys[i].symbols[0]] = true;
-    mtrie_alphabet_mark(&index->alphabet, is_single);
+    for (size_t i = 0; i < b->header.key_count; i++)
+        if (b->keys[i].len == 1)
+            is_single[b->keys[i].symbols[0]] = true;
+    mtrie_numbering_mark(&b->numbering, is_single);
     yz_free(is_single);
     return YZ_OK;
 }
 
-static yz_status finish(builder *b)
+/* All parts from the forms that were read. */
+static yz_status make_parts(builder *b)
 {
-    mtrie_index *index = b->index;
     yz_status status =
-        mtrie_alphabet_number(&index->alphabet, b->pool, b->pool_len);
-    if (status != YZ_OK)
-        return status;
-    point_forms(b);
-    status = sort_forms(b);
+        mtrie_numbering_number(&b->numbering, b->forms.pool, b->forms.pool_len);
+    if (status == YZ_OK)
+        status = mtrie_variants_alias(&b->variants, &b->numbering);
+    if (status == YZ_OK)
+        status = mtrie_forms_sort(&b->forms);
     if (status == YZ_OK)
         status = fill_records(b);
     if (status == YZ_OK)
-        status = fill_pairs(index, b->keys);
+        status = fill_pairs(b);
     if (status == YZ_OK)
-        status = mark_singles(index, b->keys);
+        status = mark_singles(b);
     if (status == YZ_OK)
-        status = mtrie_array_build(&index->trie, b->keys, index->key_count,
-                                   index->alphabet.symbol_count);
+        status = mtrie_nodes_build(&b->nodes, b->keys, b->header.key_count,
+                                   b->numbering.symbol_count);
     return status;
 }
 
-yz_status mtrie_index_build(mtrie_index *index, const yz_termbase *termbase,
-                            yz_side side, yz_error *err)
+/* ---- A sample of the terms --------------------------------------------- */
+
+/* A sum over the side's language and the canonical forms of some terms that lie
+ * spread over the termbase. */
+static yz_status take_sample(const mtrie_reader *reader,
+                             const yz_termbase *termbase, yz_str lang,
+                             uint64_t *sum, yz_error *err)
 {
-    builder b = { .index = index };
-    yz_str lang = yz_termbase_lang(termbase, side);
+    mtrie_forms forms;
+    mtrie_forms_init(&forms, reader);
+    size_t count = yz_termbase_term_count(termbase);
+    size_t step = count / SAMPLE + 1;
+    yz_status status = YZ_OK;
+    for (size_t i = 0; i < count && status == YZ_OK; i += step) {
+        const yz_term *term = yz_termbase_term(termbase, i);
+        if (yz_lang_same(term->lang, lang))
+            status = mtrie_forms_add(&forms, term, err);
+    }
+    yz_str words = { (const char *)forms.pool,
+                     forms.pool_len * sizeof *forms.pool };
+    *sum = mtrie_checksum(words) + 3 * mtrie_checksum(lang);
+    mtrie_forms_done(&forms);
+    return status;
+}
+
+/* ---- Building ---------------------------------------------------------- */
+
+static uint32_t settings_for(yz_str lang, const mtrie_options *options)
+{
+    uint32_t settings = 0;
+    bool dense = yz_lang_is_dense(lang);
     /* A dense text holds English words among its own. */
-    index->english =
-        yz_lang_same(lang, yz_str_of("en")) || yz_lang_is_dense(lang);
-    yz_folded_init(&b.fold);
-    yz_status status = read_terms(&b, termbase, lang, err);
+    if (dense || yz_lang_same(lang, yz_str_of("en")))
+        settings |= MTRIE_ENGLISH;
+    else if (mtrie_stems(lang))
+        settings |= MTRIE_STEMS;
+    if (options->gap > 0)
+        settings |= MTRIE_GAPS;
+    if (options->variants && dense)
+        settings |= MTRIE_VARIANTS;
+    return settings;
+}
+
+/* Puts the parts together. */
+static yz_status make_image(builder *b, mtrie_index *index)
+{
+    const void *const sections[MTRIE_SECTIONS] = {
+        [MTRIE_PAIRS] = b->pairs,
+        [MTRIE_NODES] = b->nodes.items,
+        [MTRIE_CELLS] = b->numbering.cells,
+        [MTRIE_RECORDS] = b->records,
+        [MTRIE_REST] = b->forms.rest,
+        [MTRIE_PAGE_OF] = b->numbering.page_of
+    };
+    uint32_t *count = b->header.count;
+    count[MTRIE_NODES] = (uint32_t)b->nodes.count;
+    count[MTRIE_CELLS] = (uint32_t)(b->numbering.page_count * MTRIE_PAGE);
+    count[MTRIE_REST] = (uint32_t)b->forms.rest_len;
+    count[MTRIE_PAGE_OF] = MTRIE_PAGES;
+    yz_status status = mtrie_image_make(&b->header, sections, &index->owned);
     if (status == YZ_OK)
-        status = finish(&b);
+        mtrie_image_view(&index->image, index->owned);
+    return status;
+}
+
+static yz_status build(builder *b, mtrie_index *index,
+                       const yz_termbase *termbase, struct sb_stemmer *stemmer,
+                       yz_error *err)
+{
+    yz_status status = mtrie_numbering_init(&b->numbering);
+    mtrie_alphabet alphabet = mtrie_numbering_view(&b->numbering);
+    mtrie_reader reader = { b->header.settings, stemmer, &b->variants,
+                            &alphabet, false };
+    mtrie_forms_init(&b->forms, &reader);
+    if (status == YZ_OK && (b->header.settings & MTRIE_VARIANTS))
+        status = mtrie_variants_init(&b->variants, err);
+    if (status == YZ_OK)
+        status = mtrie_forms_read(&b->forms, termbase, index->lang, err);
+    if (status == YZ_OK)
+        status = make_parts(b);
+    if (status != YZ_OK)
+        return status;
+    alphabet = mtrie_numbering_view(&b->numbering);
+    reader.variants = NULL; /* they are in the alphabet now */
+    reader.numbered = true;
+    status =
+        take_sample(&reader, termbase, index->lang, &b->header.sample, err);
+    return status == YZ_OK ? make_image(b, index) : status;
+}
+
+static void builder_done(builder *b)
+{
+    mtrie_numbering_done(&b->numbering);
+    mtrie_variants_done(&b->variants);
+    mtrie_forms_done(&b->forms);
+    mtrie_nodes_done(&b->nodes);
+    yz_free(b->keys);
+    yz_free(b->records);
+    yz_free(b->pairs);
+}
+
+static mtrie_header header_for(const mtrie_options *options,
+                               const yz_termbase *termbase, yz_str lang)
+{
+    mtrie_header header = { .fold = yz_fold_edition() };
+    header.settings = settings_for(lang, options);
+    header.term_count = (uint32_t)yz_termbase_term_count(termbase);
+    return header;
+}
+
+yz_status mtrie_index_build(mtrie_index *index, const mtrie_options *options,
+                            const yz_termbase *termbase, yz_side side,
+                            yz_error *err)
+{
+    struct sb_stemmer *stemmer = NULL;
+    index->lang = yz_termbase_lang(termbase, side);
+    builder b = { .header = header_for(options, termbase, index->lang) };
+    if (b.header.settings & MTRIE_STEMS)
+        stemmer = mtrie_stemmer_new(index->lang);
+    yz_status status = build(&b, index, termbase, stemmer, err);
     if (status == YZ_NO_MEMORY)
         yz_fail_no_memory(err);
     else if (status == YZ_LIMIT)
         yz_fail(err, status, "too many terms to index");
-    yz_folded_done(&b.fold);
-    yz_free(b.units);
-    yz_free(b.forms);
-    yz_free(b.keys);
-    yz_free(b.pool);
+    mtrie_stemmer_free(stemmer);
+    builder_done(&b);
     return status;
+}
+
+/* ---- Opening ----------------------------------------------------------- */
+
+static yz_status check_sample(const mtrie_index *index,
+                              const yz_termbase *termbase, yz_error *err)
+{
+    const mtrie_image *image = &index->image;
+    struct sb_stemmer *stemmer = NULL;
+    uint64_t sum = 0;
+    if (mtrie_index_has(index, MTRIE_STEMS))
+        stemmer = mtrie_stemmer_new(index->lang);
+    mtrie_reader reader = { image->header->settings, stemmer, NULL,
+                            &image->alphabet, true };
+    yz_status status = take_sample(&reader, termbase, index->lang, &sum, err);
+    mtrie_stemmer_free(stemmer);
+    if (status == YZ_NO_MEMORY)
+        return yz_fail_no_memory(err);
+    if (status != YZ_OK || sum == image->header->sample)
+        return status;
+    return yz_fail(err, YZ_FORMAT,
+                   "this index of terms cannot be used: it was made of other "
+                   "terms, or by other rules");
+}
+
+yz_status mtrie_index_open(mtrie_index *index, const mtrie_options *options,
+                           yz_str bytes, const yz_termbase *termbase,
+                           yz_side side, yz_error *err)
+{
+    index->lang = yz_termbase_lang(termbase, side);
+    mtrie_header wanted = header_for(options, termbase, index->lang);
+    yz_status status = mtrie_image_open(&index->image, bytes, &wanted, err);
+    return status == YZ_OK ? check_sample(index, termbase, err) : status;
 }

@@ -35,7 +35,8 @@ typedef enum yz_term_case {
 
 /* How a term of an alphabetic script is compared. */
 typedef enum yz_term_form {
-    YZ_FORM_INFLECTED = 0, /* plural, hyphen and space do not matter */
+    YZ_FORM_INFLECTED = 0, /* inflection, hyphen and space do not matter; … and
+                              * are wildcards */
     YZ_FORM_EXACT          /* letter by letter, but for case and width */
 } yz_term_form;
 

@@ -168,6 +168,10 @@ YZ_API void yz_folded_done(yz_folded *folded);
 /* Folds `text` (at most 1 GiB) into `out`, replacing what it held. */
 YZ_API yz_status yz_fold(yz_str text, yz_folded *out, yz_error *err);
 
+/* A number for the edition of Unicode and ICU that folding and classes of
+ * characters are of: what was made of folded text holds for one edition. */
+YZ_API uint32_t yz_fold_edition(void);
+
 /* Appends the folded form of `text` as UTF-8. */
 YZ_API yz_status yz_fold_text(yz_str text, yz_buf *out, yz_error *err);
 

@@ -4,6 +4,11 @@
  *
  * The matcher tells every occurrence, nested and overlapping ones too; which
  * of them stand is settled by the host, in one place.
+ *
+ * Unless a term is YZ_FORM_EXACT, an ellipsis (… or ...) inside it is a gap in
+ * which no sentence ends, and * a run of characters of one word, or of a dense
+ * script; the span is that of the whole.  How long they may be, matcher "trie"
+ * says in glossary/README.md.
  */
 #ifndef YIZHI_KIND_MATCHER_H
 #define YIZHI_KIND_MATCHER_H

@@ -6,10 +6,19 @@ trie_base_sources = \
 
 unit_tests += \
 	tests/unit/plugins/matcher_trie/test_matcher_trie \
-	tests/unit/plugins/matcher_trie/test_matcher_trie_cases
+	tests/unit/plugins/matcher_trie/test_matcher_trie_cases \
+	tests/unit/plugins/matcher_trie/test_matcher_trie_image
 tests_unit_plugins_matcher_trie_test_matcher_trie_SOURCES = \
 	tests/unit/plugins/matcher_trie/test_matcher_trie.c \
 	$(trie_base_sources) $(matcher_trie_sources)
 tests_unit_plugins_matcher_trie_test_matcher_trie_cases_SOURCES = \
 	tests/unit/plugins/matcher_trie/test_matcher_trie_cases.c \
 	$(trie_base_sources) $(matcher_trie_sources)
+tests_unit_plugins_matcher_trie_test_matcher_trie_LDADD = $(LDADD) $(matcher_trie_libs)
+tests_unit_plugins_matcher_trie_test_matcher_trie_cases_LDADD = \
+	$(LDADD) $(matcher_trie_libs)
+tests_unit_plugins_matcher_trie_test_matcher_trie_image_SOURCES = \
+	tests/unit/plugins/matcher_trie/test_matcher_trie_image.c \
+	$(trie_base_sources) $(matcher_trie_sources)
+tests_unit_plugins_matcher_trie_test_matcher_trie_image_LDADD = \
+	$(LDADD) $(matcher_trie_libs)

@@ -74,6 +74,16 @@ static bool check_row(const case_row *row, const char *lang, const char *where)
     return as_wanted;
 }
 
+/* "#! KEY=VALUE": the option is set for the rest of the file. */
+static void set_option(const char *line)
+{
+    static char setting[64];
+    static const char *settings[] = { setting, NULL };
+    snprintf(setting, sizeof setting, "matcher_trie.%.*s",
+             (int)strcspn(line, "\r\n"), line);
+    trie_settings = settings;
+}
+
 /* Returns how many rows of the file failed; adds to *rows those it has. */
 static size_t check_file(const char *folder, const char *name, size_t *rows)
 {
@@ -90,12 +100,15 @@ static size_t check_file(const char *folder, const char *name, size_t *rows)
     memcpy(lang, name, strcspn(name, "-."));
     for (int number = 1; fgets(line, sizeof line, file); number++) {
         snprintf(where, sizeof where, "%s:%d", name, number);
+        if (strncmp(line, "#! ", 3) == 0)
+            set_option(line + 3);
         if (!read_row(&row, line))
             continue;
         failed += !check_row(&row, lang, where);
         ++*rows;
     }
     fclose(file);
+    trie_settings = NULL;
     return failed;
 }
 

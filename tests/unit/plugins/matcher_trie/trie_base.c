@@ -2,6 +2,8 @@
 /* A termbase and a sink for tests: see trie_base.h. */
 #include "unit/plugins/matcher_trie/trie_base.h"
 
+#include <core/host/settings.h>
+
 /* ---- A termbase of the test's own --------------------------------------- */
 
 size_t yz_termbase_term_count(const yz_termbase *termbase)
@@ -59,6 +61,15 @@ const yz_matcher_ops *trie(void)
     return matcher_trie_LTX_yz_plugin.features[0].ops;
 }
 
+const char *const *trie_settings;
+
+yz_status trie_create(void **self, yz_error *err)
+{
+    yz_config config = { &matcher_trie_LTX_yz_plugin.features[0],
+                         trie_settings };
+    return trie()->create(self, &config, err);
+}
+
 /* What every answer must keep to, whatever the terms. */
 static void check_contract(yz_str text)
 {
@@ -91,7 +102,7 @@ yz_status run(yz_side side, yz_str text, yz_error *err)
 {
     void *self = NULL;
     hit_count = 0;
-    yz_status status = trie()->create(&self, NULL, err);
+    yz_status status = trie_create(&self, err);
     if (status == YZ_OK)
         status = trie()->index(self, &base, side, err);
     if (status == YZ_OK)

@@ -40,6 +40,11 @@ yz_term *base_add(const char *lang, const char *text);
 
 const yz_matcher_ops *trie(void);
 
+/* What trie_create() makes a matcher with: "matcher_trie.KEY=VALUE", ended by
+ * NULL; NULL: nothing is set.  A test that sets it takes it back. */
+extern const char *const *trie_settings;
+yz_status trie_create(void **self, yz_error *err);
+
 /* Folds and matches; what every answer must keep to is checked here. */
 yz_status match_with(const void *self, yz_str text, yz_error *err);
 
