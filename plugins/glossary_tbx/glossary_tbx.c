@@ -11,10 +11,11 @@
  */
 #include <strings.h>
 
-#include "tbx_file.h"
+#include "tbx_write.h"
 
 typedef struct settings {
     bool lenient;
+    tbx_form form;
 } settings;
 
 /* ---- Recognition --------------------------------------------------------- */
@@ -69,16 +70,42 @@ static yz_status read(void *self, const yz_glossary_input *input,
     return status;
 }
 
+/* ---- Writing ------------------------------------------------------------- */
+
+static yz_status write(void *self, const yz_glossary_output *output,
+                       const yz_glossary_writer *writer, yz_error *err)
+{
+    const settings *s = self;
+
+    return tbx_write(&s->form, output, writer, err);
+}
+
 /* ---- Settings ------------------------------------------------------------ */
+
+static bool is_set(const yz_config *config, const char *key, const char *word)
+{
+    return yz_str_equal(yz_config_text(config, key), yz_str_of(word));
+}
 
 static yz_status create(void **self, const yz_config *config, yz_error *err)
 {
-    settings *s = yz_calloc(1, sizeof *s);
+    settings *s;
+    bool old = is_set(config, "version", "2");
+    bool dct = is_set(config, "style", "dct");
 
+    if (old && dct)
+        return yz_fail(err, YZ_INVALID,
+                       "TBX of version 2 has no style “dct”; leave "
+                       "glossary_tbx.style out, or write version 3");
+    s = yz_calloc(1, sizeof *s);
     if (!s)
         return yz_fail_no_memory(err);
-    s->lenient =
-        yz_str_equal(yz_config_text(config, "rules"), yz_str_of("core"));
+    s->lenient = is_set(config, "rules", "core");
+    s->form.version = old ? 2 : 3;
+    s->form.dct = dct;
+    s->form.dialect = is_set(config, "dialect", "core")  ? TBX_CORE
+                      : is_set(config, "dialect", "min") ? TBX_MIN
+                                                         : TBX_BASIC;
     *self = s;
     return YZ_OK;
 }
@@ -96,6 +123,7 @@ static const yz_glossary_format_ops ops = {
     .destroy = destroy,
     .sniff = sniff,
     .read = read,
+    .write = write,
 };
 
 static const yz_option options[] = {
@@ -105,6 +133,21 @@ static const yz_option options[] = {
       .help = "which rules a file must keep: those of its dialect too, or "
               "those of the core structure alone",
       .choices = "dialect|core" },
+    { .key = "version",
+      .type = YZ_OPTION_CHOICE,
+      .initial = "3",
+      .help = "the version of TBX that is written",
+      .choices = "3|2" },
+    { .key = "dialect",
+      .type = YZ_OPTION_CHOICE,
+      .initial = "basic",
+      .help = "the dialect that is written, in version 3",
+      .choices = "basic|core|min" },
+    { .key = "style",
+      .type = YZ_OPTION_CHOICE,
+      .initial = "dca",
+      .help = "data categories as attributes (dca) or as elements (dct)",
+      .choices = "dca|dct" },
 };
 
 static const char *const suffixes[] = { ".tbx", NULL };
@@ -121,7 +164,7 @@ static const yz_feature features[] = { {
 
 YZ_PLUGIN_DEFINE(glossary_tbx) = {
     YZ_PLUGIN_HEAD("glossary_tbx", "0.1.0"),
-    .summary = "reads TBX termbases",
+    .summary = "reads and writes TBX termbases",
     .licence = "Apache-2.0",
     .origin = "the yizhi project",
     .features = features,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# plugins/glossary_tbx: reads TBX termbases.
+# plugins/glossary_tbx: reads and writes TBX termbases.
 # plugins/local.mk includes this file; see there.
 glossary_tbx_sources = \
 	plugins/glossary_tbx/glossary_tbx.c \
@@ -9,7 +9,10 @@ glossary_tbx_sources = \
 	plugins/glossary_tbx/tbx_file.h \
 	plugins/glossary_tbx/tbx_index.c \
 	plugins/glossary_tbx/tbx_names.c \
-	plugins/glossary_tbx/tbx_names.h
+	plugins/glossary_tbx/tbx_names.h \
+	plugins/glossary_tbx/tbx_put.c \
+	plugins/glossary_tbx/tbx_write.c \
+	plugins/glossary_tbx/tbx_write.h
 
 plugin_modules += plugins/glossary_tbx.la
 plugin_preopen += -dlpreopen plugins/glossary_tbx.la

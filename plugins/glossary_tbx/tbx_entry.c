@@ -206,8 +206,22 @@ static void drop_field(field_list *list, size_t at)
             (list->count - at) * sizeof *list->items);
 }
 
+/* Moves a field before all that are no ids. */
+static void move_up(field_list *list, size_t at)
+{
+    yz_field field = list->items[at];
+
+    while (at > 0 && !memchr(list->items[at - 1].name.ptr, '@',
+                             list->items[at - 1].name.len)) {
+        list->items[at] = list->items[at - 1];
+        at--;
+    }
+    list->items[at] = field;
+}
+
 /* The status as the fields say it; the member takes the place of a field that
- * says no more than it does. */
+ * says no more than it does.  One that stays is told first, wherever it stood.
+ */
 static void take_status(building *b, yz_term *term)
 {
     yz_term_status status;
@@ -222,6 +236,8 @@ static void take_status(building *b, yz_term *term)
         term->status = status;
         if (yz_str_equal(field->value, yz_str_of(tbx_status_value(status))))
             drop_field(&b->own, i--);
+        else
+            move_up(&b->own, i);
     }
     for (size_t i = 0; i < b->own.count && !told; i++)
         if (is_named(&b->own.items[i], "normativeAuthorization"))

@@ -193,7 +193,7 @@ static yz_status take_reject(void *payload, yz_place place, const char *reason)
     capture->rejects++;
     assert_true(place.line > 0 && place.column > 0);
     assert_true(yz_utf8_valid(yz_str_of(reason), NULL));
-    if (!capture->only_count)
+    if (!capture->only_count && !capture->no_rejects)
         yz_buf_printf(&capture->text, "%zu:%zu reject: %s\n", place.line,
                       place.column, reason);
     return answer(capture);

@@ -25,6 +25,7 @@ void glossary_close(glossary_instance *instance);
 typedef struct glossary_capture {
     yz_buf text;     /* all of it in words */
     bool with_lines; /* `text` names lines */
+    bool no_rejects; /* `text` does not name them */
     bool only_count; /* nothing is written down or kept */
     yzi_arena arena;
     yz_concept *concepts;

@@ -6,3 +6,4 @@ tests_unit_plugins_glossary_tbx_test_glossary_tbx_SOURCES = \
 	$(glossary_capture) $(glossary_tbx_sources)
 tests_unit_plugins_glossary_tbx_test_glossary_tbx_LDADD = \
 	$(xml_reader_libs) $(LDADD)
+unit_script_tests += tests/unit/plugins/glossary_tbx/round_trip.sh
