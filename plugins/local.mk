@@ -30,12 +30,14 @@ plugin_LTLIBRARIES = $(plugin_modules)
 builtin_plugins =
 endif
 
+include $(top_srcdir)/plugins/xml_reader/local.mk
 include $(top_srcdir)/plugins/aligner_length/local.mk
 include $(top_srcdir)/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/plugins/checker_basics/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
+include $(top_srcdir)/plugins/glossary_tbx/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk
 include $(top_srcdir)/plugins/lexicon_cedict/local.mk
 include $(top_srcdir)/plugins/lexicon_cldr/local.mk

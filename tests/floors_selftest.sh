@@ -24,6 +24,8 @@ build() {
     echo '#include <stddef.h>' >"$tree/core/include/yizhi/types.h"
     echo '#include <yizhi/types.h>' >"$tree/plugins/filter_x/filter_x.c"
     echo 'int y;' >"$tree/plugins/filter_y/y.h"
+    mkdir -p "$tree/plugins/xml_reader"
+    echo 'int xml;' >"$tree/plugins/xml_reader/xml.h"
 }
 
 # allowed|refused FILE LINE WHAT: a house in which FILE says LINE.
@@ -72,6 +74,10 @@ refused plugins/filter_x/a.c '#include "../../core/base/base.h"' \
     "a plugin reaches into core/ with ../"
 refused plugins/filter_x/a.c '#include "../filter_y/y.h"' \
     "a plugin includes another plugin"
+allowed plugins/filter_x/a.c '#include "../xml_reader/xml.h"' \
+    "a plugin includes what the formats in XML share"
+refused plugins/xml_reader/a.c '#include "../filter_y/y.h"' \
+    "what is shared includes a plugin"
 allowed plugins/filter_x/a.c '#include <libxml/parser.h>' \
     "a plugin includes its third party"
 

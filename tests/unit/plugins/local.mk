@@ -7,6 +7,18 @@ include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
+glossary_capture = \
+	tests/unit/plugins/glossary_capture.c \
+	tests/unit/plugins/glossary_capture.h
+
+# Not a test itself: round_trip.sh of each format runs it.
+glossary_round_trip = tests/unit/plugins/glossary_round_trip
+check_PROGRAMS += $(glossary_round_trip)
+tests_unit_plugins_glossary_round_trip_SOURCES = \
+	tests/unit/plugins/glossary_round_trip.c \
+	$(glossary_capture) $(glossary_tbx_sources)
+tests_unit_plugins_glossary_round_trip_LDADD = $(xml_reader_libs) $(LDADD)
+include $(top_srcdir)/tests/unit/plugins/glossary_tbx/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
 lexicon_capture = \
 	tests/unit/plugins/lexicon_capture.c \

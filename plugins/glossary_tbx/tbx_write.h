@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Concepts → TBX.
+ */
+#ifndef YZ_TBX_WRITE_H
+#define YZ_TBX_WRITE_H
+
+#include "tbx_file.h"
+
+/* What is written. */
+typedef struct tbx_form {
+    int version;
+    tbx_dialect dialect; /* of version 3 */
+    bool dct;
+    bool with_spaces; /* each entry declares its name spaces */
+} tbx_form;
+
+typedef struct tbx_writing {
+    tbx_form form;
+    const yz_glossary_writer *writer;
+    const tbx_index *ids; /* of the file as it will be */
+    yz_buf out;
+    xr_arena arena; /* for the entry at hand */
+    size_t index;   /* of its concept, for what is lost */
+    yz_place place; /* by which the entry's ids stand in `ids` */
+    size_t level;   /* of indentation */
+    yz_status status;
+} tbx_writing;
+
+void tbx_writing_init(tbx_writing *w, const tbx_form *form,
+                      const yz_glossary_writer *writer, const tbx_index *ids);
+void tbx_writing_done(tbx_writing *w);
+
+/* Appends an entry to w->out, without a line feed at its ends; tells what is
+ * lost.  Nothing is appended for a concept that has no use in TBX. */
+void tbx_put_entry(tbx_writing *w, const yz_concept *about);
+
+/* Adds the ids of a concept, with places in the line `number`, and of the
+ * objects that it brings. */
+yz_status tbx_collect(tbx_index *ids, const yz_concept *about, size_t number);
+
+/* A file of its own.  YZ_NO_MEMORY, or what the writer said. */
+yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,
+                    const yz_glossary_writer *writer, yz_error *err);
+
+#endif

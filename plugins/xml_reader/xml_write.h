@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * XML written.
+ */
+#ifndef YZ_XML_WRITE_H
+#define YZ_XML_WRITE_H
+
+#include "xml_reader.h"
+
+/* Append text as the content of an element, or as the value of an attribute in
+ * double quotation marks.  Control characters, which XML has no way to hold,
+ * are left out. */
+void xw_text(yz_buf *out, yz_str text);
+void xw_value(yz_buf *out, yz_str value);
+
+/* Whether a text has characters that xw_text() leaves out. */
+bool xw_loses(yz_str text);
+
+/* ' NAME="VALUE"'. */
+void xw_attribute(yz_buf *out, const char *name, yz_str value);
+
+/* A line feed and `level` times two blanks. */
+void xw_line(yz_buf *out, size_t level);
+
+/* An element and all below as they are in the tree, without prefixes but that
+ * of xml:lang, and without the white space that only lays elements out.  The
+ * tree must come from xr_read(). */
+void xw_tree(yz_buf *out, const xr_node *root);
+
+/* As xw_tree(), for the start tag alone and the end tag alone. */
+void xw_open_tag(yz_buf *out, const xr_node *node, const char *name,
+                 bool empty);
+
+/* Whether an element's text is only layout: it has elements and no letter
+ * between them. */
+bool xw_is_laid_out(const xr_node *node);
+
+/*
+ * Parses one element alone, as xw_tree() writes it.  *root lives in `arena`;
+ * NULL: it is none, or not well-formed.  YZ_NO_MEMORY.
+ */
+yz_status xw_parse(yz_str fragment, xr_arena *arena, xr_node **root);
+
+#endif

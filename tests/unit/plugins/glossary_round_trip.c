@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * glossary_round_trip FORMAT FILE...: reads each file, writes what it came to
+ * and reads that again, in each form that the format has.  Speaks TAP.
+ *
+ * Where the writer told nothing lost, the same must come out.  Where it did, a
+ * second round must lose nothing more.  With --equal the first form of the
+ * format must lose nothing.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "glossary_capture.h"
+#include "support/main.h"
+
+extern const yz_plugin glossary_tbx_LTX_yz_plugin;
+
+typedef struct form {
+    const char *name;
+    const char *settings[4];
+} form;
+
+static const struct format {
+    const char *name;
+    const yz_plugin *plugin;
+    form forms[6];
+} formats[] = {
+    { "tbx2",
+      &glossary_tbx_LTX_yz_plugin,
+      { { "version 2", { "glossary_tbx.version=2", NULL } } } },
+    { "tbx",
+      &glossary_tbx_LTX_yz_plugin,
+      { { "version 3, Basic", { NULL } },
+        { "Basic in dct", { "glossary_tbx.style=dct", NULL } },
+        { "Min", { "glossary_tbx.dialect=min", NULL } },
+        { "Min in dct",
+          { "glossary_tbx.dialect=min", "glossary_tbx.style=dct", NULL } },
+        { "Core", { "glossary_tbx.dialect=core", NULL } } } },
+};
+
+static int count, failed;
+
+static void tell(bool good, const char *path, const char *what, const char *why)
+{
+    count++;
+    failed += !good;
+    printf("%sok %d - %s: %s\n", good ? "" : "not ", count, path, what);
+    if (why)
+        printf("# %s\n", why);
+}
+
+static yz_str load(const char *path)
+{
+    char piece[4096];
+    yz_buf bytes;
+    size_t len;
+    FILE *file = fopen(path, "rb");
+
+    yz_buf_init(&bytes, (size_t)1 << 30);
+    while (file && (len = fread(piece, 1, sizeof piece, file)) > 0)
+        yz_buf_add(&bytes, (yz_str){ piece, len });
+    if (file)
+        fclose(file);
+    if (bytes.cap == 0)
+        return (yz_str){ yz_str_dup(yz_str_of("")), 0 };
+    return yz_buf_str(&bytes);
+}
+
+/* Writes `in` and reads it into `out`; `lost` is how much was told lost.
+ * NULL, or what went wrong. */
+static const char *once(const glossary_instance *instance,
+                        const glossary_capture *in, glossary_capture *out,
+                        size_t *lost)
+{
+    static char why[4096];
+    glossary_written written;
+    yz_error err = YZ_ERROR_INIT;
+    const char *wrong = NULL;
+
+    glossary_written_init(&written);
+    out->no_rejects = false;
+    if (glossary_write(instance, in, "en", "zh", &written, &err) != YZ_OK ||
+        glossary_read(instance, "again", yz_buf_str(&written.bytes), out,
+                      &err) != YZ_OK)
+        wrong = yz_error_text(&err);
+    else if (out->rejects > 0)
+        wrong = strstr(out->text.ptr, "reject: ");
+    snprintf(why, sizeof why, "%.200s", wrong ? wrong : "");
+    *lost = written.lost.len;
+    glossary_written_done(&written);
+    return wrong ? why : NULL;
+}
+
+static const char *differing(const glossary_capture *a,
+                             const glossary_capture *b)
+{
+    static char why[600];
+    size_t at = 0, line = 0;
+
+    if (yz_str_equal(yz_buf_str(&a->text), yz_buf_str(&b->text)))
+        return NULL;
+    while (at < a->text.len && at < b->text.len &&
+           a->text.ptr[at] == b->text.ptr[at]) {
+        if (a->text.ptr[at] == '\n')
+            line = at + 1;
+        at++;
+    }
+    snprintf(why, sizeof why, "“%.*s” became “%.*s”",
+             (int)strcspn(a->text.ptr + line, "\n") % 200, a->text.ptr + line,
+             (int)strcspn(b->text.ptr + line, "\n") % 200, b->text.ptr + line);
+    return why;
+}
+
+static void check_form(const yz_plugin *plugin, const form *of,
+                       const char *path, const glossary_capture *first,
+                       bool equal)
+{
+    glossary_instance instance;
+    glossary_capture second, third;
+    yz_error err = YZ_ERROR_INIT;
+    size_t lost, more = 0;
+    const char *why;
+
+    glossary_open(&instance, plugin, of->settings[0] ? of->settings : NULL,
+                  &err);
+    glossary_capture_init(&second);
+    glossary_capture_init(&third);
+    why = once(&instance, first, &second, &lost);
+    if (!why && lost == 0) {
+        why = differing(first, &second);
+    } else if (!why) {
+        why = equal ? "something was lost" : NULL;
+        if (!why)
+            why = once(&instance, &second, &third, &more);
+        if (!why)
+            why = more ? "the second round lost more"
+                       : differing(&second, &third);
+    }
+    tell(!why, path, of->name, why);
+    glossary_capture_done(&second);
+    glossary_capture_done(&third);
+    glossary_close(&instance);
+}
+
+static void check_file(const struct format *format, const char *path,
+                       bool equal)
+{
+    glossary_instance instance;
+    glossary_capture first;
+    yz_error err = YZ_ERROR_INIT;
+    yz_str bytes = load(path);
+    yz_status status;
+
+    glossary_open(&instance, format->plugin, NULL, &err);
+    glossary_capture_init(&first);
+    first.no_rejects = true;
+    status = glossary_read(&instance, path, bytes, &first, &err);
+    printf("# %s: %zu entries, %zu rejects\n", path, first.count,
+           first.rejects);
+    if (status != YZ_OK && equal)
+        tell(false, path, "it is read", yz_error_text(&err));
+    for (size_t i = 0; format->forms[i].name && status == YZ_OK; i++)
+        check_form(format->plugin, &format->forms[i], path, &first, equal);
+    glossary_capture_done(&first);
+    glossary_close(&instance);
+    yz_free((void *)(uintptr_t)bytes.ptr);
+}
+
+int main(int argc, char **argv)
+{
+    bool equal = argc > 1 && strcmp(argv[1], "--equal") == 0;
+    int at = equal ? 2 : 1;
+
+    for (size_t i = 0; i < sizeof formats / sizeof *formats && at < argc; i++)
+        for (int f = at + 1; f < argc && strcmp(argv[at], formats[i].name) == 0;
+             f++)
+            check_file(&formats[i], argv[f], equal);
+    printf("1..%d\n", count);
+    return count == 0 || failed > 0;
+}
