@@ -21,13 +21,29 @@ static int list(yzc_session *s)
         yzc_print(s, "%-6s %-8s %s\n", rule->id, severity_name(rule->severity),
                   rule->summary);
     }
+    for (const yz_glossary_rule *rule = yz_glossary_rules(); rule->id; rule++)
+        yzc_print(s, "%-6s %-8s %s\n", rule->id, "", rule->summary);
     return YZC_CLEAN;
+}
+
+/* A rule of yizhi glossary lint, which explains itself. */
+static bool explain_glossary_rule(yzc_session *s, const char *id)
+{
+    for (const yz_glossary_rule *rule = yz_glossary_rules(); rule->id; rule++)
+        if (strcmp(rule->id, id) == 0) {
+            yzc_print(s, "%s: %s (see yizhi glossary lint)\n", rule->id,
+                      rule->summary);
+            return true;
+        }
+    return false;
 }
 
 static int explain(yzc_session *s, const char *id)
 {
     const yz_rule *rule = yz_host_rule(s->host, id);
 
+    if (!rule && explain_glossary_rule(s, id))
+        return YZC_CLEAN;
     if (!rule)
         return yzc_complain("there is no rule “%s” (yizhi explain lists them)",
                             id);
