@@ -17,6 +17,14 @@ struct looking {
     size_t standing;
     size_t consumed;
     size_t alike; /* that the text nearly has */
+
+    /* --explain: of the line */
+    struct dropped {
+        yz_match match;
+        yz_match_fault fault;
+    } * dropped;
+    size_t dropped_count;
+    size_t dropped_cap;
 };
 
 /* The approved terms of the concept on the other side. */
@@ -79,6 +87,90 @@ static void print_match(struct looking *l, yz_str text, const yz_match *match,
     yzc_print(l->session, l->tsv ? ":%zu\n" : ":%zu]\n", about->line);
 }
 
+/* ---- Why ---- */
+
+static void keep_dropped(void *payload, const yz_match *match,
+                         yz_match_fault fault)
+{
+    struct looking *l = payload;
+    struct dropped item = { *match, fault };
+
+    if (yz_grow((void **)&l->dropped, &l->dropped_cap, l->dropped_count + 1,
+                sizeof *l->dropped) == YZ_OK)
+        l->dropped[l->dropped_count++] = item;
+}
+
+static void print_entry(struct looking *l, uint32_t concept_number)
+{
+    const yz_concept *about = yz_termbase_concept(l->termbase, concept_number);
+
+    yzc_print_safe(l->session, about->file);
+    yzc_print(l->session, ":%zu", about->line);
+}
+
+static void print_consumer(struct looking *l, yz_str text,
+                           const yz_match *matches, const yz_match *match)
+{
+    const yz_match *by = &matches[match->consumed_by];
+
+    yzc_print(l->session, "%9s inside “", "");
+    yzc_print_safe(l->session, yz_str_cut(text, by->span.begin, by->span.end));
+    yzc_print(l->session, "”, which ");
+    print_entry(l, by->concept_number);
+    yzc_print(l->session, " has\n");
+}
+
+static void print_fault(struct looking *l, const yz_concept *about,
+                        yz_match_fault fault)
+{
+    yzc_session *s = l->session;
+
+    switch (fault) {
+    case YZ_FAULT_CASE:
+        yzc_print(s, "its letter case is another");
+        break;
+    case YZ_FAULT_SCOPE:
+        yzc_print(s, "it is for documents named ");
+        yzc_print_safe(s, about->scope);
+        break;
+    case YZ_FAULT_CONDITION:
+        yzc_print(s, "it is not ");
+        yzc_print_safe(s, about->when);
+        break;
+    case YZ_FAULT_SENSE:
+        yzc_print(s, "another sense, whose condition holds, goes before it");
+        break;
+    case YZ_FAULT_ADDRESS:
+        yzc_print(s, "it lies in an address");
+        break;
+    default:
+        break;
+    }
+}
+
+static void print_dropped(struct looking *l, yz_str text, size_t line)
+{
+    for (size_t i = 0; i < l->dropped_count; i++) {
+        const struct dropped *d = &l->dropped[i];
+        yz_span span = d->match.span;
+        size_t column = yz_utf8_count(yz_str_cut(text, 0, span.begin)) + 1;
+        char where[48];
+
+        snprintf(where, sizeof where, "%zu:%zu", line, column);
+        yzc_print(l->session, "%7s  × ", where);
+        yzc_print_safe(l->session, yz_str_cut(text, span.begin, span.end));
+        yzc_print(l->session, "  does not match: ");
+        print_fault(l,
+                    yz_termbase_concept(l->termbase, d->match.concept_number),
+                    d->fault);
+        yzc_print(l->session, "  [");
+        print_entry(l, d->match.concept_number);
+        yzc_print(l->session, "]\n");
+    }
+}
+
+/* ---- Nearly ---- */
+
 static void print_alike(struct looking *l, yz_str text, const yz_alike *alike,
                         size_t line, bool sounds)
 {
@@ -132,8 +224,14 @@ static yz_status look_at_line(struct looking *l, yz_str text, size_t line)
     size_t count;
     size_t at = 0; /* the column is counted on from here */
     size_t column = 1;
-    yz_status status =
-        yz_run_lookup(s->run, text, l->side, &matches, &count, &s->err);
+    bool explain = s->options->explain && !l->tsv;
+    yz_status status;
+
+    l->dropped_count = 0;
+    if (explain)
+        yz_run_explain_matches(s->run, keep_dropped, l);
+    status = yz_run_lookup(s->run, text, l->side, &matches, &count, &s->err);
+    yz_run_explain_matches(s->run, NULL, NULL);
 
     for (size_t i = 0; i < count && status == YZ_OK; i++) {
         bool nested = matches[i].consumed_by >= 0;
@@ -141,13 +239,16 @@ static yz_status look_at_line(struct looking *l, yz_str text, size_t line)
 
         l->consumed += nested;
         l->standing += !nested;
-        if (nested && !s->options->nested)
+        if (nested && !s->options->nested && !explain)
             continue;
         column += yz_utf8_count(yz_str_cut(text, at, begin));
         at = begin;
         yz_place place = { line, column };
         print_match(l, text, &matches[i], place);
+        if (explain && nested)
+            print_consumer(l, text, matches, &matches[i]);
     }
+    print_dropped(l, text, line);
     return status == YZ_OK ? look_alike(l, text, line) : status;
 }
 
@@ -167,9 +268,9 @@ static yz_status look_at_text(struct looking *l, yz_str text)
 
 static int look(yzc_session *s, yz_str text, bool tsv)
 {
-    struct looking l = {
-        s, yz_run_termbase(s->run, &s->err), YZ_SOURCE, tsv, 0, 0, 0
-    };
+    struct looking l = { .session = s,
+                         .termbase = yz_run_termbase(s->run, &s->err),
+                         .tsv = tsv };
     yz_status status = l.termbase ? YZ_OK : YZ_NO_MEMORY;
 
     if (tsv)
@@ -180,6 +281,7 @@ static int look(yzc_session *s, yz_str text, bool tsv)
         l.side = YZ_TARGET;
         status = look_at_text(&l, text);
     }
+    yz_free(l.dropped);
     if (status != YZ_OK)
         return yzc_session_complain(s);
     fflush(stdout);

@@ -89,8 +89,9 @@ static const struct entry {
       "cut with this segmenter" },
     { "srx", 0, "FILE", READING, take_text, AT(srx),
       "cut by the rules of this SRX file, and no others" },
-    { "explain", 0, NULL, YZC_SEGMENT, take_flag, AT(explain),
-      "show each border and the rule that made or prevented it" },
+    { "explain", 0, NULL, YZC_SEGMENT | YZC_LOOKUP, take_flag, AT(explain),
+      "segment: show each border and the rule that made or prevented it;\n"
+      "                                lookup: why a term matches or does not" },
     { "aligner", 0, "NAME", YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND,
       take_text, AT(run.aligner), "align with this aligner" },
     { "lines", 0, NULL, YZC_CHECK | YZC_ALIGN | YZC_FIND, take_flag,

@@ -81,7 +81,10 @@ static yz_status match_text(const yz_run *run, const yzi_match_site *site,
 static yz_status look_up(yz_run *run, yz_str text, yz_side side,
                          const yz_match **matches, size_t *count, yz_error *err)
 {
-    yzi_match_site site = { NULL, side, text, { 0 } };
+    yzi_match_site site = { .side = side,
+                            .text = text,
+                            .drop = run->tell_dropped,
+                            .payload = run->tell_payload };
     yzi_worker *worker;
 
     *matches = NULL;
@@ -112,7 +115,9 @@ static yz_status match_side(const yz_run *run, const yzi_pair *pair, size_t i,
 {
     const yzi_document *d = &pair->bitext.sides[side];
     yzi_matched *m = &pair->matched[side][i];
-    yzi_match_site site = { run->termbase, side, { 0 }, d->file->name };
+    yzi_match_site site = { .termbase = run->termbase,
+                            .side = side,
+                            .document = d->file->name };
 
     memset(m, 0, sizeof *m);
     if (yzi_bead_text(d, &pair->bitext.beads[i], side, &worker->arena,

@@ -113,6 +113,9 @@ struct yz_run {
 
     void (*explain)(void *payload, const yz_border *border); /* or NULL */
     void *explain_payload;
+    void (*tell_dropped)(void *payload, const yz_match *match,
+                         yz_match_fault fault); /* or NULL */
+    void *tell_payload;
 
     yzi_instance segmenters[2]; /* made when first wanted */
     yzi_instance joiner;        /* the aligner */

@@ -89,3 +89,12 @@ void yz_run_explain(yz_run *run,
     run->explain = tell;
     run->explain_payload = payload;
 }
+
+void yz_run_explain_matches(yz_run *run,
+                            void (*tell)(void *payload, const yz_match *match,
+                                         yz_match_fault fault),
+                            void *payload)
+{
+    run->tell_dropped = tell;
+    run->tell_payload = payload;
+}

@@ -125,6 +125,15 @@ static bool condition_holds(const yzi_match_site *site, const yz_concept *about,
     return answers->kept[slot].holds;
 }
 
+/* Always false: "it does not apply". */
+static bool drop(const yzi_match_site *site, const yz_match *match,
+                 yz_match_fault fault)
+{
+    if (site->drop)
+        site->drop(site->payload, match, fault);
+    return false;
+}
+
 static bool applies(const yzi_match_site *site, const yz_match *match,
                     struct answers *answers)
 {
@@ -133,19 +142,22 @@ static bool applies(const yzi_match_site *site, const yz_match *match,
         yz_termbase_concept(site->termbase, term->concept_number);
     yz_str found = yz_str_cut(site->text, match->span.begin, match->span.end);
 
-    if (!case_fits(term, found) ||
-        !yzi_scope_holds(about->scope, site->document))
-        return false;
+    if (!case_fits(term, found))
+        return drop(site, match, YZ_FAULT_CASE);
+    if (!yzi_scope_holds(about->scope, site->document))
+        return drop(site, match, YZ_FAULT_SCOPE);
     return !is_conditional(site, about) ||
-           condition_holds(site, about, match->span, answers);
+           condition_holds(site, about, match->span, answers) ||
+           drop(site, match, YZ_FAULT_CONDITION);
 }
 
 /* ---- Addresses ---- */
 
 /* Drops the hits that touch a URL: nobody translates those.  The hits are in
  * order of their begin. */
-static void drop_in_urls(yz_str text, yzi_hits *hits)
+static void drop_in_urls(const yzi_match_site *site, yzi_hits *hits)
 {
+    yz_str text = site->text;
     yz_span url = hits->count ? yz_find_url(text, 0) : yz_span_nowhere();
     size_t kept = 0;
 
@@ -156,6 +168,8 @@ static void drop_in_urls(yz_str text, yzi_hits *hits)
             url = yz_find_url(text, url.end);
         if (!yz_span_is_somewhere(url) || span.end <= url.begin)
             hits->items[kept++] = hits->items[i];
+        else
+            drop(site, &hits->items[i], YZ_FAULT_ADDRESS);
     }
     hits->count = kept;
 }
@@ -217,7 +231,7 @@ static void keep_applicable(const yzi_match_site *site, yzi_hits *hits)
     size_t kept = 0;
 
     sort_by_place(hits);
-    drop_in_urls(site->text, hits);
+    drop_in_urls(site, hits);
     for (size_t i = 0; i < hits->count; i++) {
         yz_match *match = &hits->items[i];
         yz_match *last = kept ? &hits->items[kept - 1] : NULL;
@@ -272,6 +286,8 @@ static void prefer_conditions(const yzi_match_site *site, yzi_hits *hits)
         for (; i < end; i++)
             if (!conditional || !gives_way(site, &hits->items[i]))
                 hits->items[kept++] = hits->items[i];
+            else
+                drop(site, &hits->items[i], YZ_FAULT_SENSE);
     }
     hits->count = kept;
 }

@@ -38,6 +38,10 @@ typedef struct yzi_match_site {
     yz_side side;
     yz_str text;
     yz_str document; /* its name, for `scope` */
+
+    /* Told of each hit that is dropped; or NULL. */
+    void (*drop)(void *payload, const yz_match *match, yz_match_fault fault);
+    void *payload;
 } yzi_match_site;
 
 /* Settles `hits` (reordered) into *out, *count of them, in `arena`, sorted by

@@ -36,7 +36,7 @@ typedef enum yz_term_case {
 /* How a term of an alphabetic script is compared. */
 typedef enum yz_term_form {
     YZ_FORM_INFLECTED = 0, /* inflection, hyphen and space do not matter; … and
-                              * are wildcards */
+                            * are wildcards */
     YZ_FORM_EXACT          /* letter by letter, but for case and width */
 } yz_term_form;
 
@@ -101,6 +101,15 @@ YZ_API yz_str yz_termbase_lang(const yz_termbase *termbase, yz_side side);
  * (then admitted, then proposed); NULL if it has none. */
 YZ_API const yz_term *yz_concept_target(const yz_termbase *termbase,
                                         const yz_concept *concept_of);
+
+/* Why an occurrence of a term is no match. */
+typedef enum yz_match_fault {
+    YZ_FAULT_CASE,      /* another letter case than the term wants */
+    YZ_FAULT_SCOPE,     /* not for this document */
+    YZ_FAULT_CONDITION, /* `when` does not hold here */
+    YZ_FAULT_SENSE,     /* a sense whose `when` holds goes before it */
+    YZ_FAULT_ADDRESS    /* it lies in a URL */
+} yz_match_fault;
 
 /* A term recognised in a text. */
 struct yz_match {

@@ -284,6 +284,14 @@ YZ_API yz_status yz_run_lookup(yz_run *run, yz_str text, yz_side side,
                                const yz_match **matches, size_t *count,
                                yz_error *err);
 
+/* From here on yz_run_lookup() tells `tell` of each occurrence of a term that
+ * is no match, in the order of the text for each fault; NULL ends it. */
+YZ_API void yz_run_explain_matches(yz_run *run,
+                                   void (*tell)(void *payload,
+                                                const yz_match *match,
+                                                yz_match_fault fault),
+                                   void *payload);
+
 /* A term that a text nearly has. */
 typedef struct yz_alike {
     size_t struct_size;
