@@ -10,40 +10,40 @@ static const char *severity_name(yz_severity severity)
     return names[severity];
 }
 
+static void print_rule(yzc_session *s, const yz_rule *rule)
+{
+    yzc_print(s, "%-6s %-8s %s\n", rule->id, severity_name(rule->severity),
+              rule->summary);
+}
+
 static int list(yzc_session *s)
 {
     size_t count = yz_host_rule_count(s->host);
 
     if (count == 0)
         return yzc_complain("no checker was found (see yizhi plugin list)");
-    for (size_t i = 0; i < count; i++) {
-        const yz_rule *rule = yz_host_rule_at(s->host, i);
-        yzc_print(s, "%-6s %-8s %s\n", rule->id, severity_name(rule->severity),
-                  rule->summary);
-    }
-    for (const yz_glossary_rule *rule = yz_glossary_rules(); rule->id; rule++)
-        yzc_print(s, "%-6s %-8s %s\n", rule->id, "", rule->summary);
+    for (size_t i = 0; i < count; i++)
+        print_rule(s, yz_host_rule_at(s->host, i));
+    for (const yz_rule *rule = yz_glossary_rules(); rule->id; rule++)
+        print_rule(s, rule);
     return YZC_CLEAN;
 }
 
-/* A rule of yizhi glossary lint, which explains itself. */
-static bool explain_glossary_rule(yzc_session *s, const char *id)
+/* A rule of yizhi glossary lint, or NULL. */
+static const yz_rule *glossary_rule(const char *id)
 {
-    for (const yz_glossary_rule *rule = yz_glossary_rules(); rule->id; rule++)
-        if (strcmp(rule->id, id) == 0) {
-            yzc_print(s, "%s: %s (see yizhi glossary lint)\n", rule->id,
-                      rule->summary);
-            return true;
-        }
-    return false;
+    for (const yz_rule *rule = yz_glossary_rules(); rule->id; rule++)
+        if (strcmp(rule->id, id) == 0)
+            return rule;
+    return NULL;
 }
 
 static int explain(yzc_session *s, const char *id)
 {
     const yz_rule *rule = yz_host_rule(s->host, id);
 
-    if (!rule && explain_glossary_rule(s, id))
-        return YZC_CLEAN;
+    if (!rule)
+        rule = glossary_rule(id);
     if (!rule)
         return yzc_complain("there is no rule “%s” (yizhi explain lists them)",
                             id);

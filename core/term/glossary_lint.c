@@ -18,25 +18,6 @@ enum {
     NONE = -1
 };
 
-const yz_glossary_rule *yz_glossary_rules(void)
-{
-    static const yz_glossary_rule rules[] = {
-        { "G01", "an entry cannot be used" },
-        { "G02", "an entry stands there twice" },
-        { "G03", "one source has several preferred targets" },
-        { "G04", "an entry never takes effect" },
-        { "G05", "what one entry prefers another forbids" },
-        { "G06", "a word mixes alphabets" },
-        { "G07", "a character is taken for another" },
-        { "G08", "a term has invisible characters" },
-        { "G09", "a merge conflict was left" },
-        { "G10", "a source of one character is found inside many words" },
-        { NULL, NULL },
-    };
-
-    return rules;
-}
-
 /* A term of an entry. */
 typedef struct entry {
     size_t file;

@@ -8,6 +8,7 @@ core_sources += \
 	core/term/concepts.h \
 	core/term/glossary_lint.c \
 	core/term/glossary_lint.h \
+	core/term/glossary_rules.c \
 	core/term/merge.c \
 	core/term/merge.h \
 	core/term/resolve.c \

@@ -179,14 +179,8 @@ YZ_API yz_status yz_glossary_lint(const yz_glossary *const *glossaries,
                                   const yz_glossary_fault_sink *sink,
                                   yz_error *err);
 
-/* The rules of yz_glossary_lint(): "G02", and what it is about.  The list ends
- * with a NULL id. */
-typedef struct yz_glossary_rule {
-    const char *id;
-    const char *summary;
-} yz_glossary_rule;
-
-YZ_API const yz_glossary_rule *yz_glossary_rules(void);
+/* The rules of yz_glossary_lint(); the list ends with one without an id. */
+YZ_API const yz_rule *yz_glossary_rules(void);
 
 #ifdef __cplusplus
 }
