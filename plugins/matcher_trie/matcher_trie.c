@@ -15,8 +15,9 @@
 #include "matcher_trie_stem.h"
 
 enum {
-    SMALL_TEXT = 512
-}; /* units that are kept on the stack */
+    SMALL_TEXT = 1024, /* units that are kept on the stack */
+    CANDIDATES = 256   /* looked for at a time */
+};
 
 typedef struct matcher {
     mtrie_index index;
@@ -205,22 +206,41 @@ static yz_status walk(const search *s, size_t begin)
     return YZ_OK;
 }
 
-static yz_status walk_all(const search *s)
+/* The units of [begin, end) where a form may begin, without a branch for each:
+ * no processor could foretell them.  Returns how many there are. */
+static size_t find_candidates(const search *s, size_t begin, size_t end,
+                              uint32_t candidates[CANDIDATES])
 {
     const mtrie_unit *units = s->canon.units;
-    size_t count = s->canon.count;
-    for (size_t i = 0; i < count; i++) {
+    const uint64_t *pairs = s->image->pairs;
+    int shift = s->image->pair_shift;
+    size_t last = s->canon.count - 1;
+    size_t count = 0;
+    for (size_t i = begin; i < end; i++) {
         uint32_t symbol = units[i].symbol;
-        if (!(symbol & MTRIE_UNIT_BEGINS))
-            continue;
-        if (!(symbol & MTRIE_UNIT_SINGLE) &&
-            (i + 1 == count ||
-             !mtrie_image_may_begin(s->image, symbol & MTRIE_UNIT_SYMBOL,
-                                    symbol_at(s, i + 1))))
-            continue;
-        yz_status status = walk(s, i);
-        if (status != YZ_OK)
-            return status;
+        uint32_t next = i < last ? units[i + 1].symbol & MTRIE_UNIT_SYMBOL : 0;
+        uint64_t hash =
+            mtrie_pair_hash(shift, symbol & MTRIE_UNIT_SYMBOL, next);
+        uint32_t pair = (uint32_t)(pairs[hash >> 6] >> (hash & 63)) & 1;
+        uint32_t single = symbol / MTRIE_UNIT_SINGLE & 1;
+        candidates[count] = (uint32_t)i;
+        count += (pair | single) & symbol / MTRIE_UNIT_BEGINS;
+    }
+    return count;
+}
+
+static yz_status walk_all(const search *s)
+{
+    uint32_t candidates[CANDIDATES];
+    size_t count = s->canon.count;
+    for (size_t begin = 0; begin < count; begin += CANDIDATES) {
+        size_t end = begin + CANDIDATES < count ? begin + CANDIDATES : count;
+        size_t found = find_candidates(s, begin, end, candidates);
+        for (size_t i = 0; i < found; i++) {
+            yz_status status = walk(s, candidates[i]);
+            if (status != YZ_OK)
+                return status;
+        }
     }
     return YZ_OK;
 }

@@ -46,12 +46,14 @@ typedef struct mtrie_canon {
     const yz_folded *folded;
     mtrie_unit *units; /* room for mtrie_canon_room() */
     size_t count;
+    uint32_t *cells; /* behind the units, while they are made */
 } mtrie_canon;
 
-/* The most units that `len` folded characters can give. */
+/* How many units must be there for `len` folded characters: the most that can
+ * come of them, and room for a cell of each. */
 static inline size_t mtrie_canon_room(size_t len)
 {
-    return len + len / 2 + 1;
+    return len + len / 2 + len / 3 + 4;
 }
 
 /* Fills canon->units and ->count from all else. */

@@ -117,12 +117,4 @@ static inline uint64_t mtrie_pair_hash(int shift, uint32_t a, uint32_t b)
     return (pair * UINT64_C(0x9E3779B97F4A7C15)) >> shift;
 }
 
-/* Whether a key of more than one symbol may begin with `a` and `b`. */
-static inline bool mtrie_image_may_begin(const mtrie_image *image, uint32_t a,
-                                         uint32_t b)
-{
-    uint64_t hash = mtrie_pair_hash(image->pair_shift, a, b);
-    return (image->pairs[hash >> 6] >> (hash & 63) & 1) != 0;
-}
-
 #endif

@@ -11,13 +11,19 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum {
     MTRIE_WORD_MAX = 31
 }; /* letters; longer words are left alone */
 
 /* Whether a word with these last two letters may be a plural at all. */
-bool mtrie_may_be_plural(char before_last, char last);
+static inline bool mtrie_may_be_plural(uint32_t before_last, uint32_t last)
+{
+    return last == 's' || last == 'a' || last == 'i' ||
+           (last == 'n' && before_last == 'e') ||
+           (last == 'e' && (before_last == 'a' || before_last == 'c'));
+}
 
 /* Makes the singular of `word` (lower case ASCII) in its place, which has room
  * for MTRIE_WORD_MAX + 1 letters; returns its length, at most one more than it
