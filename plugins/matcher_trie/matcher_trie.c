@@ -16,7 +16,8 @@
 
 enum {
     SMALL_TEXT = 1024, /* units that are kept on the stack */
-    CANDIDATES = 256   /* looked for at a time */
+    CANDIDATES = 256,  /* looked for at a time */
+    STEP = 12          /* characters of a dense text that are read at a time */
 };
 
 typedef struct matcher {
@@ -123,13 +124,14 @@ static bool is_exact(const search *s, const uint32_t *wanted, size_t first,
 
 /* Whether what a term asks beside its form stands there too; *last is then the
  * folded character behind the match. */
-static bool has_rest(const search *s, const uint32_t *record, uint32_t place,
+static bool has_rest(search *s, const uint32_t *record, uint32_t place,
                      size_t begin, size_t *last)
 {
     const mtrie_unit *units = s->canon.units;
     const uint32_t *rest = s->image->rest + place;
     size_t end = begin + record[0];
     if (place != 0 && (rest[0] & MTRIE_REST_PATTERN)) {
+        mtrie_canon_extend(&s->canon, s->canon.folded->len);
         end = mtrie_pattern_match(&s->canon, rest, record + 2, record[0], end,
                                   s->gap);
         *last = end > 0 ? units[end - 1].last : 0;
@@ -142,7 +144,7 @@ static bool has_rest(const search *s, const uint32_t *record, uint32_t place,
 }
 
 /* The form of `record` stands in the units from `begin` on. */
-static yz_status tell(const search *s, const uint32_t *record, size_t begin)
+static yz_status tell(search *s, const uint32_t *record, size_t begin)
 {
     const yz_folded *folded = s->canon.folded;
     size_t first = s->canon.units[begin].first;
@@ -166,28 +168,34 @@ static inline uint32_t symbol_at(const search *s, size_t i)
     return s->canon.units[i].symbol & MTRIE_UNIT_SYMBOL;
 }
 
+/* Whether there is a unit `at`, reading on if need be. */
+static inline bool is_read(search *s, size_t at)
+{
+    while (at >= s->canon.count)
+        if (!mtrie_canon_extend(&s->canon, STEP))
+            return false;
+    return true;
+}
+
 /* A leaf was reached behind units [begin, at): compares the rest of its form.
  */
-static yz_status tell_leaf(const search *s, uint32_t value, size_t begin,
-                           size_t at)
+static yz_status tell_leaf(search *s, uint32_t value, size_t begin, size_t at)
 {
     const uint32_t *record = s->image->records + (value & MTRIE_NODE_BASE);
     const uint32_t *symbols = record + 2;
     size_t end = begin + record[0];
-    if (end > s->canon.count)
-        return YZ_OK;
-    for (; at < end; at++)
+    for (; at < end && is_read(s, at); at++)
         if (symbol_at(s, at) != symbols[at - begin])
             return YZ_OK;
-    return tell(s, record, begin);
+    return at == end ? tell(s, record, begin) : YZ_OK;
 }
 
 /* All forms that begin at unit `begin`. */
-static yz_status walk(const search *s, size_t begin)
+static yz_status walk(search *s, size_t begin)
 {
     const mtrie_array *trie = &s->image->trie;
     uint32_t node = 0;
-    for (size_t at = begin; at < s->canon.count;) {
+    for (size_t at = begin; is_read(s, at);) {
         uint32_t symbol = symbol_at(s, at);
         if (symbol == 0 || !mtrie_array_step(trie, node, symbol, &node))
             return YZ_OK;
@@ -229,9 +237,12 @@ static size_t find_candidates(const search *s, size_t begin, size_t end,
     return count;
 }
 
-static yz_status walk_all(const search *s)
+/* Text of an alphabetic script: it is read as a whole. */
+static yz_status search_words(search *s)
 {
     uint32_t candidates[CANDIDATES];
+    mtrie_canon_begin(&s->canon, 0);
+    mtrie_canon_extend(&s->canon, s->canon.folded->len);
     size_t count = s->canon.count;
     for (size_t begin = 0; begin < count; begin += CANDIDATES) {
         size_t end = begin + CANDIDATES < count ? begin + CANDIDATES : count;
@@ -243,6 +254,49 @@ static yz_status walk_all(const search *s)
         }
     }
     return YZ_OK;
+}
+
+/* The unit that begins with folded character `first`, from unit `at` on; a text
+ * of a dense script is read only round such places. */
+static size_t find_unit(search *s, size_t at, size_t first)
+{
+    if (first >= s->canon.done) {
+        mtrie_canon_begin(&s->canon, first);
+        mtrie_canon_extend(&s->canon, STEP);
+        return 0;
+    }
+    while (at < s->canon.count && s->canon.units[at].first < first)
+        at++;
+    return at;
+}
+
+static yz_status search_characters(search *s)
+{
+    const mtrie_pairs pairs = { s->image->pairs, s->image->pair_shift };
+    size_t len = s->canon.folded->len;
+    size_t at = 0;
+    mtrie_canon_begin(&s->canon, 0);
+    for (size_t i = 0;; i++) {
+        i = mtrie_canon_candidate(&s->canon, &pairs, i);
+        if (i == len)
+            return YZ_OK;
+        at = find_unit(s, at, i);
+        if (at == s->canon.count || s->canon.units[at].first != i ||
+            !(s->canon.units[at].symbol & MTRIE_UNIT_BEGINS))
+            continue;
+        yz_status status = walk(s, at);
+        if (status != YZ_OK)
+            return status;
+    }
+}
+
+/* Whether forms begin with signs that stand for others too, which candidates
+ * are not looked for at. */
+static bool begins_with_signs(const mtrie_image *image)
+{
+    uint32_t cells =
+        mtrie_cell(&image->alphabet, '-') | mtrie_cell(&image->alphabet, '\'');
+    return (cells & MTRIE_CELL_FIRST) != 0;
 }
 
 static mtrie_canon canon_of(const mtrie_index *index, yz_str text,
@@ -276,8 +330,9 @@ static yz_status match(const void *self, yz_str text, const yz_folded *folded,
     search s = { .image = image, .sink = sink, .gap = of->options.gap };
     s.canon = canon_of(&of->index, text, folded);
     s.canon.units = units;
-    mtrie_canon_read(&s.canon);
-    yz_status status = walk_all(&s);
+    bool dense = mtrie_index_has(&of->index, MTRIE_BY_CHARACTERS) &&
+                 !begins_with_signs(image);
+    yz_status status = dense ? search_characters(&s) : search_words(&s);
     mtrie_stemmer_free(s.canon.stemmer);
     if (units != small)
         yz_free(units);

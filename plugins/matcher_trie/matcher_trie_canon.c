@@ -97,28 +97,29 @@ static inline uint32_t cell_of(const mtrie_canon *canon, uint32_t c)
     return c << MTRIE_CELL_SHIFT | (cell & MTRIE_CELL_KIND);
 }
 
-static void read_cells(mtrie_canon *canon)
+/* Looks up the characters of [begin, end), and those behind that are looked at
+ * from there. */
+static void look_up(mtrie_canon *canon, size_t begin, size_t end)
 {
     const mtrie_canon from = *canon; /* which nothing written here changes */
     const yz_folded folded = *canon->folded;
     const mtrie_alphabet alphabet = *canon->alphabet;
-    uint32_t *cells = canon->cells;
-    uint32_t before = UINT32_MAX;
-    for (size_t i = 0; i < folded.len; i++) {
+    uint32_t before = begin > 0 ? folded.begin[begin - 1] : UINT32_MAX;
+    size_t behind = end + CELLS_BEHIND;
+    size_t last = behind < folded.len ? behind : folded.len;
+    for (size_t i = begin; i < last; i++) {
         uint32_t c = folded.chars[i];
-        uint32_t begin = folded.begin[i];
         uint32_t cell = mtrie_cell(&alphabet, c);
-        if (!from.numbered)
-            cell = cell_of(&from, c);
-        if ((cell & MTRIE_CELL_KIND) == MTRIE_WORD && c < 0x80 &&
-            folded.end[i] - begin != 1)
+        if ((cell & MTRIE_CELL_KIND) == MTRIE_WORD)
             cell =
                 (cell & ~(uint32_t)MTRIE_CELL_KIND) | kind_at(&from, i, cell);
-        cells[i] = cell | (begin != before ? SEAM : 0);
-        before = begin;
+        if (!from.numbered)
+            cell = c << MTRIE_CELL_SHIFT | (cell & MTRIE_CELL_KIND);
+        from.cells[i] = cell | (folded.begin[i] != before ? SEAM : 0);
+        before = folded.begin[i];
     }
-    for (size_t i = 0; i < CELLS_BEHIND; i++)
-        cells[folded.len + i] = THE_END | SEAM;
+    for (size_t i = last; i < behind; i++)
+        from.cells[i] = THE_END | SEAM;
 }
 
 static inline mtrie_kind peek(const mtrie_canon *canon, size_t i)
@@ -398,21 +399,23 @@ static inline bool may_inflect(const mtrie_canon *canon, uint32_t before_last,
     return mtrie_may_be_plural(before_last, last);
 }
 
-/* Characters from `i` on, as long as they are simple; returns where that ends.
+/* Characters of [i, end), as long as they are simple; returns where that ends.
  * *left is the kind of the one before. */
-static size_t read_run(mtrie_canon *canon, size_t i, mtrie_kind *left)
+static size_t read_run(mtrie_canon *canon, size_t i, size_t end,
+                       mtrie_kind *left)
 {
-    const mtrie_canon from = *canon; /* which nothing written here changes */
+    const mtrie_canon from = *canon;
     const uint32_t *chars = canon->folded->chars;
     const uint32_t *cells = canon->cells;
     mtrie_unit *unit = canon->units + canon->count;
     uint32_t before = *left;
-    uint32_t what = 0;
-    for (;; i++) {
+    bool inflects = false;
+    for (; i < end && !inflects; i++) {
         uint32_t cell = cells[i];
         uint32_t next = cells[i + 1];
         uint32_t kind = cell & MTRIE_CELL_KIND;
-        what = by_left[kind][before] & by_right[kind][next & MTRIE_CELL_KIND];
+        uint32_t what =
+            by_left[kind][before] & by_right[kind][next & MTRIE_CELL_KIND];
         if (what & (SLOW | APART))
             break;
         *unit = make_unit(cell, i, i + 1);
@@ -420,16 +423,14 @@ static size_t read_run(mtrie_canon *canon, size_t i, mtrie_kind *left)
         unit->symbol |= (what & cell & SEAM) | (what & (next & SEAM) / 2);
         unit += what & KEEP;
         before = kind;
-        if ((what & LAST) && i > 0 &&
-            may_inflect(&from, chars[i - 1], chars[i]))
-            break;
+        inflects = (what & LAST) && i > 0 &&
+                   may_inflect(&from, chars[i - 1], chars[i]);
     }
     canon->count = (size_t)(unit - canon->units);
     *left = (mtrie_kind)before;
-    if (!(what & LAST))
-        return i;
-    put_base(canon, i + 1);
-    return i + 1;
+    if (inflects)
+        put_base(canon, i);
+    return i;
 }
 
 /* What read_run() left over; returns where it ends. */
@@ -447,18 +448,85 @@ static size_t read_rest(mtrie_canon *canon, size_t i, mtrie_kind *left)
     return i + 1;
 }
 
-void mtrie_canon_read(mtrie_canon *canon)
+void mtrie_canon_begin(mtrie_canon *canon, size_t at)
 {
     size_t len = canon->folded->len;
-    mtrie_kind left = canon->inside ? MTRIE_WORD : MTRIE_OTHER;
-    canon->count = 0;
     canon->cells = (uint32_t *)(canon->units + len + len / 2 + 1);
-    read_cells(canon);
-    for (size_t i = 0; i < len;) {
-        i = read_run(canon, i, &left);
-        if (i < len && peek(canon, i) != MTRIE_WORD)
-            i = read_rest(canon, i, &left);
+    canon->left = canon->inside ? MTRIE_WORD : MTRIE_OTHER;
+    canon->count = 0;
+    canon->done = at;
+    if (at > 0)
+        canon->cells[at - 1] = THE_END | SEAM;
+}
+
+/* The first place from `at` on before which nothing depends on what follows:
+ * behind a sign. */
+static size_t place_behind(const mtrie_canon *canon, size_t at)
+{
+    size_t len = canon->folded->len;
+    for (; at < len; at++) {
+        mtrie_kind kind = peek_slowly(canon, at - 1);
+        if (kind == MTRIE_DENSE || kind == MTRIE_OTHER)
+            return at;
     }
+    return len;
+}
+
+bool mtrie_canon_extend(mtrie_canon *canon, size_t more)
+{
+    size_t begin = canon->done;
+    size_t len = canon->folded->len;
+    if (begin == len)
+        return false;
+    size_t end = more < len - begin ? place_behind(canon, begin + more) : len;
+    look_up(canon, begin, end);
+    for (size_t i = begin; i < end;) {
+        i = read_run(canon, i, end, &canon->left);
+        if (i < end && peek(canon, i) >= MTRIE_SPACE)
+            i = read_rest(canon, i, &canon->left);
+    }
+    canon->done = end;
+    return true;
+}
+
+/* ---- Candidates -------------------------------------------------------- */
+
+/* Whether a form may go on, or end, behind character `i`, whose cell is `cell`.
+ * What is dropped or inflected is not known here: then it may. */
+static bool may_go_on(const mtrie_canon *canon, const mtrie_pairs *pairs,
+                      size_t i, uint32_t cell)
+{
+    const yz_folded *folded = canon->folded;
+    if ((cell & MTRIE_CELL_SINGLE) || mtrie_may_bend(folded->chars[i]))
+        return true;
+    if (i + 1 == folded->len)
+        return false;
+    uint32_t next = mtrie_cell(canon->alphabet, folded->chars[i + 1]);
+    if ((next & MTRIE_CELL_KIND) >= MTRIE_SPACE)
+        return true;
+    uint64_t hash = mtrie_pair_hash(pairs->shift, cell >> MTRIE_CELL_SHIFT,
+                                    next >> MTRIE_CELL_SHIFT);
+    return (pairs->bits[hash >> 6] >> (hash & 63) & 1) != 0;
+}
+
+size_t mtrie_canon_candidate(const mtrie_canon *canon, const mtrie_pairs *pairs,
+                             size_t at)
+{
+    const mtrie_alphabet alphabet = *canon->alphabet;
+    const uint32_t *chars = canon->folded->chars;
+    size_t len = canon->folded->len;
+    for (; at < len; at++) {
+        uint32_t cell = mtrie_cell(&alphabet, chars[at]);
+        if (!(cell & MTRIE_CELL_FIRST))
+            continue;
+        if ((cell & MTRIE_CELL_KIND) == MTRIE_WORD && at > 0 &&
+            peek_slowly(canon, at) == MTRIE_WORD &&
+            peek_slowly(canon, at - 1) == MTRIE_WORD)
+            continue;
+        if (may_go_on(canon, pairs, at, cell))
+            return at;
+    }
+    return len;
 }
 
 /* ---- Sentences --------------------------------------------------------- */

@@ -34,6 +34,12 @@ typedef struct mtrie_unit {
     uint32_t last;   /* behind the last of them */
 } mtrie_unit;
 
+/* The bitmap of an index. */
+typedef struct mtrie_pairs {
+    const uint64_t *bits;
+    int shift;
+} mtrie_pairs;
+
 /* What is being brought into canonical form. */
 typedef struct mtrie_canon {
     const mtrie_alphabet *alphabet;
@@ -46,18 +52,33 @@ typedef struct mtrie_canon {
     const yz_folded *folded;
     mtrie_unit *units; /* room for mtrie_canon_room() */
     size_t count;
-    uint32_t *cells; /* behind the units, while they are made */
+    size_t done;     /* folded characters that were read */
+    mtrie_kind left; /* kind of the last of them */
+    uint32_t *cells; /* of the characters; behind the units */
 } mtrie_canon;
 
 /* How many units must be there for `len` folded characters: the most that can
- * come of them, and room for a cell of each. */
+ * come of them, and in their place a word for each. */
 static inline size_t mtrie_canon_room(size_t len)
 {
     return len + len / 2 + len / 3 + 4;
 }
 
-/* Fills canon->units and ->count from all else. */
-void mtrie_canon_read(mtrie_canon *canon);
+/* Begins at folded character `at`, before which no word goes on.  Fills the
+ * last four members from all else. */
+void mtrie_canon_begin(mtrie_canon *canon, size_t at);
+
+/* Adds the units of at least `more` characters, and of some more, up to a place
+ * before which nothing depends on what follows; false at the end of the text.
+ */
+bool mtrie_canon_extend(mtrie_canon *canon, size_t more);
+
+/* In a text of a dense script: the first folded character from `at` on with
+ * which a form may begin, for all that its neighbours tell; the text's length
+ * if there is none.  `pairs` is the bitmap of an index none of whose forms
+ * begins with a hyphen or an apostrophe. */
+size_t mtrie_canon_candidate(const mtrie_canon *canon, const mtrie_pairs *pairs,
+                             size_t at);
 
 /* Whether a term that is compared letter by letter may end before folded
  * character `i`, or at the text's end. */

@@ -25,6 +25,13 @@ static inline bool mtrie_may_be_plural(uint32_t before_last, uint32_t last)
            (last == 'e' && (before_last == 'a' || before_last == 'c'));
 }
 
+/* Whether a word that begins so may differ from its singular before the third
+ * letter; of all words only "men" and "mice" do. */
+static inline bool mtrie_may_bend(uint32_t first)
+{
+    return first == 'm';
+}
+
 /* Makes the singular of `word` (lower case ASCII) in its place, which has room
  * for MTRIE_WORD_MAX + 1 letters; returns its length, at most one more than it
  * was.  Words of up to three letters are left alone, but for "men". */
