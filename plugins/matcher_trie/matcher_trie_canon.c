@@ -489,46 +489,6 @@ bool mtrie_canon_extend(mtrie_canon *canon, size_t more)
     return true;
 }
 
-/* ---- Candidates -------------------------------------------------------- */
-
-/* Whether a form may go on, or end, behind character `i`, whose cell is `cell`.
- * What is dropped or inflected is not known here: then it may. */
-static bool may_go_on(const mtrie_canon *canon, const mtrie_pairs *pairs,
-                      size_t i, uint32_t cell)
-{
-    const yz_folded *folded = canon->folded;
-    if ((cell & MTRIE_CELL_SINGLE) || mtrie_may_bend(folded->chars[i]))
-        return true;
-    if (i + 1 == folded->len)
-        return false;
-    uint32_t next = mtrie_cell(canon->alphabet, folded->chars[i + 1]);
-    if ((next & MTRIE_CELL_KIND) >= MTRIE_SPACE)
-        return true;
-    uint64_t hash = mtrie_pair_hash(pairs->shift, cell >> MTRIE_CELL_SHIFT,
-                                    next >> MTRIE_CELL_SHIFT);
-    return (pairs->bits[hash >> 6] >> (hash & 63) & 1) != 0;
-}
-
-size_t mtrie_canon_candidate(const mtrie_canon *canon, const mtrie_pairs *pairs,
-                             size_t at)
-{
-    const mtrie_alphabet alphabet = *canon->alphabet;
-    const uint32_t *chars = canon->folded->chars;
-    size_t len = canon->folded->len;
-    for (; at < len; at++) {
-        uint32_t cell = mtrie_cell(&alphabet, chars[at]);
-        if (!(cell & MTRIE_CELL_FIRST))
-            continue;
-        if ((cell & MTRIE_CELL_KIND) == MTRIE_WORD && at > 0 &&
-            peek_slowly(canon, at) == MTRIE_WORD &&
-            peek_slowly(canon, at - 1) == MTRIE_WORD)
-            continue;
-        if (may_go_on(canon, pairs, at, cell))
-            return at;
-    }
-    return len;
-}
-
 /* ---- Sentences --------------------------------------------------------- */
 
 /* Marks that end a sentence wherever they stand, as they are folded. */

@@ -34,12 +34,6 @@ typedef struct mtrie_unit {
     uint32_t last;   /* behind the last of them */
 } mtrie_unit;
 
-/* The bitmap of an index. */
-typedef struct mtrie_pairs {
-    const uint64_t *bits;
-    int shift;
-} mtrie_pairs;
-
 /* What is being brought into canonical form. */
 typedef struct mtrie_canon {
     const mtrie_alphabet *alphabet;
@@ -72,13 +66,6 @@ void mtrie_canon_begin(mtrie_canon *canon, size_t at);
  * before which nothing depends on what follows; false at the end of the text.
  */
 bool mtrie_canon_extend(mtrie_canon *canon, size_t more);
-
-/* In a text of a dense script: the first folded character from `at` on with
- * which a form may begin, for all that its neighbours tell; the text's length
- * if there is none.  `pairs` is the bitmap of an index none of whose forms
- * begins with a hyphen or an apostrophe. */
-size_t mtrie_canon_candidate(const mtrie_canon *canon, const mtrie_pairs *pairs,
-                             size_t at);
 
 /* Whether a term that is compared letter by letter may end before folded
  * character `i`, or at the text's end. */
