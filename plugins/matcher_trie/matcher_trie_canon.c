@@ -460,13 +460,14 @@ void mtrie_canon_begin(mtrie_canon *canon, size_t at)
 }
 
 /* The first place from `at` on before which nothing depends on what follows:
- * behind a sign. */
+ * behind a sign, or at a word behind white space. */
 static size_t place_behind(const mtrie_canon *canon, size_t at)
 {
     size_t len = canon->folded->len;
     for (; at < len; at++) {
         mtrie_kind kind = peek_slowly(canon, at - 1);
-        if (kind == MTRIE_DENSE || kind == MTRIE_OTHER)
+        if (kind == MTRIE_DENSE || kind == MTRIE_OTHER ||
+            (kind == MTRIE_SPACE && peek_slowly(canon, at) == MTRIE_WORD))
             return at;
     }
     return len;

@@ -61,37 +61,54 @@ static inline bool is_seam(view v, size_t i)
 
 /* ---- Candidates -------------------------------------------------------- */
 
-/* 1 if a form may begin with `cell`, of character `c`, and go on with the cell
- * `next`, or end.  What is dropped or inflected is not known here: then it may.
- */
-static inline uint32_t may_begin(view v, uint32_t c, uint32_t cell,
-                                 uint32_t next)
+/* 1 if a form may begin with `cell` and go on with the cell `next`, or end.
+ * What is dropped is not known here: then it may. */
+static inline uint32_t may_begin(view v, uint32_t cell, uint32_t next)
 {
     uint64_t hash = mtrie_pair_hash(v.shift, cell >> MTRIE_CELL_SHIFT,
                                     next >> MTRIE_CELL_SHIFT);
     uint32_t pair = (uint32_t)(v.pairs[hash >> 6] >> (hash & 63));
     uint32_t loose = (next & MTRIE_CELL_KIND) >= MTRIE_SPACE;
-    return cell / MTRIE_CELL_FIRST &
-           (pair | cell / MTRIE_CELL_SINGLE | loose | mtrie_may_bend(c)) & 1;
+    return cell / MTRIE_CELL_FIRST & (pair | cell / MTRIE_CELL_SINGLE | loose) &
+           1;
+}
+
+/* Whether no form begins with the ASCII character `i`. */
+static inline bool is_idle(view v, size_t i)
+{
+    uint32_t cell = v.ascii[v.chars[i]];
+    if (!(cell & MTRIE_CELL_FIRST))
+        return true;
+    /* A letter that came of one byte, behind another such. */
+    return (cell & MTRIE_CELL_KIND) == MTRIE_WORD && i > 0 &&
+           v.chars[i - 1] < ASCII && v.begin[i] - v.begin[i - 1] == 1 &&
+           (v.ascii[v.chars[i - 1]] & MTRIE_CELL_KIND) == MTRIE_WORD;
+}
+
+/* A word whose singular begins otherwise. */
+static inline bool bends(view v, size_t i)
+{
+    return i + 1 < v.len && mtrie_may_bend(v.chars[i], v.chars[i + 1]);
 }
 
 /* The candidates from *at on, as many as there is room for; there is no branch
- * for each, since no processor could foretell them. */
+ * for each ideograph, since no processor could foretell them. */
 static size_t collect(view v, size_t *at, uint32_t candidates[CANDIDATES])
 {
     size_t count = 0;
     size_t i = *at;
     while (i < v.len && count < CANDIDATES) {
-        uint32_t c = v.chars[i];
-        if (c < ASCII && !(v.ascii[c] & MTRIE_CELL_FIRST)) {
+        if (v.chars[i] < ASCII && is_idle(v, i)) {
             i++;
             continue;
         }
         uint32_t cell = cell_at(v, i);
+        if (bends(v, i))
+            cell |= MTRIE_CELL_SINGLE;
         do {
             uint32_t next = cell_at(v, i + 1);
             candidates[count] = (uint32_t)i;
-            count += may_begin(v, v.chars[i], cell, next);
+            count += may_begin(v, cell, next);
             cell = next;
             i++;
         } while (i < v.len && count < CANDIDATES && v.chars[i] >= ASCII);
@@ -100,23 +117,34 @@ static size_t collect(view v, size_t *at, uint32_t candidates[CANDIDATES])
     return count;
 }
 
-/* ---- Walking ----------------------------------------------------------- */
-
-/* Goes on by units with a walk that began at character `begin` and came over
- * `passed` signs to `node`. */
-static yz_status go_on_by_units(mtrie_search *s, uint32_t node, size_t begin,
-                                size_t passed)
+/* Asks for what the walks will read, one step of all of them at a time, so that
+ * none waits for memory. */
+static void fetch(const mtrie_search *s, view v, const uint32_t *candidates,
+                  size_t count)
 {
-    if (passed == 0 && begin > 0 &&
-        mtrie_canon_kind(&s->canon, begin) == MTRIE_WORD &&
-        mtrie_canon_kind(&s->canon, begin - 1) == MTRIE_WORD)
-        return YZ_OK;
-    mtrie_canon_begin(&s->canon, begin);
-    mtrie_canon_extend(&s->canon, passed + 1);
-    if (!(s->canon.units[0].symbol & MTRIE_UNIT_BEGINS))
-        return YZ_OK;
-    return mtrie_search_walk(s, node, 0, passed);
+    const mtrie_array trie = s->image->trie;
+    uint32_t root = trie.nodes[0].base & MTRIE_NODE_BASE;
+    uint32_t nodes[CANDIDATES];
+    for (size_t i = 0; i < count; i++) {
+        nodes[i] = root ^ cell_at(v, candidates[i]) >> MTRIE_CELL_SHIFT;
+        if (nodes[i] >= trie.count)
+            nodes[i] = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t base = trie.nodes[nodes[i]].base & MTRIE_NODE_BASE;
+        nodes[i] = base ^ cell_at(v, candidates[i] + 1) >> MTRIE_CELL_SHIFT;
+        if (nodes[i] >= trie.count)
+            nodes[i] = 0;
+        __builtin_prefetch(&trie.nodes[nodes[i]]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t base = trie.nodes[nodes[i]].base;
+        if (base & MTRIE_NODE_LEAF)
+            __builtin_prefetch(s->image->records + (base & MTRIE_NODE_BASE));
+    }
 }
+
+/* ---- Walking ----------------------------------------------------------- */
 
 static yz_status compare_by_units(mtrie_search *s, const uint32_t *record,
                                   size_t begin)
@@ -147,6 +175,58 @@ static yz_status tell(mtrie_search *s, view v, const uint32_t *record,
     return s->sink->hit(s->sink->payload, terms[0], span);
 }
 
+static bool has_child(const mtrie_array *trie, uint32_t node, uint32_t cell)
+{
+    uint32_t symbol = cell >> MTRIE_CELL_SHIFT;
+    uint32_t child;
+    return symbol != 0 && mtrie_array_step(trie, node, symbol, &child);
+}
+
+/* Whether a walk that has come to `node` may go on at character `i`, which is
+ * no sign.  A single space is itself or nothing; of a dash nothing is known. */
+static bool may_go_on(const mtrie_array *trie, view v, uint32_t node, size_t i)
+{
+    uint32_t cell = cell_at(v, i);
+    uint32_t next = cell_at(v, i + 1);
+    if ((cell & MTRIE_CELL_KIND) == MTRIE_WORD)
+        return has_child(trie, node, cell);
+    if ((cell & MTRIE_CELL_KIND) != MTRIE_SPACE ||
+        (next & MTRIE_CELL_KIND) >= MTRIE_SPACE)
+        return true;
+    return has_child(trie, node, cell) || has_child(trie, node, next);
+}
+
+/* Whether a walk may begin at character `i`, a letter: not within a word, and
+ * not with a word of one letter that no form goes on from. */
+static bool may_begin_word(const mtrie_search *s, view v, size_t i)
+{
+    const mtrie_array *trie = &s->image->trie;
+    uint32_t node;
+    if (i > 0 && mtrie_canon_kind(&s->canon, i) == MTRIE_WORD &&
+        mtrie_canon_kind(&s->canon, i - 1) == MTRIE_WORD)
+        return false;
+    if (!mtrie_array_step(trie, 0, cell_at(v, i) >> MTRIE_CELL_SHIFT, &node))
+        return false;
+    uint32_t next = cell_at(v, i + 1);
+    if ((next & MTRIE_CELL_KIND) == MTRIE_WORD ||
+        (trie->nodes[node].base & (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS)))
+        return true;
+    return is_sign(next) ? has_child(trie, node, next)
+                         : may_go_on(trie, v, node, i + 1);
+}
+
+/* Goes on by units with a walk that began at character `begin` and came over
+ * `passed` signs to `node`. */
+static yz_status go_on_by_units(mtrie_search *s, uint32_t node, size_t begin,
+                                size_t passed)
+{
+    mtrie_canon_begin(&s->canon, begin);
+    mtrie_canon_extend(&s->canon, passed + 1);
+    if (!(s->canon.units[0].symbol & MTRIE_UNIT_BEGINS))
+        return YZ_OK;
+    return mtrie_search_walk(s, node, 0, passed);
+}
+
 /* All forms that begin at character `begin`. */
 static yz_status walk(mtrie_search *s, view v, size_t begin)
 {
@@ -158,7 +238,10 @@ static yz_status walk(mtrie_search *s, view v, size_t begin)
         uint32_t cell = cell_at(v, i);
         uint32_t symbol = cell >> MTRIE_CELL_SHIFT;
         if (!is_sign(cell))
-            return go_on_by_units(s, node, begin, i - begin);
+            return (i > begin ? may_go_on(&trie, v, node, i)
+                              : may_begin_word(s, v, i))
+                       ? go_on_by_units(s, node, begin, i - begin)
+                       : YZ_OK;
         if (symbol == 0 || !mtrie_array_step(&trie, node, symbol, &node))
             return YZ_OK;
         uint32_t base = trie.nodes[node].base;
@@ -182,6 +265,7 @@ yz_status mtrie_search_characters(mtrie_search *s)
     view v = view_of(s);
     for (size_t at = 0; at < v.len;) {
         size_t count = collect(v, &at, candidates);
+        fetch(s, v, candidates, count);
         for (size_t i = 0; i < count; i++) {
             yz_status status = walk(s, v, candidates[i]);
             if (status != YZ_OK)

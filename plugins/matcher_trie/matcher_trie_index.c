@@ -6,7 +6,7 @@
 #include "matcher_trie_stem.h"
 
 enum {
-    BITS_PER_TERM = 16,
+    BITS_PER_TERM = 8,
     LEAST_PAIR_BITS = 10,
     SAMPLE = 32 /* terms */
 };

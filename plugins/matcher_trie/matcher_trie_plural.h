@@ -27,9 +27,9 @@ static inline bool mtrie_may_be_plural(uint32_t before_last, uint32_t last)
 
 /* Whether a word that begins so may differ from its singular before the third
  * letter; of all words only "men" and "mice" do. */
-static inline bool mtrie_may_bend(uint32_t first)
+static inline bool mtrie_may_bend(uint32_t first, uint32_t second)
 {
-    return first == 'm';
+    return first == 'm' && (second == 'e' || second == 'i');
 }
 
 /* Makes the singular of `word` (lower case ASCII) in its place, which has room
