@@ -232,35 +232,6 @@ static inline uint32_t decode(const uint8_t *s, size_t left, uint32_t *size)
     return 0;
 }
 
-/* Capitals made small, white space U+0020. */
-static inline uint32_t fold_ascii(uint32_t c)
-{
-    uint32_t lower = c + (c - 'A' < 26 ? 'a' - 'A' : 0);
-
-    return c - '\t' < 5 ? ' ' : lower;
-}
-
-/* Folds eight bytes at `pos` if all of them are ASCII; the arrays are where the
- * first of them belongs. */
-static inline bool fold_eight(yz_str text, size_t pos, uint32_t *chars,
-                              uint32_t *begins, uint32_t *ends)
-{
-    const uint8_t *s = (const uint8_t *)text.ptr + pos;
-    uint64_t word;
-
-    if (text.len - pos < sizeof word)
-        return false;
-    memcpy(&word, s, sizeof word);
-    if (word & UINT64_C(0x8080808080808080))
-        return false;
-    for (uint32_t i = 0; i < 8; i++) {
-        chars[i] = fold_ascii(s[i]);
-        begins[i] = (uint32_t)pos + i;
-        ends[i] = (uint32_t)pos + i + 1;
-    }
-    return true;
-}
-
 /* Folds characters that map to one from `pos` on; room is there.  Returns where
  * one begins that must be looked at more closely: it maps otherwise, its cell
  * is not filled, or it may join with what follows. */
@@ -273,12 +244,6 @@ static size_t fold_run(yz_str text, size_t pos, yz_folded *out)
     size_t count = 0;
 
     while (pos < text.len) {
-        if (s[pos] < 0x80 && fold_eight(text, pos, chars + count,
-                                        begins + count, ends + count)) {
-            pos += 8;
-            count += 8;
-            continue;
-        }
         uint32_t size;
         uint32_t c = decode(s + pos, text.len - pos, &size);
         uint32_t cell = atomic_load_explicit(&cells[c], memory_order_relaxed);
