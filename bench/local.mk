@@ -12,10 +12,16 @@ EXTRA_PROGRAMS += $(bench_programs) $(bench_data_programs)
 
 # What measures on data that others made runs only when its folder is named:
 # make bench SEGMENTATION_DATA=DIR.  bench/segmentation.py says what it holds.
-bench_data_programs = bench/segmentation
+bench_data_programs = bench/segmentation bench/lookup
 bench_segmentation_SOURCES = bench/segmentation.c $(segmenter_srx_sources)
 bench_segmentation_LDADD = libyizhi_core.la $(segmenter_srx_libs)
 EXTRA_DIST += bench/segmentation.py
+
+# make bench LOOKUP_DATA=DIR: bench/lookup.py says what DIR holds, what CEDICT
+# is, and which peers are measured if they are there.
+bench_lookup_SOURCES = bench/lookup.c $(matcher_trie_sources)
+bench_lookup_LDADD = libyizhi_core.la $(matcher_trie_libs) -ldl
+EXTRA_DIST += bench/lookup.py
 
 # make bench ALIGNMENT_DATA=DIR measures yizhi itself, which make has built;
 # bench/alignment.py says what DIR holds, and what CEDICT, OMISSIONS, SCALE are.

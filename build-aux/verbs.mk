@@ -76,6 +76,11 @@ bench: $(bench_programs) $(bench_data_programs)
 	  '$(abs_top_srcdir)/bench/segmentation.py' ./bench/segmentation \
 	    '$(SEGMENTATION_DATA)'; \
 	fi
+	@if test -n '$(LOOKUP_DATA)'; then \
+	  echo '== bench/lookup'; \
+	  '$(abs_top_srcdir)/bench/lookup.py' ./bench/lookup '$(LOOKUP_DATA)' \
+	    CEDICT='$(CEDICT)'; \
+	fi
 	@if test -n '$(ALIGNMENT_DATA)'; then \
 	  echo '== bench/alignment'; \
 	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \

@@ -9,6 +9,7 @@ matcher_trie_sources = \
 	plugins/matcher_trie/matcher_trie_array.h \
 	plugins/matcher_trie/matcher_trie_canon.c \
 	plugins/matcher_trie/matcher_trie_canon.h \
+	plugins/matcher_trie/matcher_trie_dense.c \
 	plugins/matcher_trie/matcher_trie_forms.c \
 	plugins/matcher_trie/matcher_trie_forms.h \
 	plugins/matcher_trie/matcher_trie_image.c \
@@ -19,6 +20,8 @@ matcher_trie_sources = \
 	plugins/matcher_trie/matcher_trie_pattern.h \
 	plugins/matcher_trie/matcher_trie_plural.c \
 	plugins/matcher_trie/matcher_trie_plural.h \
+	plugins/matcher_trie/matcher_trie_search.c \
+	plugins/matcher_trie/matcher_trie_search.h \
 	plugins/matcher_trie/matcher_trie_stem.c \
 	plugins/matcher_trie/matcher_trie_stem.h \
 	plugins/matcher_trie/matcher_trie_variants.c \

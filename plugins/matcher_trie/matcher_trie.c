@@ -9,27 +9,19 @@
  */
 #include <yizhi/kind/matcher.h>
 
-#include "matcher_trie_canon.h"
 #include "matcher_trie_index.h"
 #include "matcher_trie_pattern.h"
+#include "matcher_trie_search.h"
 #include "matcher_trie_stem.h"
 
 enum {
-    SMALL_TEXT = 512
-}; /* units that are kept on the stack */
+    SMALL_TEXT = 1024 /* units that are kept on the stack */
+};
 
 typedef struct matcher {
     mtrie_index index;
     mtrie_options options;
 } matcher;
-
-/* One call of match(). */
-typedef struct search {
-    const mtrie_image *image;
-    const yz_matcher_sink *sink;
-    mtrie_canon canon;
-    unsigned gap;
-} search;
 
 /* ---- The index --------------------------------------------------------- */
 
@@ -104,126 +96,7 @@ static yz_status open_saved(void *self, yz_str bytes,
     return status;
 }
 
-/* ---- Telling ----------------------------------------------------------- */
-
-/* Whether the folded text from `first` on is just the `wanted` one of a term
- * that is compared letter by letter; *last is then where it ends. */
-static bool is_exact(const search *s, const uint32_t *wanted, size_t first,
-                     size_t *last)
-{
-    const yz_folded *folded = s->canon.folded;
-    size_t len = wanted[0];
-    *last = first + len;
-    return len <= folded->len - first &&
-           memcmp(folded->chars + first, wanted + 1, len * sizeof *wanted) ==
-               0 &&
-           mtrie_canon_parts(&s->canon, *last);
-}
-
-/* Whether what a term asks beside its form stands there too; *last is then the
- * folded character behind the match. */
-static bool has_rest(const search *s, const uint32_t *record, uint32_t place,
-                     size_t begin, size_t *last)
-{
-    const mtrie_unit *units = s->canon.units;
-    const uint32_t *rest = s->image->rest + place;
-    size_t end = begin + record[0];
-    if (place != 0 && (rest[0] & MTRIE_REST_PATTERN)) {
-        end = mtrie_pattern_match(&s->canon, rest, record + 2, record[0], end,
-                                  s->gap);
-        *last = end > 0 ? units[end - 1].last : 0;
-        return end > 0;
-    }
-    *last = units[end - 1].last;
-    if (!(units[end - 1].symbol & MTRIE_UNIT_ENDS))
-        return false;
-    return place == 0 || is_exact(s, rest, units[begin].first, last);
-}
-
-/* The form of `record` stands in the units from `begin` on. */
-static yz_status tell(const search *s, const uint32_t *record, size_t begin)
-{
-    const yz_folded *folded = s->canon.folded;
-    size_t first = s->canon.units[begin].first;
-    const uint32_t *terms = record + 2 + record[0];
-    for (uint32_t i = 0; i < record[1]; i++, terms += 2) {
-        size_t last;
-        if (!has_rest(s, record, terms[1], begin, &last))
-            continue;
-        yz_span span = yz_span_of(folded->begin[first], folded->end[last - 1]);
-        yz_status status = s->sink->hit(s->sink->payload, terms[0], span);
-        if (status != YZ_OK)
-            return status;
-    }
-    return YZ_OK;
-}
-
-/* ---- Walking ----------------------------------------------------------- */
-
-static inline uint32_t symbol_at(const search *s, size_t i)
-{
-    return s->canon.units[i].symbol & MTRIE_UNIT_SYMBOL;
-}
-
-/* A leaf was reached behind units [begin, at): compares the rest of its form.
- */
-static yz_status tell_leaf(const search *s, uint32_t value, size_t begin,
-                           size_t at)
-{
-    const uint32_t *record = s->image->records + (value & MTRIE_NODE_BASE);
-    const uint32_t *symbols = record + 2;
-    size_t end = begin + record[0];
-    if (end > s->canon.count)
-        return YZ_OK;
-    for (; at < end; at++)
-        if (symbol_at(s, at) != symbols[at - begin])
-            return YZ_OK;
-    return tell(s, record, begin);
-}
-
-/* All forms that begin at unit `begin`. */
-static yz_status walk(const search *s, size_t begin)
-{
-    const mtrie_array *trie = &s->image->trie;
-    uint32_t node = 0;
-    for (size_t at = begin; at < s->canon.count;) {
-        uint32_t symbol = symbol_at(s, at);
-        if (symbol == 0 || !mtrie_array_step(trie, node, symbol, &node))
-            return YZ_OK;
-        at++;
-        uint32_t base = trie->nodes[node].base;
-        if (base & MTRIE_NODE_LEAF)
-            return tell_leaf(s, base, begin, at);
-        uint32_t leaf;
-        if (!(base & MTRIE_NODE_ENDS) ||
-            !mtrie_array_step(trie, node, 0, &leaf))
-            continue;
-        yz_status status = tell_leaf(s, trie->nodes[leaf].base, begin, at);
-        if (status != YZ_OK)
-            return status;
-    }
-    return YZ_OK;
-}
-
-static yz_status walk_all(const search *s)
-{
-    const mtrie_unit *units = s->canon.units;
-    size_t count = s->canon.count;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t symbol = units[i].symbol;
-        if (!(symbol & MTRIE_UNIT_BEGINS))
-            continue;
-        if (!(symbol & MTRIE_UNIT_SINGLE) &&
-            (i + 1 == count ||
-             !mtrie_image_may_begin(s->image, symbol & MTRIE_UNIT_SYMBOL,
-                                    symbol_at(s, i + 1))))
-            continue;
-        yz_status status = walk(s, i);
-        if (status != YZ_OK)
-            return status;
-    }
-    return YZ_OK;
-}
+/* ---- Matching ---------------------------------------------------------- */
 
 static mtrie_canon canon_of(const mtrie_index *index, yz_str text,
                             const yz_folded *folded)
@@ -253,11 +126,11 @@ static yz_status match(const void *self, yz_str text, const yz_folded *folded,
         units = yz_realloc_array(NULL, room, sizeof *units);
     if (!units)
         return yz_fail_no_memory(err);
-    search s = { .image = image, .sink = sink, .gap = of->options.gap };
+    mtrie_search s = { .image = image, .sink = sink, .gap = of->options.gap };
     s.canon = canon_of(&of->index, text, folded);
     s.canon.units = units;
-    mtrie_canon_read(&s.canon);
-    yz_status status = walk_all(&s);
+    yz_status status = mtrie_search_suits(image) ? mtrie_search_characters(&s)
+                                                 : mtrie_search_words(&s);
     mtrie_stemmer_free(s.canon.stemmer);
     if (units != small)
         yz_free(units);

@@ -153,9 +153,8 @@ yz_status mtrie_numbering_alias(mtrie_numbering *numbering, uint32_t c,
     return YZ_OK;
 }
 
-void mtrie_numbering_mark(mtrie_numbering *numbering, const bool *is_single)
+void mtrie_numbering_mark(mtrie_numbering *numbering, const uint8_t *marks)
 {
     for (size_t i = 0; i < numbering->page_count * MTRIE_PAGE; i++)
-        if (is_single[numbering->cells[i] >> MTRIE_CELL_SHIFT])
-            numbering->cells[i] |= MTRIE_CELL_SINGLE;
+        numbering->cells[i] |= marks[numbering->cells[i] >> MTRIE_CELL_SHIFT];
 }

@@ -28,7 +28,9 @@ typedef enum mtrie_kind {
 enum {
     MTRIE_CELL_KIND = 7,        /* mask of the kind */
     MTRIE_CELL_SINGLE = 1 << 3, /* the character is a term by itself */
-    MTRIE_CELL_SHIFT = 4,       /* what stands above is the symbol */
+    MTRIE_CELL_FIRST = 1 << 4,  /* a term's form begins with it */
+    MTRIE_CELL_SHIFT = 5,       /* what stands above is the symbol, */
+    MTRIE_CELL_SPARE = 31,      /* below this bit, which is always 0 */
     MTRIE_PAGE = 256,
     MTRIE_PAGES = 0x110000 / MTRIE_PAGE
 };
@@ -65,9 +67,9 @@ yz_status mtrie_numbering_number(mtrie_numbering *numbering, uint32_t *pool,
 yz_status mtrie_numbering_alias(mtrie_numbering *numbering, uint32_t c,
                                 uint32_t like);
 
-/* Marks the characters that are terms by themselves; `is_single` has an element
- * for each symbol. */
-void mtrie_numbering_mark(mtrie_numbering *numbering, const bool *is_single);
+/* Marks characters: `marks` has MTRIE_CELL_SINGLE, MTRIE_CELL_FIRST for each
+ * symbol. */
+void mtrie_numbering_mark(mtrie_numbering *numbering, const uint8_t *marks);
 
 /* The alphabet as it stands; until the numbering changes. */
 static inline mtrie_alphabet mtrie_numbering_view(const mtrie_numbering *from)
@@ -82,6 +84,13 @@ static inline uint32_t mtrie_cell(const mtrie_alphabet *alphabet, uint32_t c)
     if (page == 0)
         return (uint32_t)mtrie_kind_of(c);
     return alphabet->cells[((page - 1) << 8) | (c & 0xFF)];
+}
+
+/* Two symbols as a number below the bits of the bitmap. */
+static inline uint64_t mtrie_pair_hash(int shift, uint32_t a, uint32_t b)
+{
+    uint64_t pair = (uint64_t)a << 32 | b;
+    return (pair * UINT64_C(0x9E3779B97F4A7C15)) >> shift;
 }
 
 #endif

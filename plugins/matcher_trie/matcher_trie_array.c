@@ -6,10 +6,8 @@
 
 enum {
     SMALLEST_BLOCK = 256,
-    TRIES = 48 /* free nodes looked at before a new block is made */
+    CLASSES = 4 * 32 /* of nodes, by the number of their branches */
 };
-
-#define NOWHERE UINT32_MAX /* the ring of free nodes is empty */
 
 /* A node whose children are still to be placed: keys [begin, end) share their
  * first `depth` symbols. */
@@ -26,16 +24,20 @@ typedef struct branch {
     uint32_t begin;
 } branch;
 
-/* Free nodes form a ring: the base of each is the number of the next, and
- * before[] has the previous one. */
+/*
+ * Nodes with many branches need room; those with few fit into the holes that
+ * are left between them.  So each class of nodes has a place of its own from
+ * where it looks for free nodes: what lies before is too full for its like, and
+ * does not become emptier.
+ */
 typedef struct builder {
     mtrie_nodes *array;
     const mtrie_key *keys;
     size_t cap;
-    uint32_t *before;
-    size_t before_cap;
+    uint64_t *free; /* a bit for each node */
+    size_t free_cap;
     uint32_t block; /* a power of two above every symbol */
-    uint32_t free;  /* a free node, from where the next search begins */
+    size_t from[CLASSES];
     open_node *queue;
     size_t queued;
     size_t queue_cap;
@@ -61,78 +63,85 @@ static yz_status grow_nodes(builder *b, size_t count)
     b->array->items = items;
     if (status != YZ_OK)
         return status;
-    items = b->before;
-    status = yz_grow(&items, &b->before_cap, count, sizeof *b->before);
-    b->before = items;
+    items = b->free;
+    status = yz_grow(&items, &b->free_cap, count / 64, sizeof *b->free);
+    b->free = items;
     return status;
 }
 
-/* Appends a block of free nodes; the next search begins with it. */
+/* Appends a block of free nodes. */
 static yz_status add_block(builder *b)
 {
-    uint32_t first = (uint32_t)b->array->count;
-    uint32_t last = first + b->block - 1;
-    yz_status status = grow_nodes(b, (size_t)last + 1);
+    size_t first = b->array->count;
+    size_t count = first + b->block;
+    yz_status status = grow_nodes(b, count);
     if (status != YZ_OK)
         return status;
-    mtrie_node *nodes = b->array->items;
-    for (uint32_t i = first; i <= last; i++) {
-        nodes[i] = (mtrie_node){ i + 1, MTRIE_NODE_FREE };
-        b->before[i] = i - 1;
-    }
-    uint32_t behind = b->free == NOWHERE ? first : b->free;
-    uint32_t ahead = b->free == NOWHERE ? last : b->before[b->free];
-    nodes[last].base = behind;
-    b->before[behind] = last;
-    nodes[ahead].base = first;
-    b->before[first] = ahead;
-    b->free = first;
-    b->array->count = (size_t)last + 1;
+    for (size_t i = first; i < count; i++)
+        b->array->items[i] = (mtrie_node){ 0, MTRIE_NODE_FREE };
+    memset(b->free + first / 64, 0xFF, b->block / 8);
+    b->array->count = count;
     return YZ_OK;
 }
 
-/* Takes `node` out of the ring for a child of `parent`. */
+/* The first free node from `at` on; the number of nodes if there is none. */
+static size_t next_free(const builder *b, size_t at)
+{
+    size_t words = b->array->count / 64;
+    size_t word = at / 64;
+    if (word >= words)
+        return b->array->count;
+    uint64_t bits = b->free[word] & UINT64_MAX << at % 64;
+    while (bits == 0 && ++word < words)
+        bits = b->free[word];
+    if (word >= words)
+        return b->array->count;
+    return word * 64 + (size_t)__builtin_ctzll(bits);
+}
+
+static bool is_free(const builder *b, uint32_t node)
+{
+    return (b->free[node / 64] >> node % 64 & 1) != 0;
+}
+
 static void take(builder *b, uint32_t node, uint32_t parent)
 {
-    mtrie_node *nodes = b->array->items;
-    uint32_t next = nodes[node].base;
-    uint32_t previous = b->before[node];
-    nodes[previous].base = next;
-    b->before[next] = previous;
-    if (b->free == node)
-        b->free = next == node ? NOWHERE : next;
-    nodes[node].parent = parent;
+    b->free[node / 64] &= ~(UINT64_C(1) << node % 64);
+    b->array->items[node].parent = parent;
 }
 
 /* Whether all branches fit with this base. */
 static bool fits(const builder *b, uint32_t base)
 {
     for (size_t i = 1; i < b->branch_count; i++)
-        if (b->array->items[base ^ b->branches[i].symbol].parent !=
-            MTRIE_NODE_FREE)
+        if (!is_free(b, base ^ b->branches[i].symbol))
             return false;
     return true;
 }
 
-/* A base for the branches at hand.  Few free nodes are looked at, so that the
+/* The class of a node with so many branches: four to each power of two. */
+static int class_of(size_t branches)
+{
+    int power = 63 - __builtin_clzll(branches);
+    return 4 * power + (int)(branches * 4 >> power & 3);
+}
+
+/* A base for the branches at hand.  No class looks at a node twice, so that the
  * whole stays linear. */
 static yz_status find_base(builder *b, uint32_t *base)
 {
-    uint32_t node = b->free;
-    for (int i = 0; i < TRIES && node != NOWHERE; i++) {
-        *base = node ^ b->branches[0].symbol;
-        if (fits(b, *base)) {
-            b->free = node;
-            return YZ_OK;
-        }
-        node = b->array->items[node].base;
-        if (node == b->free)
+    size_t *from = &b->from[class_of(b->branch_count)];
+    for (size_t at = *from;; at++) {
+        at = next_free(b, at);
+        *from = at;
+        if (at == b->array->count)
             break;
+        *base = (uint32_t)at ^ b->branches[0].symbol;
+        if (fits(b, *base))
+            return YZ_OK;
     }
-    yz_status status = add_block(b);
-    if (status == YZ_OK)
-        *base = b->free ^ b->branches[0].symbol;
-    return status;
+    *base = (uint32_t)b->array->count ^ b->branches[0].symbol;
+    return add_block(b);
 }
 
 /* ---- Branches ---------------------------------------------------------- */
@@ -214,7 +223,7 @@ static yz_status build(builder *b, size_t count)
 yz_status mtrie_nodes_build(mtrie_nodes *nodes, const mtrie_key *keys,
                             size_t count, uint32_t symbol_count)
 {
-    builder b = { .array = nodes, .keys = keys, .free = NOWHERE };
+    builder b = { .array = nodes, .keys = keys };
     if (count > MTRIE_NODE_BASE)
         return YZ_LIMIT;
     b.block = SMALLEST_BLOCK;
@@ -225,6 +234,6 @@ yz_status mtrie_nodes_build(mtrie_nodes *nodes, const mtrie_key *keys,
     yz_status status = b.branches ? build(&b, count) : YZ_NO_MEMORY;
     yz_free(b.branches);
     yz_free(b.queue);
-    yz_free(b.before);
+    yz_free(b.free);
     return status;
 }

@@ -5,6 +5,20 @@
 #include "matcher_trie_plural.h"
 #include "matcher_trie_stem.h"
 
+/*
+ * Every character's cell is looked up first and kept, with what the alphabet
+ * cannot know: whether it is a sign here, and whether it came from another
+ * character of the text than the one before.  All else looks at these.
+ */
+#define SEAM MTRIE_UNIT_BEGINS /* of a cell: came from another character */
+
+enum {
+    /* From the mark in a cell to that in a unit. */
+    SINGLE_UP = MTRIE_UNIT_SINGLE / MTRIE_CELL_SINGLE,
+    THE_END = MTRIE_CELL_KIND, /* kind of the cells behind the last */
+    CELLS_BEHIND = 3           /* looked at without asking for the length */
+};
+
 /* ---- Characters -------------------------------------------------------- */
 
 /* Whether folded characters i-1 and i came from different ones of the text. */
@@ -30,16 +44,14 @@ static inline mtrie_kind kind_at(const mtrie_canon *canon, size_t i,
                                  uint32_t cell)
 {
     mtrie_kind kind = (mtrie_kind)(cell & MTRIE_CELL_KIND);
-    if (kind != MTRIE_WORD || canon->folded->chars[i] >= 0x80)
+    const yz_folded *folded = canon->folded;
+    if (kind != MTRIE_WORD || folded->chars[i] >= 0x80 ||
+        folded->end[i] - folded->begin[i] == 1)
         return kind;
-    unsigned char byte =
-        (unsigned char)canon->text.ptr[canon->folded->begin[i]];
-    if (byte >= 0x80 && !yz_char_is_alphabetic(origin_of(canon, i)))
-        return MTRIE_OTHER;
-    return kind;
+    return yz_char_is_alphabetic(origin_of(canon, i)) ? kind : MTRIE_OTHER;
 }
 
-static mtrie_kind peek(const mtrie_canon *canon, size_t i)
+static mtrie_kind peek_slowly(const mtrie_canon *canon, size_t i)
 {
     if (i >= canon->folded->len)
         return MTRIE_OTHER;
@@ -60,7 +72,7 @@ static inline bool takes_suffixes(uint32_t c)
 
 mtrie_kind mtrie_canon_kind(const mtrie_canon *canon, size_t i)
 {
-    return peek(canon, i);
+    return peek_slowly(canon, i);
 }
 
 bool mtrie_canon_parts(const mtrie_canon *canon, size_t i)
@@ -69,38 +81,85 @@ bool mtrie_canon_parts(const mtrie_canon *canon, size_t i)
         return true;
     if (!is_seam(canon, i))
         return false;
-    return peek(canon, i) != MTRIE_WORD || peek(canon, i - 1) != MTRIE_WORD ||
+    return peek_slowly(canon, i) != MTRIE_WORD ||
+           peek_slowly(canon, i - 1) != MTRIE_WORD ||
            takes_suffixes(canon->folded->chars[i - 1]);
+}
+
+/* ---- Cells ------------------------------------------------------------- */
+
+/* The cell of a character; before the numbering a code point is its symbol. */
+static inline uint32_t cell_of(const mtrie_canon *canon, uint32_t c)
+{
+    uint32_t cell = mtrie_cell(canon->alphabet, c);
+    if (canon->numbered)
+        return cell;
+    return c << MTRIE_CELL_SHIFT | (cell & MTRIE_CELL_KIND);
+}
+
+/* Looks up the characters of [begin, end), and those behind that are looked at
+ * from there. */
+static void look_up(mtrie_canon *canon, size_t begin, size_t end)
+{
+    const mtrie_canon from = *canon; /* which nothing written here changes */
+    const yz_folded folded = *canon->folded;
+    const mtrie_alphabet alphabet = *canon->alphabet;
+    uint32_t before = begin > 0 ? folded.begin[begin - 1] : UINT32_MAX;
+    size_t behind = end + CELLS_BEHIND;
+    size_t last = behind < folded.len ? behind : folded.len;
+    for (size_t i = begin; i < last; i++) {
+        uint32_t c = folded.chars[i];
+        uint32_t cell = mtrie_cell(&alphabet, c);
+        if ((cell & MTRIE_CELL_KIND) == MTRIE_WORD)
+            cell =
+                (cell & ~(uint32_t)MTRIE_CELL_KIND) | kind_at(&from, i, cell);
+        if (!from.numbered)
+            cell = c << MTRIE_CELL_SHIFT | (cell & MTRIE_CELL_KIND);
+        from.cells[i] = cell | (folded.begin[i] != before ? SEAM : 0);
+        before = folded.begin[i];
+    }
+    for (size_t i = last; i < behind; i++)
+        from.cells[i] = THE_END | SEAM;
+}
+
+static inline mtrie_kind peek(const mtrie_canon *canon, size_t i)
+{
+    return (mtrie_kind)(canon->cells[i] & MTRIE_CELL_KIND);
 }
 
 /* ---- Units ------------------------------------------------------------- */
 
-static inline void emit(mtrie_canon *canon, uint32_t c, uint32_t cell,
-                        size_t first, size_t last, uint32_t flags)
+static inline mtrie_unit make_unit(uint32_t cell, size_t first, size_t last)
 {
-    mtrie_unit *unit = &canon->units[canon->count++];
-    uint32_t single = (cell & MTRIE_CELL_SINGLE) ? MTRIE_UNIT_SINGLE : 0;
-    unit->symbol =
-        (canon->numbered ? cell >> MTRIE_CELL_SHIFT : c) | flags | single;
-    unit->first = (uint32_t)first;
-    unit->last = (uint32_t)last;
+    uint32_t symbol = (cell & ~SEAM) >> MTRIE_CELL_SHIFT;
+    uint32_t single = (cell & MTRIE_CELL_SINGLE) * SINGLE_UP;
+    mtrie_unit unit = { symbol | single, (uint32_t)first, (uint32_t)last };
+    return unit;
 }
 
-/* Folded character `i`, or `c` in its place, by itself. */
-static inline void emit_sign(mtrie_canon *canon, size_t i, uint32_t c,
-                             uint32_t cell)
+static inline void emit(mtrie_canon *canon, uint32_t cell, size_t first,
+                        size_t last, uint32_t flags)
 {
-    uint32_t flags = 0;
-    if (is_seam(canon, i))
-        flags |= MTRIE_UNIT_BEGINS;
-    if (is_seam(canon, i + 1))
-        flags |= MTRIE_UNIT_ENDS;
-    emit(canon, c, cell, i, i + 1, flags);
+    mtrie_unit unit = make_unit(cell, first, last);
+    unit.symbol |= flags;
+    canon->units[canon->count++] = unit;
+}
+
+/* That folded character `i` begins, and that it ends, with one of the text. */
+static inline uint32_t seams_of(const uint32_t *cells, size_t i)
+{
+    return (cells[i] & SEAM) | (cells[i + 1] & SEAM) / 2;
+}
+
+/* Folded character `i` by itself, as the character of the cell. */
+static inline void emit_sign(mtrie_canon *canon, size_t i, uint32_t cell)
+{
+    emit(canon, cell, i, i + 1, seams_of(canon->cells, i));
 }
 
 static void emit_separator(mtrie_canon *canon, size_t first, size_t last)
 {
-    emit(canon, ' ', mtrie_cell(canon->alphabet, ' '), first, last, 0);
+    emit(canon, cell_of(canon, ' '), first, last, 0);
 }
 
 /* ---- Words ------------------------------------------------------------- */
@@ -131,7 +190,7 @@ static size_t singular_of(const mtrie_canon *canon, size_t begin, size_t end,
     const uint32_t *chars = canon->folded->chars + begin;
     size_t len = end - begin;
     if (len < 3 || len > MTRIE_WORD_MAX || chars[len - 1] >= 0x80 ||
-        !mtrie_may_be_plural((char)chars[len - 2], (char)chars[len - 1]))
+        !mtrie_may_be_plural(chars[len - 2], chars[len - 1]))
         return 0;
     for (size_t i = 0; i < len; i++) {
         if (chars[i] >= 0x80)
@@ -164,44 +223,27 @@ static size_t base_of(const mtrie_canon *canon, size_t begin, size_t end,
                       letters);
 }
 
-/* Flags the units from number `from` on, the word [begin, end), as a whole. */
-static void flag_word(mtrie_canon *canon, size_t from, size_t begin, size_t end)
+/* The word that ends at `end` was just read, a unit for each letter: puts its
+ * base form in their place. */
+static void put_base(mtrie_canon *canon, size_t end)
 {
-    if (is_seam(canon, begin))
-        canon->units[from].symbol |= MTRIE_UNIT_BEGINS;
-    if (is_seam(canon, end))
-        canon->units[canon->count - 1].symbol |= MTRIE_UNIT_ENDS;
-    canon->units[canon->count - 1].last = (uint32_t)end;
-}
-
-/* Puts the base form in the place of the units from number `from` on. */
-static void put_base(mtrie_canon *canon, size_t from, size_t begin, size_t end,
-                     const uint32_t *letters, size_t len)
-{
+    uint32_t letters[MTRIE_STEM_MAX + 1];
+    size_t begin = end - 1;
+    while (begin > 0 && peek(canon, begin - 1) == MTRIE_WORD)
+        begin--;
+    size_t len = base_of(canon, begin, end, letters);
+    if (len == 0)
+        return;
+    size_t from = canon->count - (end - begin);
     canon->count = from;
     for (size_t i = 0; i < len; i++) {
         size_t first = begin + i < end ? begin + i : end - 1;
-        uint32_t c = letters[i];
-        emit(canon, c, mtrie_cell(canon->alphabet, c), first, first + 1, 0);
+        emit(canon, cell_of(canon, letters[i]), first, first + 1, 0);
     }
-}
-
-/* The letters from `begin` on, each a unit; returns where the word ends. */
-static size_t emit_word(mtrie_canon *canon, size_t begin)
-{
-    const yz_folded *folded = canon->folded;
-    size_t i = begin;
-    for (; i < folded->len; i++) {
-        uint32_t c = folded->chars[i];
-        uint32_t cell = mtrie_cell(canon->alphabet, c);
-        uint32_t flags = 0;
-        if (kind_at(canon, i, cell) != MTRIE_WORD)
-            break;
-        if (takes_suffixes(c) && is_seam(canon, i + 1))
-            flags |= MTRIE_UNIT_ENDS;
-        emit(canon, c, cell, i, i + 1, flags);
-    }
-    return i;
+    mtrie_unit *last = &canon->units[canon->count - 1];
+    canon->units[from].symbol |= canon->cells[begin] & SEAM;
+    last->symbol |= (canon->cells[end] & SEAM) / 2;
+    last->last = (uint32_t)end;
 }
 
 /* Behind the possessive 's or ’ of a word that ends at `end`, if it has one. */
@@ -216,21 +258,6 @@ static size_t skip_possessive(const mtrie_canon *canon, size_t end)
     if (folded->chars[end - 1] == 's' && peek(canon, end + 1) != MTRIE_WORD)
         return end + 1;
     return end;
-}
-
-/* The word that begins at `begin`; returns where the next unit begins. */
-static size_t read_word(mtrie_canon *canon, size_t begin)
-{
-    size_t from = canon->count;
-    size_t end = emit_word(canon, begin);
-    if (canon->english || canon->stemmer) {
-        uint32_t letters[MTRIE_STEM_MAX + 1];
-        size_t len = base_of(canon, begin, end, letters);
-        if (len > 0)
-            put_base(canon, from, begin, end, letters, len);
-    }
-    flag_word(canon, from, begin, end);
-    return canon->english ? skip_possessive(canon, end) : end;
 }
 
 /* ---- What lies between ------------------------------------------------- */
@@ -278,10 +305,10 @@ static gap scan_gap(const mtrie_canon *canon, size_t begin)
 /* Every dash of the gap as "-". */
 static void emit_dashes(mtrie_canon *canon, const gap *g)
 {
-    uint32_t cell = mtrie_cell(canon->alphabet, '-');
+    uint32_t cell = cell_of(canon, '-');
     for (size_t i = g->begin; i < g->end; i++)
         if (peek(canon, i) != MTRIE_SPACE)
-            emit_sign(canon, i, '-', cell);
+            emit_sign(canon, i, cell);
 }
 
 /* White space alone, between what is of kind `left` and `right`. */
@@ -290,15 +317,16 @@ static void emit_spaces(mtrie_canon *canon, const gap *g, mtrie_kind left,
 {
     /* No term holds this one: nothing reaches over a blank line. */
     if (g->breaks > 1)
-        emit(canon, 0x2029, 0, g->begin, g->end, 0);
+        emit(canon, canon->numbered ? 0 : 0x2029 << MTRIE_CELL_SHIFT, g->begin,
+             g->end, 0);
     else if (left == MTRIE_WORD && right == MTRIE_WORD)
         emit_separator(canon, g->begin, g->end);
     else if (left == MTRIE_DENSE && right == MTRIE_DENSE && g->breaks == 0)
         emit_separator(canon, g->begin, g->end);
 }
 
-/* The gap that begins at `begin`; returns where it ends.  *left is the kind of
- * the unit before, and then of the last one. */
+/* The gap that begins at `begin`, behind what is of kind *left; returns where
+ * it ends. */
 static size_t read_gap(mtrie_canon *canon, size_t begin, mtrie_kind *left)
 {
     gap g = scan_gap(canon, begin);
@@ -314,50 +342,152 @@ static size_t read_gap(mtrie_canon *canon, size_t begin, mtrie_kind *left)
         emit_separator(canon, begin, g.end);
     } else if (!(joins && mixed && g.spaces == 0)) {
         emit_dashes(canon, &g);
-        *left = MTRIE_OTHER;
     }
+    *left = MTRIE_SPACE;
     return g.end;
 }
 
-/* Characters that stand for themselves, from `i` on; returns where they end. */
-static size_t read_signs(mtrie_canon *canon, size_t i, mtrie_kind *left)
+/* ---- All of it --------------------------------------------------------- */
+
+/*
+ * What becomes of a character follows, nearly always, from its kind and the two
+ * beside it: words that are not inflected, single spaces, signs.  It is looked
+ * up, without a branch, in two tables whose answers are joined by AND.
+ */
+enum {
+    KEEP = 1 << 0,  /* it is a unit */
+    LAST = 1 << 1,  /* the last letter of a word */
+    SLOW = 1 << 2,  /* more has to be looked at */
+    APART = 1 << 3, /* a space between dense characters */
+    ROW = MTRIE_KINDS + 1
+};
+
+#define BEGINS MTRIE_UNIT_BEGINS
+#define ENDS   MTRIE_UNIT_ENDS
+#define SIGN   (KEEP | BEGINS | ENDS)
+#define LETTER (KEEP | LAST | BEGINS | ENDS)
+
+/* In the order of mtrie_kind, both ways, and THE_END. */
+static const uint32_t by_left[ROW][ROW] = {
+    { SIGN, SIGN, SIGN, SIGN, SIGN, SIGN, SIGN, SIGN },
+    { LETTER, LETTER & ~BEGINS, LETTER, LETTER, LETTER, LETTER, LETTER,
+      LETTER },
+    { SIGN, SIGN, SIGN, SIGN, SIGN, SIGN, SIGN, SIGN },
+    { SLOW, SLOW | KEEP, SLOW | APART, SLOW, SLOW, SLOW, SLOW, SLOW },
+    { SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW },
+    { SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW },
+    { SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW },
+    { SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW },
+};
+static const uint32_t by_right[ROW][ROW] = {
+    { SIGN, SIGN, SIGN, SIGN, SIGN, SIGN, SIGN, SIGN },
+    { LETTER, KEEP | BEGINS, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER },
+    { SIGN, SIGN, SIGN, SIGN, SIGN, SIGN, SIGN, SIGN },
+    { 0, KEEP, APART, SLOW, SLOW, SLOW, 0, 0 },
+    { SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW },
+    { SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW },
+    { SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW },
+    { SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW, SLOW },
+};
+
+/* Whether a word that ends in these letters may have another base form. */
+static inline bool may_inflect(const mtrie_canon *canon, uint32_t before_last,
+                               uint32_t last)
 {
-    const yz_folded *folded = canon->folded;
-    for (; i < folded->len; i++) {
-        uint32_t c = folded->chars[i];
-        uint32_t cell = mtrie_cell(canon->alphabet, c);
-        mtrie_kind kind = kind_at(canon, i, cell);
-        if (kind != MTRIE_DENSE && kind != MTRIE_OTHER)
+    if (!canon->english)
+        return canon->stemmer != NULL;
+    return mtrie_may_be_plural(before_last, last);
+}
+
+/* Characters of [i, end), as long as they are simple; returns where that ends.
+ * *left is the kind of the one before. */
+static size_t read_run(mtrie_canon *canon, size_t i, size_t end,
+                       mtrie_kind *left)
+{
+    const mtrie_canon from = *canon;
+    const uint32_t *chars = canon->folded->chars;
+    const uint32_t *cells = canon->cells;
+    mtrie_unit *unit = canon->units + canon->count;
+    uint32_t before = *left;
+    bool inflects = false;
+    for (; i < end && !inflects; i++) {
+        uint32_t cell = cells[i];
+        uint32_t next = cells[i + 1];
+        uint32_t kind = cell & MTRIE_CELL_KIND;
+        uint32_t what =
+            by_left[kind][before] & by_right[kind][next & MTRIE_CELL_KIND];
+        if (what & (SLOW | APART))
             break;
-        emit_sign(canon, i, c, cell);
-        *left = kind;
+        *unit = make_unit(cell, i, i + 1);
+        what |= takes_suffixes(chars[i]) ? ENDS : 0;
+        unit->symbol |= (what & cell & SEAM) | (what & (next & SEAM) / 2);
+        unit += what & KEEP;
+        before = kind;
+        inflects = (what & LAST) && i > 0 &&
+                   may_inflect(&from, chars[i - 1], chars[i]);
     }
+    canon->count = (size_t)(unit - canon->units);
+    *left = (mtrie_kind)before;
+    if (inflects)
+        put_base(canon, i);
     return i;
 }
 
-void mtrie_canon_read(mtrie_canon *canon)
+/* What read_run() left over; returns where it ends. */
+static size_t read_rest(mtrie_canon *canon, size_t i, mtrie_kind *left)
 {
-    mtrie_kind left = canon->inside ? MTRIE_WORD : MTRIE_OTHER;
+    if (peek(canon, i) != MTRIE_APOSTROPHE)
+        return read_gap(canon, i, left);
+    size_t end = i;
+    if (canon->english && i > 0 && peek(canon, i - 1) == MTRIE_WORD)
+        end = skip_possessive(canon, i);
+    if (end > i)
+        return end;
+    emit_sign(canon, i, cell_of(canon, '\''));
+    *left = MTRIE_OTHER;
+    return i + 1;
+}
+
+void mtrie_canon_begin(mtrie_canon *canon, size_t at)
+{
+    size_t len = canon->folded->len;
+    canon->cells = (uint32_t *)(canon->units + len + len / 2 + 1);
+    canon->left = canon->inside ? MTRIE_WORD : MTRIE_OTHER;
     canon->count = 0;
-    for (size_t i = 0; i < canon->folded->len;) {
-        switch (peek(canon, i)) {
-        case MTRIE_SPACE:
-        case MTRIE_HYPHEN:
-        case MTRIE_DASH:
-            i = read_gap(canon, i, &left);
-            break;
-        case MTRIE_WORD:
-            i = read_word(canon, i);
-            left = MTRIE_WORD;
-            break;
-        case MTRIE_APOSTROPHE:
-            emit_sign(canon, i++, '\'', mtrie_cell(canon->alphabet, '\''));
-            left = MTRIE_OTHER;
-            break;
-        default:
-            i = read_signs(canon, i, &left);
-        }
+    canon->done = at;
+    if (at > 0)
+        canon->cells[at - 1] = THE_END | SEAM;
+}
+
+/* The first place from `at` on before which nothing depends on what follows:
+ * behind a sign, or at a word behind white space. */
+static size_t place_behind(const mtrie_canon *canon, size_t at)
+{
+    size_t len = canon->folded->len;
+    for (; at < len; at++) {
+        mtrie_kind kind = peek_slowly(canon, at - 1);
+        if (kind == MTRIE_DENSE || kind == MTRIE_OTHER ||
+            (kind == MTRIE_SPACE && peek_slowly(canon, at) == MTRIE_WORD))
+            return at;
     }
+    return len;
+}
+
+bool mtrie_canon_extend(mtrie_canon *canon, size_t more)
+{
+    size_t begin = canon->done;
+    size_t len = canon->folded->len;
+    if (begin == len)
+        return false;
+    size_t end = more < len - begin ? place_behind(canon, begin + more) : len;
+    look_up(canon, begin, end);
+    for (size_t i = begin; i < end;) {
+        i = read_run(canon, i, end, &canon->left);
+        if (i < end && peek(canon, i) >= MTRIE_SPACE)
+            i = read_rest(canon, i, &canon->left);
+    }
+    canon->done = end;
+    return true;
 }
 
 /* ---- Sentences --------------------------------------------------------- */

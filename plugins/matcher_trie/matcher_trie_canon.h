@@ -46,16 +46,26 @@ typedef struct mtrie_canon {
     const yz_folded *folded;
     mtrie_unit *units; /* room for mtrie_canon_room() */
     size_t count;
+    size_t done;     /* folded characters that were read */
+    mtrie_kind left; /* kind of the last of them */
+    uint32_t *cells; /* of the characters; behind the units */
 } mtrie_canon;
 
-/* The most units that `len` folded characters can give. */
+/* How many units must be there for `len` folded characters: the most that can
+ * come of them, and in their place a word for each. */
 static inline size_t mtrie_canon_room(size_t len)
 {
-    return len + len / 2 + 1;
+    return len + len / 2 + len / 3 + 4;
 }
 
-/* Fills canon->units and ->count from all else. */
-void mtrie_canon_read(mtrie_canon *canon);
+/* Begins at folded character `at`, before which no word goes on.  Fills the
+ * last four members from all else. */
+void mtrie_canon_begin(mtrie_canon *canon, size_t at);
+
+/* Adds the units of at least `more` characters, and of some more, up to a place
+ * before which nothing depends on what follows; false at the end of the text.
+ */
+bool mtrie_canon_extend(mtrie_canon *canon, size_t more);
 
 /* Whether a term that is compared letter by letter may end before folded
  * character `i`, or at the text's end. */

@@ -70,7 +70,8 @@ static yz_status add_piece(mtrie_forms *forms, mtrie_canon canon,
     part.end += piece->begin;
     part.len = piece->end - piece->begin;
     canon.folded = &part;
-    mtrie_canon_read(&canon);
+    mtrie_canon_begin(&canon, 0);
+    mtrie_canon_extend(&canon, part.len);
     yz_status status = grow_words(&forms->pool, &forms->pool_cap,
                                   forms->pool_len, canon.count);
     if (status != YZ_OK)

@@ -153,7 +153,8 @@ static const char *check_alphabet(const mtrie_image *image)
         if (image->alphabet.page_of[i] > cells / MTRIE_PAGE)
             return "a page of its alphabet is missing";
     for (size_t i = 0; i < cells; i++)
-        if ((image->alphabet.cells[i] & MTRIE_CELL_KIND) >= MTRIE_KINDS)
+        if ((image->alphabet.cells[i] & MTRIE_CELL_KIND) >= MTRIE_KINDS ||
+            image->alphabet.cells[i] >> MTRIE_CELL_SPARE != 0)
             return "a character is of an unknown kind";
     return NULL;
 }

@@ -52,11 +52,11 @@ typedef enum mtrie_section {
 
 /* What the index was made with; another setting wants another index. */
 enum {
-    MTRIE_ENGLISH = 1 << 0,  /* plurals and possessives are taken off */
-    MTRIE_STEMS = 1 << 1,    /* words are stems of the side's language */
-    MTRIE_GAPS = 1 << 2,     /* … is a gap */
-    MTRIE_VARIANTS = 1 << 3, /* traditional and simplified are equal */
-    MTRIE_SETTINGS = (1 << 4) - 1
+    MTRIE_ENGLISH = 1 << 0,      /* plurals and possessives are taken off */
+    MTRIE_STEMS = 1 << 1,        /* words are stems of the side's language */
+    MTRIE_GAPS = 1 << 2,         /* … is a gap */
+    MTRIE_VARIANTS = 1 << 3,     /* traditional and simplified are equal */
+    MTRIE_BY_CHARACTERS = 1 << 4 /* the side's script is dense */
 };
 
 typedef struct mtrie_header {
@@ -109,20 +109,5 @@ yz_status mtrie_image_open(mtrie_image *image, yz_str bytes,
 
 /* Tells damage, not malice. */
 uint64_t mtrie_checksum(yz_str bytes);
-
-/* Two symbols as a number below the bits of the bitmap. */
-static inline uint64_t mtrie_pair_hash(int shift, uint32_t a, uint32_t b)
-{
-    uint64_t pair = (uint64_t)a << 32 | b;
-    return (pair * UINT64_C(0x9E3779B97F4A7C15)) >> shift;
-}
-
-/* Whether a key of more than one symbol may begin with `a` and `b`. */
-static inline bool mtrie_image_may_begin(const mtrie_image *image, uint32_t a,
-                                         uint32_t b)
-{
-    uint64_t hash = mtrie_pair_hash(image->pair_shift, a, b);
-    return (image->pairs[hash >> 6] >> (hash & 63) & 1) != 0;
-}
 
 #endif

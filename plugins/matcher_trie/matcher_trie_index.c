@@ -6,7 +6,7 @@
 #include "matcher_trie_stem.h"
 
 enum {
-    BITS_PER_TERM = 16,
+    BITS_PER_TERM = 8,
     LEAST_PAIR_BITS = 10,
     SAMPLE = 32 /* terms */
 };
@@ -95,16 +95,19 @@ static yz_status fill_pairs(builder *b)
     return YZ_OK;
 }
 
-static yz_status mark_singles(builder *b)
+static yz_status mark_characters(builder *b)
 {
-    bool *is_single = yz_calloc(b->numbering.symbol_count, sizeof *is_single);
-    if (!is_single)
+    uint8_t *marks = yz_calloc(b->numbering.symbol_count, sizeof *marks);
+    if (!marks)
         return YZ_NO_MEMORY;
-    for (size_t i = 0; i < b->header.key_count; i++)
-        if (b->keys[i].len == 1)
-            is_single[b->keys[i].symbols[0]] = true;
-    mtrie_numbering_mark(&b->numbering, is_single);
-    yz_free(is_single);
+    for (size_t i = 0; i < b->header.key_count; i++) {
+        const mtrie_key *key = &b->keys[i];
+        marks[key->symbols[0]] |= MTRIE_CELL_FIRST;
+        if (key->len == 1)
+            marks[key->symbols[0]] |= MTRIE_CELL_SINGLE;
+    }
+    mtrie_numbering_mark(&b->numbering, marks);
+    yz_free(marks);
     return YZ_OK;
 }
 
@@ -122,7 +125,7 @@ static yz_status make_parts(builder *b)
     if (status == YZ_OK)
         status = fill_pairs(b);
     if (status == YZ_OK)
-        status = mark_singles(b);
+        status = mark_characters(b);
     if (status == YZ_OK)
         status = mtrie_nodes_build(&b->nodes, b->keys, b->header.key_count,
                                    b->numbering.symbol_count);
@@ -167,6 +170,8 @@ static uint32_t settings_for(yz_str lang, const mtrie_options *options)
         settings |= MTRIE_STEMS;
     if (options->gap > 0)
         settings |= MTRIE_GAPS;
+    if (dense)
+        settings |= MTRIE_BY_CHARACTERS;
     if (options->variants && dense)
         settings |= MTRIE_VARIANTS;
     return settings;

@@ -110,6 +110,22 @@ size_t mtrie_pattern_size(const uint32_t *words, size_t left)
     return at;
 }
 
+/* Of white space in a gap there is at most every other unit. */
+size_t mtrie_pattern_reach(const uint32_t *words, unsigned gap)
+{
+    size_t joints = words[0] & ~MTRIE_REST_PATTERN;
+    size_t reach = 0;
+    words++;
+    for (size_t i = 0; i < joints; i++) {
+        size_t widest = 2 * ((size_t)gap + 1);
+        if (words[0] == MTRIE_RUN)
+            widest = MTRIE_RUN_WORD + 1;
+        reach += widest + words[1];
+        words += 2 + (size_t)words[1];
+    }
+    return reach;
+}
+
 /* ---- Matching ---------------------------------------------------------- */
 
 /* One joint and the pieces on both sides of it. */

@@ -55,6 +55,9 @@ size_t mtrie_pattern_cut(const mtrie_canon *term, bool gaps,
  * whole. */
 size_t mtrie_pattern_size(const uint32_t *words, size_t left);
 
+/* How many units behind the first piece a match of the pattern may look at. */
+size_t mtrie_pattern_reach(const uint32_t *words, unsigned gap);
+
 /* The first piece, the `len` symbols at `form`, stands before unit `at`, and
  * `words` tell the others.  Returns the unit behind the last of them; 0 if they
  * do not follow. */

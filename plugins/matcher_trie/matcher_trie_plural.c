@@ -168,22 +168,6 @@ static const exception exceptions[] = {
     { "zombies", "zombie" },
 };
 
-bool mtrie_may_be_plural(char before_last, char last)
-{
-    switch (last) {
-    case 's':
-    case 'a':
-    case 'i':
-        return true;
-    case 'n':
-        return before_last == 'e';
-    case 'e':
-        return before_last == 'a' || before_last == 'c';
-    default:
-        return false;
-    }
-}
-
 /* Whether a word with these last three letters may be in the list.  Most words
  * are not, and need not be looked for. */
 static bool may_be_listed(const char *end)

@@ -11,13 +11,26 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum {
     MTRIE_WORD_MAX = 31
 }; /* letters; longer words are left alone */
 
 /* Whether a word with these last two letters may be a plural at all. */
-bool mtrie_may_be_plural(char before_last, char last);
+static inline bool mtrie_may_be_plural(uint32_t before_last, uint32_t last)
+{
+    return last == 's' || last == 'a' || last == 'i' ||
+           (last == 'n' && before_last == 'e') ||
+           (last == 'e' && (before_last == 'a' || before_last == 'c'));
+}
+
+/* Whether a word that begins so may differ from its singular before the third
+ * letter; of all words only "men" and "mice" do. */
+static inline bool mtrie_may_bend(uint32_t first, uint32_t second)
+{
+    return first == 'm' && (second == 'e' || second == 'i');
+}
 
 /* Makes the singular of `word` (lower case ASCII) in its place, which has room
  * for MTRIE_WORD_MAX + 1 letters; returns its length, at most one more than it

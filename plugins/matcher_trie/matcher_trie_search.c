@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Telling matches, walking, alphabetic texts: see matcher_trie_search.h. */
+#include "matcher_trie_search.h"
+
+#include "matcher_trie_pattern.h"
+
+enum {
+    CANDIDATES = 256, /* looked for at a time */
+    STEP = 16         /* characters that are read at a time */
+};
+
+/* ---- Telling ----------------------------------------------------------- */
+
+/* Whether there is a unit `at`, reading on if need be. */
+static inline bool is_read(mtrie_search *s, size_t at)
+{
+    while (at >= s->canon.count)
+        if (!mtrie_canon_extend(&s->canon, STEP))
+            return false;
+    return true;
+}
+
+/* Whether the folded text from `first` on is just the `wanted` one of a term
+ * that is compared letter by letter; *last is then where it ends. */
+static bool is_exact(const mtrie_search *s, const uint32_t *wanted,
+                     size_t first, size_t *last)
+{
+    const yz_folded *folded = s->canon.folded;
+    size_t len = wanted[0];
+    *last = first + len;
+    return len <= folded->len - first &&
+           memcmp(folded->chars + first, wanted + 1, len * sizeof *wanted) ==
+               0 &&
+           mtrie_canon_parts(&s->canon, *last);
+}
+
+/* Whether what a term asks beside its form stands there too; *last is then the
+ * folded character behind the match. */
+static bool has_rest(mtrie_search *s, const uint32_t *record, uint32_t place,
+                     size_t begin, size_t *last)
+{
+    const mtrie_unit *units = s->canon.units;
+    const uint32_t *rest = s->image->rest + place;
+    size_t end = begin + record[0];
+    if (place != 0 && (rest[0] & MTRIE_REST_PATTERN)) {
+        is_read(s, end + mtrie_pattern_reach(rest, s->gap));
+        end = mtrie_pattern_match(&s->canon, rest, record + 2, record[0], end,
+                                  s->gap);
+        *last = end > 0 ? units[end - 1].last : 0;
+        return end > 0;
+    }
+    *last = units[end - 1].last;
+    if (!(units[end - 1].symbol & MTRIE_UNIT_ENDS))
+        return false;
+    return place == 0 || is_exact(s, rest, units[begin].first, last);
+}
+
+/* The form of `record` stands in the units from `begin` on. */
+static yz_status tell(mtrie_search *s, const uint32_t *record, size_t begin)
+{
+    const yz_folded *folded = s->canon.folded;
+    size_t first = s->canon.units[begin].first;
+    const uint32_t *terms = record + 2 + record[0];
+    for (uint32_t i = 0; i < record[1]; i++, terms += 2) {
+        size_t last;
+        if (!has_rest(s, record, terms[1], begin, &last))
+            continue;
+        yz_span span = yz_span_of(folded->begin[first], folded->end[last - 1]);
+        yz_status status = s->sink->hit(s->sink->payload, terms[0], span);
+        if (status != YZ_OK)
+            return status;
+    }
+    return YZ_OK;
+}
+
+/* ---- Walking ----------------------------------------------------------- */
+
+static inline uint32_t symbol_at(const mtrie_search *s, size_t i)
+{
+    return s->canon.units[i].symbol & MTRIE_UNIT_SYMBOL;
+}
+
+yz_status mtrie_search_record(mtrie_search *s, const uint32_t *record,
+                              size_t begin, size_t at)
+{
+    const uint32_t *symbols = record + 2;
+    size_t end = begin + record[0];
+    for (; at < end && is_read(s, at); at++)
+        if (symbol_at(s, at) != symbols[at - begin])
+            return YZ_OK;
+    return at >= end ? tell(s, record, begin) : YZ_OK;
+}
+
+static const uint32_t *record_of(const mtrie_search *s, uint32_t base)
+{
+    return s->image->records + (base & MTRIE_NODE_BASE);
+}
+
+yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
+                            size_t at)
+{
+    const mtrie_array *trie = &s->image->trie;
+    while (is_read(s, at)) {
+        uint32_t symbol = symbol_at(s, at);
+        if (symbol == 0 || !mtrie_array_step(trie, node, symbol, &node))
+            return YZ_OK;
+        at++;
+        uint32_t base = trie->nodes[node].base;
+        if (base & MTRIE_NODE_LEAF)
+            return mtrie_search_record(s, record_of(s, base), begin, at);
+        uint32_t leaf;
+        if (!(base & MTRIE_NODE_ENDS) ||
+            !mtrie_array_step(trie, node, 0, &leaf))
+            continue;
+        yz_status status = mtrie_search_record(
+            s, record_of(s, trie->nodes[leaf].base), begin, at);
+        if (status != YZ_OK)
+            return status;
+    }
+    return YZ_OK;
+}
+
+/* The units of [begin, end) where a form may begin, without a branch for each:
+ * no processor could foretell them.  Returns how many there are. */
+static size_t find_candidates(const mtrie_search *s, size_t begin, size_t end,
+                              uint32_t candidates[CANDIDATES])
+{
+    const mtrie_unit *units = s->canon.units;
+    const uint64_t *pairs = s->image->pairs;
+    int shift = s->image->pair_shift;
+    size_t last = s->canon.count - 1;
+    size_t count = 0;
+    for (size_t i = begin; i < end; i++) {
+        uint32_t symbol = units[i].symbol;
+        uint32_t next = i < last ? units[i + 1].symbol & MTRIE_UNIT_SYMBOL : 0;
+        uint64_t hash =
+            mtrie_pair_hash(shift, symbol & MTRIE_UNIT_SYMBOL, next);
+        uint32_t pair = (uint32_t)(pairs[hash >> 6] >> (hash & 63)) & 1;
+        uint32_t single = symbol / MTRIE_UNIT_SINGLE & 1;
+        candidates[count] = (uint32_t)i;
+        count += (pair | single) & symbol / MTRIE_UNIT_BEGINS;
+    }
+    return count;
+}
+
+/* Text of an alphabetic script: it is read as a whole. */
+yz_status mtrie_search_words(mtrie_search *s)
+{
+    uint32_t candidates[CANDIDATES];
+    mtrie_canon_begin(&s->canon, 0);
+    mtrie_canon_extend(&s->canon, s->canon.folded->len);
+    size_t count = s->canon.count;
+    for (size_t begin = 0; begin < count; begin += CANDIDATES) {
+        size_t end = begin + CANDIDATES < count ? begin + CANDIDATES : count;
+        size_t found = find_candidates(s, begin, end, candidates);
+        for (size_t i = 0; i < found; i++) {
+            yz_status status =
+                mtrie_search_walk(s, 0, candidates[i], candidates[i]);
+            if (status != YZ_OK)
+                return status;
+        }
+    }
+    return YZ_OK;
+}
