@@ -38,7 +38,8 @@ enum key {
     KEY_REVIEW,
     KEY_SRX,
     KEY_EXPLAIN,
-    KEY_JOBS
+    KEY_JOBS,
+    KEY_NO_CACHE
 };
 
 static const struct entry {
@@ -100,6 +101,8 @@ static const struct entry {
       "search this folder for plugins first; may be repeated" },
     { KEY_JOBS, "jobs", "N", YZC_CHECK,
       "match and check with N threads (as many as there are processors)" },
+    { KEY_NO_CACHE, "no-cache", NULL, YZC_CHECK | YZC_LOOKUP | YZC_LEXICON,
+      "read all glossaries, and keep nothing of them" },
     { KEY_COLOR, "color", "WHEN", YZC_CHECK, "auto, always or never" },
     { 'q', "quiet", NULL, YZC_CHECK, "print nothing; the exit status tells" },
     { 'v', "verbose", NULL, YZC_CHECK,
@@ -251,6 +254,8 @@ static bool take(yzc_options *o, int key, char *value)
         return yzc_take_review(o, value);
     case KEY_JOBS:
         return yzc_take_jobs(o, value);
+    case KEY_NO_CACHE:
+        return take_flag(&o->no_cache);
     case KEY_SRX:
         return take_text(&o->srx, value);
     case KEY_EXPLAIN:
@@ -427,6 +432,13 @@ static bool take_rules(yzc_options *o)
 
 static const char *const no_folders[] = { NULL };
 
+static bool wants_no_cache(void)
+{
+    const char *set = getenv("YIZHI_NO_CACHE");
+
+    return set && *set;
+}
+
 bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
                       char **argv)
 {
@@ -444,6 +456,10 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     o->run.ignore = o->ignore.items;
     if (o->only_named)
         o->run.lexicon_paths = no_folders;
+    if (o->glossaries.count > 0 && !o->no_cache &&
+        !wants_no_cache())
+        o->cache_folder = yz_cache_folder();
+    o->run.cache_folder = o->cache_folder;
     return true;
 }
 
@@ -456,6 +472,7 @@ void yzc_options_done(yzc_options *o)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);
     yz_free(o->srx_setting);
+    yz_free(o->cache_folder);
 }
 
 void yzc_options_print(FILE *out, int bits)

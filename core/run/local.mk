@@ -3,6 +3,10 @@
 core_sources += \
 	core/run/adding.c \
 	core/run/checking.c \
+	core/run/compiled.c \
+	core/run/compiled.h \
+	core/run/compiled_file.h \
+	core/run/compiled_keep.c \
 	core/run/dictionary.c \
 	core/run/glossary.c \
 	core/run/inputs.c \

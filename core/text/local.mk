@@ -7,4 +7,6 @@ core_sources += \
 	core/text/lang.c \
 	core/text/offset_map.c \
 	core/text/url.c \
-	core/text/utf8.c
+	core/text/utf8.c \
+	core/text/version.c \
+	core/text/version.h

@@ -10,6 +10,7 @@ run_mock_sources = \
 	tests/unit/run/run_mock.h
 
 host_tests += \
+	tests/unit/run/test_compiled \
 	tests/unit/run/test_contract \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_joining \
@@ -17,6 +18,9 @@ host_tests += \
 	tests/unit/run/test_pairs \
 	tests/unit/run/test_sharing \
 	tests/unit/run/test_wording
+tests_unit_run_test_compiled_SOURCES = \
+	tests/unit/run/test_compiled.c $(run_mock_sources)
+tests_unit_run_test_compiled_LDADD = $(host_ldadd)
 tests_unit_run_test_contract_SOURCES = \
 	tests/unit/run/test_contract.c $(run_mock_sources)
 tests_unit_run_test_contract_LDADD = $(host_ldadd)

@@ -11,6 +11,7 @@ unit_tests += \
 	tests/unit/term/test_scope \
 	tests/unit/term/test_shadowing \
 	tests/unit/term/test_termbase \
+	tests/unit/term/test_termbase_image \
 	tests/unit/term/test_when
 
 tests_unit_term_test_applies_SOURCES = \
@@ -21,5 +22,7 @@ tests_unit_term_test_resolve_SOURCES = \
 	tests/unit/term/test_resolve.c $(sample_site) $(random_text)
 tests_unit_term_test_shadowing_SOURCES = \
 	tests/unit/term/test_shadowing.c $(sample_builder)
+tests_unit_term_test_termbase_image_SOURCES = \
+	tests/unit/term/test_termbase_image.c $(sample_builder)
 tests_unit_term_test_termbase_SOURCES = \
 	tests/unit/term/test_termbase.c $(sample_terms)
