@@ -203,13 +203,14 @@ static yz_status load_path(yz_run *run, const char *path, yz_error *err)
     return status;
 }
 
-/* What was kept is of the first glossaries alone: those that come now make it
- * all anew. */
-static yz_status load_again(yz_run *run, yz_error *err)
+yz_status yzi_run_unkeep(yz_run *run, yz_error *err)
 {
     size_t count = run->glossary_count;
     yz_status status = YZ_OK;
 
+    run->compiled.stale = false;
+    if (run->compiled.bytes.len == 0)
+        return YZ_OK;
     yzi_compiled_done(&run->compiled);
     run->glossary_count = 0;
     for (size_t i = 0; i < count && status == YZ_OK; i++)
@@ -239,13 +240,10 @@ static yz_status add_all(yz_run *run, const char *const *paths, size_t count,
 {
     yz_status status = YZ_OK;
 
-    if (run->glossary_count > 0) { /* what is kept is of one call */
-        if (run->compiled.bytes.len > 0)
-            status = load_again(run, err);
-        run->compiled.stale = false;
-    } else if (run->compiled.folder && take_kept(run, paths, count, err)) {
+    if (run->glossary_count > 0)
+        status = yzi_run_unkeep(run, err);
+    else if (run->compiled.folder && take_kept(run, paths, count, err))
         return YZ_OK;
-    }
     if (status == YZ_OK)
         status = err->status;
     for (size_t i = 0; i < count && status == YZ_OK; i++)

@@ -175,6 +175,11 @@ bool yzi_rule_is_wanted(const yz_run *run, const char *rule);
 /* Notes that the file is one of the run's; its path is copied. */
 yz_status yzi_run_remember(yz_run *run, const yzi_glossary_file *file);
 
+/* Before anything is added to the termbase beside the glossaries of one call:
+ * what is kept is of these alone.  Reads them, if they were taken from there,
+ * and keeps nothing. */
+yz_status yzi_run_unkeep(yz_run *run, yz_error *err);
+
 /* What became of the rows of all glossaries. */
 void yzi_run_rows(const yz_run *run, yzi_builder_report *out);
 
