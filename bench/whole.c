@@ -6,8 +6,10 @@
  *
  *   start-up   yizhi --version and a lookup in one line, against a C program
  *              that prints one line
- *   check      a bitext of 10,000 rows against a glossary of 10,000 terms,
- *              against GNU grep counting the lines that hold one of the terms
+ *   check      a bitext of 10,000 rows against a glossary of 10,000 terms, and
+ *              one of 100,000 against 100,000: without a cache, with an empty
+ *              one, with what the run before has kept; against GNU grep
+ *              counting the lines that hold one of the terms
  *
  * The texts are made here, always the same: Han characters and words picked by
  * a small generator, three glossary terms in each row, one row in twenty with a
@@ -26,9 +28,17 @@
 
 enum {
     RUNS = 11,
-    ROWS = 10000,
-    TERMS = 10000,
+    MANY = 100000, /* rows, and terms */
+    FEW = 10000,
     TERM_SIZE = 64
+};
+
+/* A program with its words, and what is deleted before it starts; NULL:
+ * nothing. */
+struct job {
+    const char *name;
+    const char *const *argv;
+    const char *cache;
 };
 
 struct figures {
@@ -101,25 +111,36 @@ static void print_row(const char *name, double *wall, double *cpu, double *peak)
            median(wall) * 1e3, median(cpu) * 1e3, median(peak));
 }
 
+static struct figures run_job(const struct job *job)
+{
+    char command[4200];
+
+    if (job->cache) {
+        snprintf(command, sizeof command, "rm -rf %s", job->cache);
+        if (system(command) != 0)
+            exit(1);
+    }
+    return run_once(job->argv);
+}
+
 /* Runs both in turn, after one run of each that is not counted. */
-static void compare(const char *name, const char *const *argv,
-                    const char *other, const char *const *other_argv)
+static void compare(const struct job *job, const struct job *other)
 {
     double wall[2][RUNS], cpu[2][RUNS], peak[2][RUNS], ratio[RUNS];
 
-    run_once(argv);
-    run_once(other_argv);
+    run_job(job);
+    run_job(other);
     for (int i = 0; i < RUNS; i++) {
         for (int k = 0; k < 2; k++) {
-            struct figures f = run_once(k ? other_argv : argv);
+            struct figures f = run_job(k ? other : job);
             wall[k][i] = f.wall;
             cpu[k][i] = f.cpu;
             peak[k][i] = f.peak;
         }
         ratio[i] = wall[0][i] / wall[1][i];
     }
-    print_row(name, wall[0], cpu[0], peak[0]);
-    print_row(other, wall[1], cpu[1], peak[1]);
+    print_row(job->name, wall[0], cpu[0], peak[0]);
+    print_row(other->name, wall[1], cpu[1], peak[1]);
     printf("  ratio of wall times, median         %8.2f\n\n", median(ratio));
 }
 
@@ -148,8 +169,8 @@ enum {
     WORDS = sizeof words / sizeof *words
 };
 
-static char han[TERMS][TERM_SIZE];
-static char english[TERMS][TERM_SIZE];
+static char han[MANY][TERM_SIZE];
+static char english[MANY][TERM_SIZE];
 
 static size_t put_han(char *to)
 {
@@ -161,9 +182,9 @@ static size_t put_han(char *to)
     return 3;
 }
 
-static void make_terms(void)
+static void make_terms(int count)
 {
-    for (int i = 0; i < TERMS; i++) {
+    for (int i = 0; i < count; i++) {
         size_t len = 0;
 
         for (uint32_t n = 2 + pick(4); n > 0; n--)
@@ -193,12 +214,12 @@ static void put_filling(FILE *f, int characters)
         fwrite(c, 1, put_han(c), f);
 }
 
-static void write_row(FILE *f, int number)
+static void write_row(FILE *f, int number, int count)
 {
     uint32_t terms[3];
 
     for (int k = 0; k < 3; k++) {
-        terms[k] = pick(TERMS);
+        terms[k] = pick((uint32_t)count);
         put_filling(f, 12);
         fputs(han[terms[k]], f);
     }
@@ -211,27 +232,35 @@ static void write_row(FILE *f, int number)
     fputs(" as agreed.\n", f);
 }
 
-static void write_texts(const char *folder)
+/* "FOLDER/COUNT-NAME", kept until the program ends. */
+static const char *path_of(const char *folder, int count, const char *name)
 {
-    char path[4096];
-    FILE *f;
+    char *path = malloc(4200);
 
-    make_terms();
-    snprintf(path, sizeof path, "%s/glossary.tsv", folder);
-    f = open_or_die(path);
-    for (int i = 0; i < TERMS; i++)
-        fprintf(f, "%s\t%s\n", han[i], english[i]);
-    fclose(f);
-    snprintf(path, sizeof path, "%s/terms.txt", folder);
-    f = open_or_die(path);
-    for (int i = 0; i < TERMS; i++)
-        fprintf(f, "%s\n", han[i]);
-    fclose(f);
-    snprintf(path, sizeof path, "%s/bitext.tsv", folder);
-    f = open_or_die(path);
-    for (int i = 0; i < ROWS; i++)
-        write_row(f, i);
-    fclose(f);
+    if (!path)
+        exit(1);
+    snprintf(path, 4200, "%s/%d-%s", folder, count, name);
+    return path;
+}
+
+/* As many rows as terms. */
+static void write_texts(const char *folder, int count)
+{
+    FILE *glossary = open_or_die(path_of(folder, count, "glossary.tsv"));
+    FILE *terms = open_or_die(path_of(folder, count, "terms.txt"));
+    FILE *bitext = open_or_die(path_of(folder, count, "bitext.tsv"));
+
+    state = 20260101;
+    make_terms(count);
+    for (int i = 0; i < count; i++)
+        fprintf(glossary, "%s\t%s\n", han[i], english[i]);
+    for (int i = 0; i < count; i++)
+        fprintf(terms, "%s\n", han[i]);
+    for (int i = 0; i < count; i++)
+        write_row(bitext, i, count);
+    fclose(glossary);
+    fclose(terms);
+    fclose(bitext);
 }
 
 /* ---- The benches ---- */
@@ -255,35 +284,47 @@ static void bench_start(const char *yizhi, const char *self,
     const char *const lookup[] = { yizhi, "lookup", "话语接轨、制度自持",
                                    "-g",  glossary, NULL };
     const char *const plain[] = { self, "--plain", NULL };
+    const struct job print = { "a C program that prints a line", plain, NULL };
 
     puts("start-up");
-    compare("yizhi --version", version, "a C program that prints a line",
-            plain);
-    compare("yizhi lookup, one line, 50 terms", lookup,
-            "a C program that prints a line", plain);
+    compare(&(struct job){ "yizhi --version", version, NULL }, &print);
+    compare(&(struct job){ "yizhi lookup, one line, 50 terms", lookup, NULL },
+            &print);
 }
 
-static void bench_check(const char *yizhi, const char *folder)
+static void bench_check(const char *yizhi, const char *folder, int count)
 {
-    char bitext[4096], glossary[4096], terms[4096];
+    const char *bitext = path_of(folder, count, "bitext.tsv");
+    const char *glossary = path_of(folder, count, "glossary.tsv");
+    const char *terms = path_of(folder, count, "terms.txt");
     const char *const check[] = { yizhi,    "check",    bitext, "-g",
                                   glossary, "--select", "T",    NULL };
+    const char *const without[] = { yizhi, "check",      bitext,
+                                    "-g",  glossary,     "--select",
+                                    "T",   "--no-cache", NULL };
+    const char *const single[] = { yizhi,    "check",    bitext, "-g",
+                                   glossary, "--select", "T",    "--jobs",
+                                   "1",      NULL };
     const char *const grep[] = {
         "grep", "-c", "-F", "-f", terms, bitext, NULL
     };
+    const struct job peer = { "grep -c -F -f (finding alone)", grep, NULL };
 
-    snprintf(bitext, sizeof bitext, "%s/bitext.tsv", folder);
-    snprintf(glossary, sizeof glossary, "%s/glossary.tsv", folder);
-    snprintf(terms, sizeof terms, "%s/terms.txt", folder);
-    puts("check, 10,000 rows x 10,000 terms");
-    compare("yizhi check --select T", check, "grep -c -F -f (finding alone)",
-            grep);
+    printf("check --select T, %d rows x %d terms\n", count, count);
+    compare(&(struct job){ "yizhi, no cache", without, NULL }, &peer);
+    compare(
+        &(struct job){ "yizhi, cache empty", check, getenv("XDG_CACHE_HOME") },
+        &peer);
+    compare(&(struct job){ "yizhi, kept before, one thread", single, NULL },
+            &peer);
+    compare(&(struct job){ "yizhi, kept before", check, NULL }, &peer);
 }
 
 int main(int argc, char **argv)
 {
     char folder[] = "/tmp/yizhi-bench-XXXXXX";
     char glossary[4096];
+    char cache[64];
     char command[4200];
     const char *source = getenv("top_srcdir");
 
@@ -295,11 +336,17 @@ int main(int argc, char **argv)
         perror(folder);
         return 1;
     }
-    write_texts(folder);
+    write_texts(folder, FEW);
+    write_texts(folder, MANY);
+    /* Nobody's own cache is read, filled or deleted. */
+    snprintf(cache, sizeof cache, "%s/cache", folder);
+    setenv("XDG_CACHE_HOME", cache, 1);
+    unsetenv("YIZHI_NO_CACHE");
     snprintf(glossary, sizeof glossary, "%s/examples/glossary/00-project.tsv",
              source ? source : ".");
     bench_start(program(), argv[0], glossary);
-    bench_check(program(), folder);
+    bench_check(program(), folder, FEW);
+    bench_check(program(), folder, MANY);
     snprintf(command, sizeof command, "rm -r %s", folder);
     return system(command) != 0;
 }

@@ -26,7 +26,8 @@ fuzz_targets = \
 	fuzz/fuzz_lexicon \
 	fuzz/fuzz_matcher_image \
 	fuzz/fuzz_segmenter_srx \
-	fuzz/fuzz_srx_rules
+	fuzz/fuzz_srx_rules \
+	fuzz/fuzz_termbase_image
 fuzz_replays = \
 	fuzz/replay_aligner_length \
 	fuzz/replay_aligner_lexical \
@@ -39,7 +40,8 @@ fuzz_replays = \
 	fuzz/replay_lexicon \
 	fuzz/replay_matcher_image \
 	fuzz/replay_segmenter_srx \
-	fuzz/replay_srx_rules
+	fuzz/replay_srx_rules \
+	fuzz/replay_termbase_image
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
 EXTRA_PROGRAMS += $(fuzz_targets)
 check_PROGRAMS += $(fuzz_replays)
@@ -139,3 +141,10 @@ fuzz_fuzz_srx_rules_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_srx_rules_SOURCES = $(fuzz_fuzz_srx_rules_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_srx_rules_LDADD = libyizhi_core.la $(segmenter_srx_libs)
+
+fuzz_fuzz_termbase_image_SOURCES = fuzz/fuzz_termbase_image.c $(fuzz_common)
+fuzz_fuzz_termbase_image_LDADD = libyizhi_core.la
+fuzz_fuzz_termbase_image_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_termbase_image_SOURCES = $(fuzz_fuzz_termbase_image_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_termbase_image_LDADD = libyizhi_core.la

@@ -76,6 +76,7 @@ AM_TESTS_ENVIRONMENT = \
 	HOME='$(abs_top_builddir)/tests/home'; XDG_DATA_HOME="$$HOME/data"; \
 	XDG_CONFIG_HOME="$$HOME/config"; XDG_CACHE_HOME="$$HOME/cache"; \
 	export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME; \
+	YIZHI_NO_CACHE=1; export YIZHI_NO_CACHE; \
 	ASAN_OPTIONS="detect_leaks=1:allocator_may_return_null=1:$$ASAN_OPTIONS"; \
 	UBSAN_OPTIONS="print_stacktrace=1:$$UBSAN_OPTIONS"; \
 	TSAN_OPTIONS="allocator_may_return_null=1:$$TSAN_OPTIONS"; \

@@ -319,6 +319,12 @@ static yz_status add_path(yzi_paths *paths, char *path)
     return YZ_OK;
 }
 
+yz_status yzi_paths_add(yzi_paths *paths, const char *path)
+{
+    char *copy = yz_str_dup(yz_str_of(path));
+    return copy ? add_path(paths, copy) : YZ_NO_MEMORY;
+}
+
 /* "folder/name", without a second slash; NULL: no memory. */
 static char *join(const char *folder, const char *name)
 {

@@ -35,6 +35,9 @@ typedef struct yzi_paths {
 
 void yzi_paths_done(yzi_paths *paths);
 
+/* Appends a copy of `path`.  YZ_NO_MEMORY; YZ_LIMIT: more than a million. */
+yz_status yzi_paths_add(yzi_paths *paths, const char *path);
+
 /* Appends to *out "path/name" for each regular file (or link to one) whose
  * name ends in one of `suffixes` (an array closed by NULL; NULL takes all),
  * the new ones sorted bytewise.  Names that begin with a dot are passed over.

@@ -8,5 +8,8 @@ core_sources += \
 	core/base/error.c \
 	core/base/files.c \
 	core/base/files.h \
+	core/base/hash.h \
+	core/base/store.c \
+	core/base/store.h \
 	core/base/strmap.c \
 	core/base/strmap.h

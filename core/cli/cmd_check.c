@@ -53,6 +53,8 @@ static int check(yzc_session *s)
         yz_run_report(s->run, o->format ? o->format : "text", &s->output,
                       &s->err) != YZ_OK)
         return yzc_session_complain(s);
+    if (o->verbose && *yz_run_cache_note(s->run))
+        yzc_note("%s", yz_run_cache_note(s->run));
     summary = yz_run_summary(s->run);
     if (!summary)
         return yzc_complain("out of memory");

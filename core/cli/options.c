@@ -115,6 +115,8 @@ static const struct entry {
       "search this folder for plugins first; may be repeated" },
     { "jobs", 0, "N", YZC_CHECK, take_jobs, 0,
       "match and check with N threads (as many as there are processors)" },
+    { "no-cache", 0, NULL, YZC_CHECK | YZC_LOOKUP | YZC_LEXICON, take_flag,
+      AT(no_cache), "read all glossaries, and keep nothing of them" },
     { "color", 0, "WHEN", YZC_CHECK | YZC_FIND, take_when, 0,
       "auto, always or never" },
     { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
@@ -419,6 +421,13 @@ static bool take_rules(yzc_options *o)
 
 static const char *const no_folders[] = { NULL };
 
+static bool wants_no_cache(void)
+{
+    const char *set = getenv("YIZHI_NO_CACHE");
+
+    return set && *set;
+}
+
 bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
                       char **argv)
 {
@@ -436,6 +445,9 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     o->run.ignore = o->ignore.items;
     if (o->only_named)
         o->run.lexicon_paths = no_folders;
+    if (o->glossaries.count > 0 && !o->no_cache && !wants_no_cache())
+        o->cache_folder = yz_cache_folder();
+    o->run.cache_folder = o->cache_folder;
     return true;
 }
 
@@ -448,6 +460,7 @@ void yzc_options_done(yzc_options *o)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);
     yz_free(o->srx_setting);
+    yz_free(o->cache_folder);
 }
 
 void yzc_options_print(FILE *out, int bits)

@@ -70,6 +70,8 @@ typedef struct yzc_options {
     bool quiet;
     bool verbose;
     bool help;
+    bool no_cache;
+    char *cache_folder; /* where glossaries are kept; NULL: nowhere */
 } yzc_options;
 
 /* Commands, as bits: which options go with which. */

@@ -147,12 +147,11 @@ bool yzc_session_run(yzc_session *s)
         yzc_session_complain(s);
         return false;
     }
-    for (size_t i = 0; i < o->glossaries.count; i++)
-        if (yz_run_add_glossary(s->run, o->glossaries.items[i], &s->err) !=
-            YZ_OK) {
-            yzc_session_complain(s);
-            return false;
-        }
+    if (yz_run_add_glossaries(s->run, o->glossaries.items, o->glossaries.count,
+                              &s->err) != YZ_OK) {
+        yzc_session_complain(s);
+        return false;
+    }
     for (size_t i = 0; i < o->lexicons.count; i++)
         if (yz_run_add_lexicon(s->run, o->lexicons.items[i], &s->err) !=
             YZ_OK) {

@@ -4,6 +4,7 @@
 #include <core/host/kinds.h>
 #include <core/host/settings.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <yizhi/kind/checker.h>
 
 /* ---- Features ---- */
@@ -121,6 +122,33 @@ const yz_feature *yzi_host_feature(yz_host *host, const char *kind,
             return features[i];
     tell_missing(host, kind, name, features, count, err);
     return NULL;
+}
+
+static void describe_module(const struct yzi_module *module, yz_buf *out)
+{
+    struct stat info;
+
+    if (module->builtin)
+        yz_buf_printf(out, "module %s %s\n", module->name,
+                      module->builtin->version);
+    else if (module->path && stat(module->path, &info) == 0)
+        yz_buf_printf(out, "module %s %s %ju %jd.%09ld %ju\n", module->name,
+                      module->path, (uintmax_t)info.st_size,
+                      (intmax_t)info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
+                      (uintmax_t)info.st_ino);
+}
+
+yz_status yzi_host_describe(const yz_host *host, const char *kind, yz_buf *out)
+{
+    for (size_t i = 0; i < host->module_count; i++) {
+        const char *brings = host->modules[i].kind;
+
+        if (!brings || strcmp(brings, kind) == 0)
+            describe_module(&host->modules[i], out);
+    }
+    for (char **setting = host->settings; setting && *setting; setting++)
+        yz_buf_printf(out, "set %s\n", *setting);
+    return out->failed;
 }
 
 /* ---- Instances ---- */

@@ -34,6 +34,11 @@ yz_status yzi_host_instance(yz_host *host, const yz_feature *feature,
                             yzi_instance *out, yz_error *err);
 void yzi_instance_done(yzi_instance *instance);
 
+/* Appends what an outcome depends on beside the input: the modules that may
+ * bring features of `kind`, each by its file's size and time, and all settings.
+ * Opens none. */
+yz_status yzi_host_describe(const yz_host *host, const char *kind, yz_buf *out);
+
 /* Gives `status` back; a failure that the feature told nothing about gets a
  * sentence that names it. */
 yz_status yzi_feature_failed(const yz_feature *feature, yz_status status,

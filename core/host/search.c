@@ -59,18 +59,20 @@ static void add_paths(struct list *list, yz_str rest)
 }
 
 /* A folder of the user's, below `named` if that is a path or else below `usual`
- * in his home: into `path`, or NULL. */
+ * in his home; `what` may be empty.  Into `path`, or NULL. */
 static const char *user_folder(const char *named, const char *usual,
                                const char *what, char path[LONGEST_PATH])
 {
     const char *home = getenv("HOME");
+    const char *slash = *what ? "/" : "";
     int len = 0;
 
     if (named && named[0] == '/')
-        len = snprintf(path, LONGEST_PATH, "%s/yizhi-1/%s", named, what);
-    else if (home && home[0] == '/')
         len =
-            snprintf(path, LONGEST_PATH, "%s/%s/yizhi-1/%s", home, usual, what);
+            snprintf(path, LONGEST_PATH, "%s/yizhi-1%s%s", named, slash, what);
+    else if (home && home[0] == '/')
+        len = snprintf(path, LONGEST_PATH, "%s/%s/yizhi-1%s%s", home, usual,
+                       slash, what);
     return len > 0 && len < LONGEST_PATH ? path : NULL;
 }
 
@@ -79,6 +81,15 @@ char *yz_config_folder(const char *name)
     char path[LONGEST_PATH];
     const char *folder =
         user_folder(getenv("XDG_CONFIG_HOME"), ".config", name, path);
+
+    return folder ? yz_str_dup(yz_str_of(folder)) : NULL;
+}
+
+char *yz_cache_folder(void)
+{
+    char path[LONGEST_PATH];
+    const char *folder =
+        user_folder(getenv("XDG_CACHE_HOME"), ".cache", "", path);
 
     return folder ? yz_str_dup(yz_str_of(folder)) : NULL;
 }

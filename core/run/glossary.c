@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Glossary files → builder → frozen termbase. */
 #include <core/base/files.h>
+#include <core/base/hash.h>
 #include <core/run/run.h>
 #include <sys/stat.h>
 
@@ -76,66 +77,148 @@ bool yzi_is_glossary(const yz_run *run, const char *path)
     if (run->glossary_count == 0 || stat(path, &st) != 0)
         return false;
     for (size_t i = 0; i < run->glossary_count; i++)
-        if (run->glossaries[i].device == st.st_dev &&
+        if (run->glossaries[i].regular &&
+            run->glossaries[i].device == st.st_dev &&
             run->glossaries[i].inode == st.st_ino)
             return true;
     return false;
 }
 
-static yz_status remember(yz_run *run, const char *path)
+yz_status yzi_run_remember(yz_run *run, const yzi_glossary_file *file)
 {
-    struct stat st;
+    yzi_glossary_file copy = *file;
 
-    if (stat(path, &st) != 0)
-        return YZ_OK; /* standard input */
-    if (yz_grow((void **)&run->glossaries, &run->glossary_cap,
+    if (yzi_arena_dup_str(&run->arena, file->path, &copy.path) != YZ_OK ||
+        yz_grow((void **)&run->glossaries, &run->glossary_cap,
                 run->glossary_count + 1, sizeof *run->glossaries) != YZ_OK)
         return YZ_NO_MEMORY;
-    run->glossaries[run->glossary_count].device = st.st_dev;
-    run->glossaries[run->glossary_count++].inode = st.st_ino;
+    run->glossaries[run->glossary_count++] = copy;
     return YZ_OK;
 }
 
+void yzi_run_rows(const yz_run *run, yzi_builder_report *out)
+{
+    if (run->compiled.bytes.len > 0)
+        *out = run->compiled.report;
+    else
+        yzi_builder_report_of(run->builder, out);
+}
+
+/* Looked at before it is read: what changes afterwards shows. */
 static yz_status load_file(yz_run *run, const char *path, yz_error *err)
 {
+    yzi_glossary_file file = { .path = yz_str_of(path) };
     yz_buf bytes;
-    yz_status status = yzi_file_read(path, YZI_LARGEST_FILE, &bytes, err);
+    yz_status status;
 
+    yzi_glossary_file_look(&file);
+    status = yzi_file_read(path, YZI_LARGEST_FILE, &bytes, err);
     if (status != YZ_OK)
         return status;
-    status = load_bytes(run, yz_str_of(path), yz_buf_str(&bytes), err);
+    status = load_bytes(run, file.path, yz_buf_str(&bytes), err);
+    if (run->compiled.stale) {
+        file.hash = yzi_hash(yz_buf_str(&bytes));
+        if (!file.regular || file.size != bytes.len)
+            run->compiled.stale = false;
+    }
     yz_buf_done(&bytes);
-    if (status == YZ_OK && remember(run, path) != YZ_OK)
+    if (status == YZ_OK && yzi_run_remember(run, &file) != YZ_OK)
         status = yz_fail_no_memory(err);
     return status;
 }
 
-static yz_status load_all(yz_run *run, const char *path, yz_error *err)
+static yz_status load_path(yz_run *run, const char *path, yz_error *err)
 {
-    yzi_paths paths = { 0 };
-    yz_status status = yzi_glossary_paths(run->host, path, &paths, err);
+    yzi_paths files = { 0 };
+    yz_status status = yzi_glossary_paths(run->host, path, &files, err);
 
-    for (size_t i = 0; i < paths.count && status == YZ_OK; i++)
-        status = load_file(run, paths.items[i], err);
-    yzi_paths_done(&paths);
+    for (size_t i = 0; i < files.count && status == YZ_OK; i++)
+        status = load_file(run, files.items[i], err);
+    yzi_paths_done(&files);
     return status;
 }
 
-yz_status yz_run_add_glossary(yz_run *run, const char *path, yz_error *err)
+yz_status yzi_run_unkeep(yz_run *run, yz_error *err)
+{
+    size_t count = run->glossary_count;
+    yz_status status = YZ_OK;
+
+    run->compiled.stale = false;
+    if (run->compiled.bytes.len == 0)
+        return YZ_OK;
+    yzi_compiled_done(&run->compiled);
+    run->glossary_count = 0;
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = load_file(run, run->glossaries[i].path.ptr, err);
+    return status;
+}
+
+/* Whether all of them could be taken from what was kept.  A path that cannot be
+ * listed is left for load_path() to tell. */
+static bool take_kept(yz_run *run, const char *const *paths, size_t count,
+                      yz_error *err)
+{
+    yzi_paths files = { 0 };
+    yz_error inner = YZ_ERROR_INIT;
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = yzi_glossary_paths(run->host, paths[i], &files, &inner);
+    if (status == YZ_OK && yzi_compiled_open(run, &files, &inner) != YZ_OK)
+        *err = inner;
+    yzi_paths_done(&files);
+    return run->compiled.bytes.len > 0;
+}
+
+static yz_status add_all(yz_run *run, const char *const *paths, size_t count,
+                         yz_error *err)
+{
+    yz_status status = YZ_OK;
+
+    if (run->glossary_count > 0)
+        status = yzi_run_unkeep(run, err);
+    else if (run->compiled.folder && take_kept(run, paths, count, err))
+        return YZ_OK;
+    if (status == YZ_OK)
+        status = err->status;
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = load_path(run, paths[i], err);
+    return status;
+}
+
+yz_status yz_run_add_glossaries(yz_run *run, const char *const *paths,
+                                size_t count, yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
     yz_status status;
 
+    if (count == 0)
+        return YZ_OK;
     if (run->termbase)
-        status = yz_fail(&own, YZ_INVALID,
-                         "%s: glossaries must be added before any text", path);
+        status =
+            yz_fail(&own, YZ_INVALID,
+                    "%s: glossaries must be added before any text", paths[0]);
     else
-        status = load_all(run, path, &own);
+        status = add_all(run, paths, count, &own);
     return yzi_run_tell(status, &own, err);
+}
+
+yz_status yz_run_add_glossary(yz_run *run, const char *path, yz_error *err)
+{
+    return yz_run_add_glossaries(run, &path, 1, err);
+}
+
+const char *yz_run_cache_note(const yz_run *run)
+{
+    return run->compiled.note;
 }
 
 const yz_termbase *yz_run_termbase(yz_run *run, yz_error *err)
 {
+    if (!run->termbase && run->compiled.termbase) {
+        run->termbase = run->compiled.termbase;
+        run->compiled.termbase = NULL;
+    }
     if (!run->termbase)
         yzi_builder_freeze(run->builder, &run->termbase, err);
     return run->termbase;
@@ -151,6 +234,8 @@ yz_status yz_run_add_term(yz_run *run, yz_str text, yz_error *err)
         return yz_fail(err, YZ_INVALID, "terms must be added before any text");
     if (yz_str_trim(text).len == 0)
         return yz_fail(err, YZ_INVALID, "an empty term is found nowhere");
+    if (yzi_run_unkeep(run, err) != YZ_OK)
+        return err ? err->status : YZ_NO_MEMORY;
     if (yzi_builder_file(run->builder, yz_str_of("the term itself")) != YZ_OK ||
         yzi_builder_concept(run->builder, &about) != YZ_OK)
         return yz_fail_no_memory(err);

@@ -5,6 +5,10 @@ core_sources += \
 	core/run/alike.c \
 	core/run/alike.h \
 	core/run/checking.c \
+	core/run/compiled.c \
+	core/run/compiled.h \
+	core/run/compiled_file.h \
+	core/run/compiled_keep.c \
 	core/run/dictionary.c \
 	core/run/glossary.c \
 	core/run/glossary_file.c \

@@ -78,6 +78,17 @@ static yz_status match_text(const yz_run *run, const yzi_match_site *site,
     return status;
 }
 
+/* What was made of the glossaries is kept for another time. */
+static yz_status keep(yz_run *run, yz_error *err)
+{
+    if (!run->compiled.stale)
+        return YZ_OK;
+    if (!yzi_plan_matcher(run, YZ_SOURCE, err) ||
+        !yzi_plan_matcher(run, YZ_TARGET, err))
+        return err->status;
+    return yzi_compiled_keep(run, err);
+}
+
 static yz_status look_up(yz_run *run, yz_str text, yz_side side,
                          const yz_match **matches, size_t *count, yz_error *err)
 {
@@ -89,7 +100,7 @@ static yz_status look_up(yz_run *run, yz_str text, yz_side side,
 
     *matches = NULL;
     *count = 0;
-    if (!yzi_plan_matcher(run, side, err))
+    if (!yzi_plan_matcher(run, side, err) || keep(run, err) != YZ_OK)
         return err->status;
     worker = yzi_run_worker(run);
     if (!worker)
@@ -160,7 +171,7 @@ yz_status yzi_match_all(yz_run *run, yz_error *err)
     yz_status status;
 
     if (!yz_run_termbase(run, err) || !yzi_plan_matcher(run, YZ_SOURCE, err) ||
-        !yzi_plan_matcher(run, YZ_TARGET, err))
+        !yzi_plan_matcher(run, YZ_TARGET, err) || keep(run, err) != YZ_OK)
         return err->status;
     for (size_t i = 0; i < run->pair_count; i++)
         if (make_room(run->pairs[i]) != YZ_OK)

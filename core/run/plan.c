@@ -5,6 +5,7 @@
  * plugin" of a run comes from here.
  */
 #include <core/run/run.h>
+#include <stdio.h>
 
 enum {
     HEAD = 4096,
@@ -44,22 +45,45 @@ const yzi_instance *yzi_plan_aligner(yz_run *run, yz_error *err)
     return plan(run, "aligner", run->aligner, yz_str_of(""), &run->joiner, err);
 }
 
+bool yzi_matcher_is_kept(const yz_matcher_ops *ops)
+{
+    return ops->struct_size > offsetof(yz_matcher_ops, open) && ops->save &&
+           ops->open;
+}
+
+/* Takes the index from what was kept, or makes it. */
+static yz_status take_in(yz_run *run, const yzi_instance *instance,
+                         yz_side side, yz_error *err)
+{
+    const yz_matcher_ops *ops = instance->ops;
+    yz_str kept = run->compiled.index[side];
+    yz_error refused = YZ_ERROR_INIT;
+
+    if (kept.len > 0 && yzi_matcher_is_kept(ops)) {
+        if (ops->open(instance->self, kept, run->termbase, side, &refused) ==
+            YZ_OK)
+            return YZ_OK;
+        run->compiled.stale = true;
+        snprintf(run->compiled.note, sizeof run->compiled.note,
+                 "the index that matcher %s kept is damaged (%.300s) and is "
+                 "made anew",
+                 instance->feature->name, yz_error_text(&refused));
+    }
+    return ops->index(instance->self, run->termbase, side, err);
+}
+
 const yzi_instance *yzi_plan_matcher(yz_run *run, yz_side side, yz_error *err)
 {
     yzi_instance *instance = &run->matchers[side];
-    const yz_termbase *termbase;
-    const yz_matcher_ops *ops;
     yz_error inner = YZ_ERROR_INIT;
     yz_status status;
 
     if (instance->feature)
         return instance;
-    termbase = yz_run_termbase(run, err);
-    if (!termbase ||
+    if (!yz_run_termbase(run, err) ||
         !plan(run, "matcher", run->matcher, run->lang[side], instance, err))
         return NULL;
-    ops = instance->ops;
-    status = ops->index(instance->self, termbase, side, &inner);
+    status = take_in(run, instance, side, &inner);
     if (status == YZ_OK)
         return instance;
     if (inner.status == YZ_OK)

@@ -62,13 +62,13 @@ const yz_summary *yz_run_summary(yz_run *run)
     s->struct_size = sizeof *s;
     count_severities(run, s);
     count_texts(run, s);
-    yzi_builder_report_of(run->builder, &report);
+    yzi_run_rows(run, &report);
     s->glossary_files = report.files;
     s->rows_loaded = report.loaded;
     s->rows_rejected = report.rejected_count;
     s->rows_shadowed = report.shadowed_count;
     s->shadowed = report.shadowed;
-    s->concepts = run->termbase ? run->termbase->concept_count : 0;
+    s->concepts = run->termbase ? yz_termbase_concept_count(run->termbase) : 0;
     s->skip_count =
         report.rejected_count + run->skips.count + run->failed.count;
     s->skips = join_skips(run, &report);

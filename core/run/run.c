@@ -37,6 +37,14 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
                  options->lines;
     if (options->struct_size > offsetof(yz_run_options, jobs))
         run->jobs = options->jobs;
+    if (options->struct_size > offsetof(yz_run_options, cache_folder) &&
+        options->cache_folder) {
+        yz_str folder;
+
+        if (copy_text(run, options->cache_folder, &folder) != YZ_OK)
+            return YZ_NO_MEMORY;
+        run->compiled.folder = folder.ptr;
+    }
     if (copy_list(run, options->select, &run->select, &run->select_count) !=
         YZ_OK)
         return YZ_NO_MEMORY;
@@ -121,6 +129,7 @@ void yz_run_free(yz_run *run)
     yzi_wording_done(run);
     yzi_renderings_free(run->renderings);
     yzi_termbase_free(run->termbase);
+    yzi_compiled_done(&run->compiled);
     yzi_builder_free(run->builder);
     yzi_alike_free(run->alike);
     for (size_t i = 0; i < run->worker_count; i++) {

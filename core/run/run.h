@@ -4,6 +4,7 @@
  *
  *   plan.c        which feature does which step
  *   glossary.c    glossary files → termbase → matchers
+ *   compiled.c    the same, kept from an earlier run; compiled_keep.c
  *   pairing.c     what the user named → pairs of files
  *   adding.c      pairs, documents and memories come into the run
  *   reading.c     file → blocks → segments
@@ -31,6 +32,7 @@
 #include <core/lexicon/lexicon.h>
 #include <core/lexicon/lexicon_builder.h>
 #include <core/model/document.h>
+#include <core/run/compiled.h>
 #include <core/term/builder.h>
 #include <core/term/resolve.h>
 #include <yizhi/kind/aligner.h>
@@ -122,12 +124,10 @@ struct yz_run {
     yzi_instance matchers[2];
 
     yzi_builder *builder;
-    struct yzi_file_id { /* of the glossary files loaded */
-        uintmax_t device;
-        uintmax_t inode;
-    } * glossaries;
+    yzi_glossary_file *glossaries; /* those loaded */
     size_t glossary_count;
     size_t glossary_cap;
+    yzi_compiled compiled;
     yz_termbase *termbase; /* NULL until frozen */
 
     yzi_wording wording;
@@ -172,6 +172,9 @@ const yzi_instance *yzi_plan_matcher(yz_run *run, yz_side side, yz_error *err);
 yz_status yzi_glossary_paths(yz_host *host, const char *path, yzi_paths *paths,
                              yz_error *err);
 
+/* Whether the matcher can write its index and open it again. */
+bool yzi_matcher_is_kept(const yz_matcher_ops *ops);
+
 /* The filter or glossary_format for a file. */
 yz_status yzi_plan_reader(yz_host *host, const char *kind, yz_str wanted,
                           yz_str name, yz_str bytes, const yz_feature **out,
@@ -181,6 +184,17 @@ yz_status yzi_plan_reader(yz_host *host, const char *kind, yz_str wanted,
 bool yzi_rule_is_wanted(const yz_run *run, const char *rule);
 
 /* ---- glossary.c ---- */
+
+/* Notes that the file is one of the run's; its path is copied. */
+yz_status yzi_run_remember(yz_run *run, const yzi_glossary_file *file);
+
+/* Before anything is added to the termbase beside the glossaries of one call:
+ * what is kept is of these alone.  Reads them, if they were taken from there,
+ * and keeps nothing. */
+yz_status yzi_run_unkeep(yz_run *run, yz_error *err);
+
+/* What became of the rows of all glossaries. */
+void yzi_run_rows(const yz_run *run, yzi_builder_report *out);
 
 /* Whether the file was loaded as a glossary: then it is no document. */
 bool yzi_is_glossary(const yz_run *run, const char *path);

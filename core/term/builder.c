@@ -107,16 +107,18 @@ yz_status yzi_builder_reject(yzi_builder *builder, yz_place place,
 static yz_status copy_concept(yzi_builder *builder, const yz_concept *in,
                               yz_concept *out)
 {
-    const yz_str from[] = { in->id,  in->domain, in->note, in->origin,
-                            in->pos, in->when,   in->scope };
-    yz_str *to[] = { &out->id,  &out->domain, &out->note, &out->origin,
-                     &out->pos, &out->when,   &out->scope };
+    const yz_str from[] = { in->id,  in->domain, in->note,  in->origin,
+                            in->pos, in->when,   in->scope, in->definition };
+    yz_str *to[] = { &out->id,  &out->domain, &out->note,  &out->origin,
+                     &out->pos, &out->when,   &out->scope, &out->definition };
 
     *out = *in;
     out->file = builder->file;
     out->priority = builder->file_count ? builder->file_count - 1 : 0;
     out->terms = NULL;
     out->term_count = 0;
+    out->fields = NULL; /* a termbase has none */
+    out->field_count = 0;
     for (size_t i = 0; i < sizeof from / sizeof *from; i++)
         if (yzi_arena_dup_str(&builder->arena, yz_str_trim(from[i]), to[i]) !=
             YZ_OK)
@@ -149,6 +151,8 @@ static yz_status copy_terms(yzi_builder *builder, const yz_concept *in,
             if (text.len == 0 || !serves(builder, &in->terms[i], side))
                 continue;
             *term = in->terms[i];
+            term->fields = NULL;
+            term->field_count = 0;
             term->line = term->line ? term->line : in->line;
             if (yzi_arena_dup_str(&builder->arena, text, &term->text) !=
                     YZ_OK ||

@@ -17,10 +17,21 @@
 #define YZI_BUILDER_H
 
 #include <core/base/arena.h>
+#include <stdatomic.h>
 #include <yizhi/finding.h>
 #include <yizhi/termbase.h>
 
 typedef struct yzi_builder yzi_builder;
+
+/* What a termbase lies in that was opened from bytes; see termbase_image.h. */
+struct yzi_termbase_image {
+    const struct yzi_image_head *head; /* NULL: it was made of rows */
+    const struct yzi_image_concept *concepts;
+    const struct yzi_image_term *terms;
+    const struct yzi_image_skip *skips;
+    const char *strings;
+    _Atomic uint8_t *states; /* of each concept: whether it is made */
+};
 
 /* A termbase of its own memory; yzi_termbase_free() it. */
 struct yz_termbase {
@@ -30,6 +41,7 @@ struct yz_termbase {
     size_t concept_count;
     yz_term *terms;
     size_t term_count;
+    struct yzi_termbase_image image;
 };
 
 void yzi_termbase_free(yz_termbase *termbase);

@@ -17,4 +17,7 @@ core_sources += \
 	core/term/scope.c \
 	core/term/term_looks.c \
 	core/term/termbase.c \
+	core/term/termbase_image.c \
+	core/term/termbase_image.h \
+	core/term/termbase_image_open.c \
 	core/term/when.c

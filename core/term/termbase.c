@@ -2,6 +2,7 @@
 /* The frozen termbase: made once from rows, then only read. */
 #include <core/term/builder.h>
 #include <core/term/row.h>
+#include <core/term/termbase_image.h>
 #include <yizhi/buffer.h>
 #include <yizhi/text.h>
 
@@ -18,6 +19,11 @@ void yzi_termbase_free(yz_termbase *termbase)
 {
     if (!termbase)
         return;
+    if (termbase->image.head) {
+        yz_free(termbase->concepts);
+        yz_free(termbase->terms);
+        yz_free(termbase->image.states);
+    }
     yzi_arena_done(&termbase->arena);
     yz_free(termbase);
 }
@@ -30,8 +36,11 @@ size_t yz_termbase_concept_count(const yz_termbase *termbase)
 const yz_concept *yz_termbase_concept(const yz_termbase *termbase,
                                       size_t number)
 {
-    return number < termbase->concept_count ? &termbase->concepts[number]
-                                            : NULL;
+    if (number >= termbase->concept_count)
+        return NULL;
+    if (termbase->image.head)
+        yzi_termbase_image_make(termbase, number);
+    return &termbase->concepts[number];
 }
 
 size_t yz_termbase_term_count(const yz_termbase *termbase)
@@ -41,7 +50,12 @@ size_t yz_termbase_term_count(const yz_termbase *termbase)
 
 const yz_term *yz_termbase_term(const yz_termbase *termbase, size_t number)
 {
-    return number < termbase->term_count ? &termbase->terms[number] : NULL;
+    if (number >= termbase->term_count)
+        return NULL;
+    if (termbase->image.head)
+        yzi_termbase_image_make(termbase,
+                                yzi_termbase_image_owner(termbase, number));
+    return &termbase->terms[number];
 }
 
 yz_str yz_termbase_lang(const yz_termbase *termbase, yz_side side)
@@ -117,8 +131,9 @@ static yz_status freeze_term(struct freezer *f, const yz_term *in, bool later)
 
 static yz_status freeze_strings(yz_termbase *tb, yz_concept *c)
 {
-    yz_str *const texts[] = { &c->id,  &c->domain, &c->note,  &c->origin,
-                              &c->pos, &c->when,   &c->scope, &c->file };
+    yz_str *const texts[] = { &c->id,     &c->domain, &c->note,
+                              &c->origin, &c->pos,    &c->when,
+                              &c->scope,  &c->file,   &c->definition };
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (yzi_arena_dup_str(&tb->arena, *texts[i], texts[i]) != YZ_OK)

@@ -9,4 +9,6 @@ core_sources += \
 	core/text/script.c \
 	core/text/script.h \
 	core/text/url.c \
-	core/text/utf8.c
+	core/text/utf8.c \
+	core/text/version.c \
+	core/text/version.h

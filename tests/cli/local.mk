@@ -2,6 +2,7 @@
 # Tests of the program: script_tests += tests/cli/NAME.sh
 script_tests += \
 	tests/cli/align.sh \
+	tests/cli/cache.sh \
 	tests/cli/commands.sh \
 	tests/cli/input.sh \
 	tests/cli/jobs.sh \

@@ -113,12 +113,16 @@ typedef struct yz_run_options {
     /* Since edition 1.2. */
     size_t jobs; /* threads that match and check; 0: one for each processor.
                     What comes of it is the same for any number */
+    /* A folder where what was made of glossaries is kept, so that they are not
+     * read again as long as they do not change; made if it is not there, and
+     * not used if others can write it.  NULL: nothing is kept. */
+    const char *cache_folder;
 } yz_run_options;
 
 #define YZ_RUN_OPTIONS_INIT                                                    \
  {                                                                             \
   sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL,      \
-      NULL, NULL, false, 0                                                     \
+      NULL, NULL, false, 0, NULL                                               \
  }
 
 YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,
@@ -130,6 +134,15 @@ YZ_API void yz_run_free(yz_run *run);
  * be used are counted, not fatal.  To be called before any text is read. */
 YZ_API yz_status yz_run_add_glossary(yz_run *run, const char *path,
                                      yz_error *err);
+
+/* The same for several, in order of priority.  Only what one call names, the
+ * first of the run, is kept in the cache_folder and taken from there. */
+YZ_API yz_status yz_run_add_glossaries(yz_run *run, const char *const *paths,
+                                       size_t count, yz_error *err);
+
+/* A sentence about what was damaged in the cache_folder and is made anew; "" if
+ * nothing was.  Valid until the run changes. */
+YZ_API const char *yz_run_cache_note(const yz_run *run);
 
 /* Adds a term that is looked for on both sides as if a glossary had it; for
  * concordances.  To be called before any text is read. */
@@ -386,6 +399,10 @@ YZ_API char **yz_default_lexicon_paths(void);
  * or ~/.config/yizhi-1/NAME, whether it is there or not; yz_free() it.  NULL:
  * there is no such variable, or no memory. */
 YZ_API char *yz_config_folder(const char *name);
+
+/* Where what can be made again is kept: $XDG_CACHE_HOME/yizhi-1, or
+ * ~/.cache/yizhi-1; as above. */
+YZ_API char *yz_cache_folder(void);
 
 #ifdef __cplusplus
 }

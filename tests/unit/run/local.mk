@@ -11,6 +11,7 @@ run_mock_sources = \
 
 host_tests += \
 	tests/unit/run/test_alike \
+	tests/unit/run/test_compiled \
 	tests/unit/run/test_contract \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_joining \
@@ -19,6 +20,9 @@ host_tests += \
 	tests/unit/run/test_sharing \
 	tests/unit/run/test_wording
 tests_unit_run_test_alike_LDADD = $(host_ldadd)
+tests_unit_run_test_compiled_SOURCES = \
+	tests/unit/run/test_compiled.c $(run_mock_sources)
+tests_unit_run_test_compiled_LDADD = $(host_ldadd)
 tests_unit_run_test_contract_SOURCES = \
 	tests/unit/run/test_contract.c $(run_mock_sources)
 tests_unit_run_test_contract_LDADD = $(host_ldadd)

@@ -5,6 +5,8 @@
 
 #include <yizhi/plugin.h>
 
+#include "run_mock.h"
+
 /* What each instance is. */
 struct mock {
     char breach[32]; /* as the option says; "" for none */
@@ -29,6 +31,7 @@ extern const yz_feature aligner_steps_features[1];
 extern const yz_feature aligner_learner_features[1];
 extern const yz_feature glossary_eq_features[1];
 extern const yz_feature matcher_letters_features[1];
+extern const yz_feature matcher_keeper_features[1];
 extern const yz_feature checker_words_features[1];
 extern const yz_feature checker_sides_features[1];
 extern const yz_feature reporter_mock_features[1];

@@ -99,6 +99,60 @@ static const yz_matcher_ops matcher_ops = { .struct_size = sizeof matcher_ops,
 const yz_feature matcher_letters_features[1] = { { MOCK_FEATURE(
     "matcher", "letters", &matcher_ops) } };
 
+/* ---- A matcher that can be kept: "KEPT", the side, the number of terms ----
+ */
+
+struct mock_count mock_count;
+
+static yz_status index_keeper(void *self, const yz_termbase *termbase,
+                              yz_side side, yz_error *err)
+{
+    mock_count.indexed++;
+    return take_in(self, termbase, side, err);
+}
+
+static yz_status save_keeper(const void *self, yz_buf *out, yz_error *err)
+{
+    const struct matcher *matcher = self;
+    uint64_t count = yz_termbase_term_count(matcher->termbase);
+
+    (void)err;
+    mock_count.saved++;
+    mock_count.aligned += out->len % 8 == 0;
+    yz_buf_add_text(out, "KEPT....");
+    yz_buf_add(out, (yz_str){ (const char *)&count, sizeof count });
+    return mock_breaks(self, "save") ? YZ_UNSUPPORTED : out->failed;
+}
+
+static yz_status open_keeper(void *self, yz_str bytes,
+                             const yz_termbase *termbase, yz_side side,
+                             yz_error *err)
+{
+    struct matcher *matcher = self;
+    uint64_t count = yz_termbase_term_count(termbase);
+
+    (void)side;
+    mock_count.opened++;
+    mock_count.aligned += (uintptr_t)bytes.ptr % 8 == 0;
+    if (bytes.len != 16 || memcmp(bytes.ptr, "KEPT....", 8) != 0 ||
+        memcmp(bytes.ptr + 8, &count, sizeof count) != 0)
+        return yz_fail(err, YZ_FORMAT, "it was not kept here");
+    matcher->termbase = termbase;
+    return YZ_OK;
+}
+
+static const yz_matcher_ops keeper_ops = { .struct_size = sizeof keeper_ops,
+                                           .create = create_matcher,
+                                           .destroy = mock_destroy,
+                                           .index = index_keeper,
+                                           .match = match,
+                                           .save = save_keeper,
+                                           .open = open_keeper };
+
+const yz_feature matcher_keeper_features[1] = {
+    { MOCK_FEATURE("matcher", "keeper", &keeper_ops), .rank = -1 }
+};
+
 /* ---- Checkers
  * ------------------------------------------------------------------- */
 

@@ -343,6 +343,7 @@ static yz_status read_glossary(void *self, const yz_glossary_input *input,
     yz_status status = YZ_OK;
 
     (void)err;
+    mock_count.read++;
     if (mock_breaks(self, "silent"))
         return YZ_IO;
     for (size_t number = 1; rest.len > 0 && status == YZ_OK; number++)

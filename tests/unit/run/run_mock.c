@@ -27,6 +27,7 @@ PLUGIN(aligner_steps);
 PLUGIN(aligner_learner);
 PLUGIN(glossary_eq);
 PLUGIN(matcher_letters);
+PLUGIN(matcher_keeper);
 PLUGIN(checker_words);
 PLUGIN(checker_sides);
 PLUGIN(reporter_mock);
@@ -40,7 +41,7 @@ const yz_symbol mock_symbols[] = {
     SYMBOL(filter_text),     SYMBOL(filter_rows),     SYMBOL(segmenter_dots),
     SYMBOL(aligner_steps),   SYMBOL(aligner_learner), SYMBOL(glossary_eq),
     SYMBOL(matcher_letters), SYMBOL(checker_words),   SYMBOL(checker_sides),
-    SYMBOL(reporter_mock),   { NULL, NULL },
+    SYMBOL(reporter_mock),   SYMBOL(matcher_keeper),  { NULL, NULL },
 };
 
 /* ---- Folders and runs ------------------------------------------------------

@@ -11,6 +11,7 @@
  *   aligner learner     the same for all pairs at once, see mock_learner.c
  *   glossary_format eq  each line of a .eq is SOURCE=TARGET; "!" alone rejects
  *   matcher letters     finds terms letter by letter
+ *   matcher keeper      the same, and its index can be kept
  *   checker words       M01 on "bad", M02 on each match, N01 on empty sides
  *   reporter mock       writes one word for each call
  *
@@ -23,6 +24,15 @@
 
 /* The table of the plugins, for yz_preload(). */
 extern const yz_symbol mock_symbols[];
+
+/* How often glossaries were read, and what "keeper" was asked for. */
+extern struct mock_count {
+    size_t read;
+    size_t indexed;
+    size_t saved;
+    size_t opened;
+    size_t aligned; /* of saved and opened: at a multiple of 8 */
+} mock_count;
 
 /* For cmocka: an empty folder that the test works in, plugins preloaded. */
 int mock_setup(void **state);

@@ -15,6 +15,7 @@ unit_tests += \
 	tests/unit/term/test_scope \
 	tests/unit/term/test_shadowing \
 	tests/unit/term/test_termbase \
+	tests/unit/term/test_termbase_image \
 	tests/unit/term/test_when
 
 tests_unit_term_test_applies_SOURCES = \
@@ -25,6 +26,8 @@ tests_unit_term_test_resolve_SOURCES = \
 	tests/unit/term/test_resolve.c $(sample_site) $(random_text)
 tests_unit_term_test_shadowing_SOURCES = \
 	tests/unit/term/test_shadowing.c $(sample_builder)
+tests_unit_term_test_termbase_image_SOURCES = \
+	tests/unit/term/test_termbase_image.c $(sample_builder)
 tests_unit_term_test_termbase_SOURCES = \
 	tests/unit/term/test_termbase.c $(sample_terms)
 tests_unit_term_test_concepts_SOURCES = \
