@@ -10,8 +10,6 @@
 
 #include "tbx_file.h"
 
-#include "../xml_reader/xml_write.h"
-
 /* The walk through a file, in either pass. */
 typedef struct walk {
     tbx_file *file;
@@ -214,7 +212,7 @@ static yz_status keep_object(tbx_file *file, const xr_node *section,
     if (type)
         xw_attribute(&out, "type", *type);
     yz_buf_add_byte(&out, '>');
-    xw_tree(&out, object);
+    xw_tree(&out, object, tbx_holds_text);
     yz_buf_add_text(&out, "</refObjectSec>");
     status = out.failed;
     if (status == YZ_OK)

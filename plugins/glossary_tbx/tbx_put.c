@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "../xml_reader/xml_write.h"
+#include "../xml_reader/xml_fields.h"
 #include "tbx_write.h"
 
 /* ---- What is lost -------------------------------------------------------- */
@@ -229,7 +229,7 @@ static void put_tree(tbx_writing *w, const yz_field *field, xr_node *root,
     check_targets(w, root);
     style_tree(w, root);
     xw_line(&w->out, w->level);
-    xw_tree(&w->out, root);
+    xw_tree(&w->out, root, tbx_holds_text);
 }
 
 static void put_field(tbx_writing *w, const yz_field *field, tbx_kind level)
@@ -245,17 +245,9 @@ static void put_field(tbx_writing *w, const yz_field *field, tbx_kind level)
 
 /* ---- Terms --------------------------------------------------------------- */
 
-static bool is_named(const yz_field *field, const char *name)
-{
-    return yz_str_equal(field->name, yz_str_of(name));
-}
-
 static const yz_field *field_of(const yz_term *term, const char *name)
 {
-    for (size_t i = 0; i < term->field_count; i++)
-        if (is_named(&term->fields[i], name))
-            return &term->fields[i];
-    return NULL;
+    return xr_field_of(term->fields, term->field_count, name);
 }
 
 /* An id that no other element of the file has. */
@@ -287,7 +279,7 @@ static void put_term_text(tbx_writing *w, const yz_term *term, size_t column)
         (void)tbx_check_fragment(TBX_OTHER, w->form.version, root, TBX_SECTION,
                                  &w->arena, &good);
     if (good) {
-        xw_tree(&w->out, root);
+        xw_tree(&w->out, root, tbx_holds_text);
         return;
     }
     if (root)
@@ -298,15 +290,6 @@ static void put_term_text(tbx_writing *w, const yz_term *term, size_t column)
     yz_buf_add_byte(&w->out, '>');
     put_text(w, term->text);
     yz_buf_add_text(&w->out, "</term>");
-}
-
-/* The status that a term has if nothing is said of it. */
-static yz_term_status usual_status(const yz_concept *about, const yz_term *term)
-{
-    for (const yz_term *t = about->terms; t < term; t++)
-        if (yz_str_equal(t->lang, term->lang))
-            return YZ_TERM_ADMITTED;
-    return YZ_TERM_PREFERRED;
 }
 
 /* The status, unless it is what a reader takes for granted. */
@@ -329,7 +312,8 @@ static void put_status(tbx_writing *w, const yz_concept *about,
         lose_field(w, kept->name);
     }
     if (!implied && !put_category(w, yz_str_of(name), value, TBX_SECTION)) {
-        if (term->status != usual_status(about, term))
+        if (term->status !=
+            xr_usual_status(about->terms, (size_t)(term - about->terms)))
             lose(w, "the status of terms");
     } else if (term->status == YZ_TERM_FORBIDDEN)
         lose(w, "the status “forbidden”, written as deprecated");
@@ -341,9 +325,9 @@ static bool is_done(const yz_field *field)
 {
     yz_term_status status;
 
-    return is_named(field, "@id") || is_named(field, "term@id") ||
-           is_named(field, "term") ||
-           (is_named(field, "administrativeStatus") &&
+    return xr_field_is(field, "@id") || xr_field_is(field, "term@id") ||
+           xr_field_is(field, "term") ||
+           (xr_field_is(field, "administrativeStatus") &&
             tbx_status_of(field->value, &status));
 }
 
@@ -356,7 +340,7 @@ static bool is_term_note(tbx_writing *w, const yz_field *field)
                                : 0;
 
     return kind == TBX_TERM_NOTE || kind == TBX_TERM_NOTE_GROUP ||
-           kind == TBX_PART_LIST || (kind == 0 && !is_named(field, "note"));
+           kind == TBX_PART_LIST || (kind == 0 && !xr_field_is(field, "note"));
 }
 
 static void put_term_fields(tbx_writing *w, const yz_term *term, bool notes)
@@ -433,14 +417,14 @@ static void put_lang_fields(tbx_writing *w, const yz_concept *about,
 {
     for (size_t i = 0; i < about->field_count; i++)
         if (yz_str_equal(about->fields[i].lang, lang) &&
-            !is_named(&about->fields[i], "@id"))
+            !xr_field_is(&about->fields[i], "@id"))
             put_field(w, &about->fields[i], TBX_LANG);
 }
 
 static void put_lang_id(tbx_writing *w, const yz_concept *about, yz_str lang)
 {
     for (size_t i = 0; i < about->field_count; i++) {
-        if (!is_named(&about->fields[i], "@id") ||
+        if (!xr_field_is(&about->fields[i], "@id") ||
             !yz_str_equal(about->fields[i].lang, lang))
             continue;
         put_id(w, about->fields[i].value, 2 * (about->term_count + i) + 2);
@@ -493,7 +477,7 @@ static void put_concept_fields(tbx_writing *w, const yz_concept *about)
 {
     for (size_t i = 0; i < about->field_count; i++) {
         const yz_field *field = &about->fields[i];
-        if (field->lang.len == 0 && !is_named(field, "refObject"))
+        if (field->lang.len == 0 && !xr_field_is(field, "refObject"))
             put_field(w, field, TBX_ENTRY);
         else if (field->lang.len > 0 && !has_lang(about, field->lang))
             lose_field(w, field->name);

@@ -2,7 +2,7 @@
 /* A TBX file of its own: see tbx_write.h. */
 #include "tbx_write.h"
 
-#include "../xml_reader/xml_write.h"
+#include "../xml_reader/xml_fields.h"
 
 void tbx_writing_init(tbx_writing *w, const tbx_form *form,
                       const yz_glossary_writer *writer, const tbx_index *ids)
@@ -30,11 +30,6 @@ static void flush(tbx_writing *w)
 }
 
 /* ---- Ids ----------------------------------------------------------------- */
-
-static bool is_named(const yz_field *field, const char *name)
-{
-    return yz_str_equal(field->name, yz_str_of(name));
-}
 
 /* The id of the object that a field holds within its section; NULL: it holds
  * none. */
@@ -85,10 +80,10 @@ yz_status tbx_collect(tbx_index *ids, const yz_concept *about, size_t number)
 
     for (size_t i = 0; i < about->field_count && status == YZ_OK; i++) {
         const yz_field *field = &about->fields[i];
-        if (is_named(field, "@id"))
+        if (xr_field_is(field, "@id"))
             status = collect_id(ids, field->value, number,
                                 2 * (about->term_count + i) + 2);
-        else if (is_named(field, "refObject") &&
+        else if (xr_field_is(field, "refObject") &&
                  !is_last_object(ids, field->value))
             status = collect_object(ids, field->value);
     }
@@ -96,9 +91,9 @@ yz_status tbx_collect(tbx_index *ids, const yz_concept *about, size_t number)
         const yz_term *term = &about->terms[t];
         for (size_t i = 0; i < term->field_count && status == YZ_OK; i++) {
             const yz_field *field = &term->fields[i];
-            if (is_named(field, "@id") || is_named(field, "term@id"))
+            if (xr_field_is(field, "@id") || xr_field_is(field, "term@id"))
                 status = collect_id(ids, field->value, number,
-                                    2 * t + 2 + is_named(field, "term@id"));
+                                    2 * t + 2 + xr_field_is(field, "term@id"));
         }
     }
     return status;
@@ -168,7 +163,7 @@ static void put_objects(tbx_writing *w)
             yz_buf_add_text(&w->out, "\n    <back>");
         root->name = name;
         xw_line(&w->out, 3);
-        xw_tree(&w->out, root);
+        xw_tree(&w->out, root, tbx_holds_text);
         xr_arena_clear(&arena);
         flush(w);
     }

@@ -99,10 +99,10 @@ bool xw_is_laid_out(const xr_node *node)
     return elements;
 }
 
-void xw_open_tag(yz_buf *out, const xr_node *node, const char *name, bool empty)
+static void open_tag(yz_buf *out, const xr_node *node, bool empty)
 {
     yz_buf_add_byte(out, '<');
-    yz_buf_add_text(out, name);
+    yz_buf_add_text(out, node->name);
     for (size_t i = 0; i < node->attribute_count; i++) {
         const xr_attribute *a = &node->attributes[i];
         bool of_xml = strcmp(a->space, XR_XML_SPACE) == 0;
@@ -123,14 +123,15 @@ static void close_tag(yz_buf *out, const char *name)
     yz_buf_add_byte(out, '>');
 }
 
-void xw_tree(yz_buf *out, const xr_node *root)
+void xw_tree(yz_buf *out, const xr_node *root, xw_rule holds_text)
 {
     xr_node *node = (xr_node *)(uintptr_t)root;
 
     while (node) {
         if (node->name)
-            xw_open_tag(out, node, node->name, !node->first);
-        else if (!xw_is_laid_out(node->parent) || !xr_is_blank(node->text))
+            open_tag(out, node, !node->first);
+        else if (!xr_is_blank(node->text) || !holds_text ||
+                 holds_text(node->parent))
             xw_text(out, node->text);
         if (node->first) {
             node = node->first;
