@@ -14,6 +14,7 @@
 #include "support/main.h"
 
 extern const yz_plugin glossary_tbx_LTX_yz_plugin;
+extern const yz_plugin glossary_tmx_LTX_yz_plugin;
 
 typedef struct form {
     const char *name;
@@ -36,6 +37,7 @@ static const struct format {
         { "Min in dct",
           { "glossary_tbx.dialect=min", "glossary_tbx.style=dct", NULL } },
         { "Core", { "glossary_tbx.dialect=core", NULL } } } },
+    { "tmx", &glossary_tmx_LTX_yz_plugin, { { "TMX", { NULL } } } },
 };
 
 static int count, failed;
