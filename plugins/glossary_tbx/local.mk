@@ -7,7 +7,6 @@ glossary_tbx_sources = \
 	plugins/glossary_tbx/tbx_entry.c \
 	plugins/glossary_tbx/tbx_file.c \
 	plugins/glossary_tbx/tbx_file.h \
-	plugins/glossary_tbx/tbx_index.c \
 	plugins/glossary_tbx/tbx_names.c \
 	plugins/glossary_tbx/tbx_names.h \
 	plugins/glossary_tbx/tbx_put.c \

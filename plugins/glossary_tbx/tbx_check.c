@@ -211,10 +211,10 @@ static bool is_uri(yz_str target)
 
 static void check_links(checking *c, const xr_node *node)
 {
-    const tbx_index *index = &c->file->index;
+    const xr_ids *index = &c->file->index;
     const yz_str *id = xr_value(node, "id");
     const yz_str *target = xr_value(node, "target");
-    const tbx_id *first = id ? tbx_index_find(index, *id) : NULL;
+    const xr_id *first = id ? xr_ids_find(index, *id) : NULL;
 
     if (node->kind == TBX_INLINE)
         return;
@@ -222,7 +222,7 @@ static void check_links(checking *c, const xr_node *node)
                   first->place.column != node->place.column))
         tell(c, node, "XML: the id “%.*s” is used twice, first in line %zu",
              YZ_STR_ARG(xr_excerpt(*id)), first->place.line);
-    if (!target || is_uri(*target) || tbx_index_find(index, *target))
+    if (!target || is_uri(*target) || xr_ids_find(index, *target))
         return;
     if (c->version == 3 || node->kind != TBX_XREF)
         tell(c, node, "TBX: the target “%.*s” is neither an id nor a URL",

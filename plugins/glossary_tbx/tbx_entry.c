@@ -393,8 +393,8 @@ static void add_objects(building *b, const xr_node *root)
 
     for (xr_node *n = top; n; n = xr_walk(root, n, false)) {
         const yz_str *target = n->name ? xr_value(n, "target") : NULL;
-        const tbx_id *object =
-            target ? tbx_index_find(&b->file->index, *target) : NULL;
+        const xr_id *object =
+            target ? xr_ids_find(&b->file->index, *target) : NULL;
         size_t i = from;
 
         if (!object || object->fragment.len == 0)

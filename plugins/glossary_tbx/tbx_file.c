@@ -144,7 +144,7 @@ static yz_status collect(walk *w, const xr_node *element)
 
     if (w->sink || !id || id->len == 0)
         return YZ_OK;
-    return tbx_index_add(&w->file->index, *id, element->place, yz_str_of(""));
+    return xr_ids_add(&w->file->index, *id, element->place, yz_str_of(""));
 }
 
 static bool is_body(const xr_node *element)
@@ -216,8 +216,7 @@ static yz_status keep_object(tbx_file *file, const xr_node *section,
     yz_buf_add_text(&out, "</refObjectSec>");
     status = out.failed;
     if (status == YZ_OK)
-        status =
-            tbx_index_add(&file->index, *id, object->place, yz_buf_str(&out));
+        status = xr_ids_add(&file->index, *id, object->place, yz_buf_str(&out));
     yz_buf_done(&out);
     return status;
 }
@@ -254,13 +253,13 @@ yz_status tbx_file_open(tbx_file *file, const yz_glossary_input *input,
 
     if (status == YZ_OK)
         status = xr_read(&file->xml, &handler, err);
-    tbx_index_sort(&file->index);
+    xr_ids_sort(&file->index);
     return status;
 }
 
 void tbx_file_done(tbx_file *file)
 {
-    tbx_index_done(&file->index);
+    xr_ids_done(&file->index);
     xr_file_done(&file->xml);
 }
 

@@ -133,7 +133,7 @@ static bool is_link(const tbx_writing *w, yz_str target, int kind)
     return (target.len > 7 && memcmp(target.ptr, "http://", 7) == 0) ||
            (target.len > 8 && memcmp(target.ptr, "https://", 8) == 0) ||
            (w->form.version == 2 && kind == TBX_XREF) ||
-           tbx_index_find(w->ids, target);
+           xr_ids_find(w->ids, target);
 }
 
 /* Drops the attribute at `i`. */
@@ -253,7 +253,7 @@ static const yz_field *field_of(const yz_term *term, const char *name)
 /* An id that no other element of the file has. */
 static void put_id(tbx_writing *w, yz_str id, size_t column)
 {
-    const tbx_id *first = tbx_index_find(w->ids, id);
+    const xr_id *first = xr_ids_find(w->ids, id);
 
     if (!first ||
         (first->place.line == w->place.line && first->place.column == column))

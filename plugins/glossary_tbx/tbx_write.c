@@ -5,7 +5,7 @@
 #include "../xml_reader/xml_fields.h"
 
 void tbx_writing_init(tbx_writing *w, const tbx_form *form,
-                      const yz_glossary_writer *writer, const tbx_index *ids)
+                      const yz_glossary_writer *writer, const xr_ids *ids)
 {
     memset(w, 0, sizeof *w);
     w->form = *form;
@@ -41,7 +41,7 @@ static const yz_str *object_id(const xr_node *root)
     return xr_value(root->first, "id");
 }
 
-static yz_status collect_object(tbx_index *ids, yz_str value)
+static yz_status collect_object(xr_ids *ids, yz_str value)
 {
     xr_arena arena = { NULL, 0, 0 };
     xr_node *root = NULL;
@@ -50,13 +50,13 @@ static yz_status collect_object(tbx_index *ids, yz_str value)
 
     /* Behind all entries, whose ids come first. */
     if (status == YZ_OK && id)
-        status = tbx_index_add(ids, *id, (yz_place){ SIZE_MAX, 1 }, value);
+        status = xr_ids_add(ids, *id, (yz_place){ SIZE_MAX, 1 }, value);
     xr_arena_done(&arena);
     return status;
 }
 
 /* Most entries name the object of the one before. */
-static bool is_last_object(const tbx_index *ids, yz_str value)
+static bool is_last_object(const xr_ids *ids, yz_str value)
 {
     size_t from = ids->count > 16 ? ids->count - 16 : 0;
 
@@ -66,15 +66,15 @@ static bool is_last_object(const tbx_index *ids, yz_str value)
     return false;
 }
 
-static yz_status collect_id(tbx_index *ids, yz_str id, size_t number,
+static yz_status collect_id(xr_ids *ids, yz_str id, size_t number,
                             size_t column)
 {
     if (id.len == 0)
         return YZ_OK;
-    return tbx_index_add(ids, id, (yz_place){ number, column }, yz_str_of(""));
+    return xr_ids_add(ids, id, (yz_place){ number, column }, yz_str_of(""));
 }
 
-yz_status tbx_collect(tbx_index *ids, const yz_concept *about, size_t number)
+yz_status tbx_collect(xr_ids *ids, const yz_concept *about, size_t number)
 {
     yz_status status = collect_id(ids, about->id, number, 1);
 
@@ -151,10 +151,10 @@ static void put_objects(tbx_writing *w)
     size_t count = 0;
 
     for (size_t i = 0; i < w->ids->count && w->status == YZ_OK; i++) {
-        const tbx_id *id = &w->ids->items[i];
+        const xr_id *id = &w->ids->items[i];
         xr_node *root = NULL;
 
-        if (id->fragment.len == 0 || tbx_index_find(w->ids, id->id) != id)
+        if (id->fragment.len == 0 || xr_ids_find(w->ids, id->id) != id)
             continue;
         w->status = xw_parse(id->fragment, &arena, &root);
         if (!root)
@@ -192,13 +192,13 @@ static void put_entries(tbx_writing *w, const yz_glossary_output *output)
 yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,
                     const yz_glossary_writer *writer, yz_error *err)
 {
-    tbx_index ids = { NULL, 0, 0, { NULL, 0, 0 } };
+    xr_ids ids = { NULL, 0, 0, { NULL, 0, 0 } };
     tbx_writing w;
 
     tbx_writing_init(&w, form, writer, &ids);
     for (size_t i = 0; i < output->count && w.status == YZ_OK; i++)
         w.status = tbx_collect(&ids, &output->concepts[i], i + 1);
-    tbx_index_sort(&ids);
+    xr_ids_sort(&ids);
     put_head(&w, main_lang(output));
     flush(&w);
     put_entries(&w, output);
@@ -208,7 +208,7 @@ yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,
                   form->version == 3 ? "tbx" : "martif");
     flush(&w);
     tbx_writing_done(&w);
-    tbx_index_done(&ids);
+    xr_ids_done(&ids);
     if (w.status == YZ_NO_MEMORY)
         yz_fail_no_memory(err);
     return w.status;

@@ -18,7 +18,7 @@ typedef struct tbx_form {
 typedef struct tbx_writing {
     tbx_form form;
     const yz_glossary_writer *writer;
-    const tbx_index *ids; /* of the file as it will be */
+    const xr_ids *ids; /* of the file as it will be */
     yz_buf out;
     xr_arena arena; /* for the entry at hand */
     size_t index;   /* of its concept, for what is lost */
@@ -28,7 +28,7 @@ typedef struct tbx_writing {
 } tbx_writing;
 
 void tbx_writing_init(tbx_writing *w, const tbx_form *form,
-                      const yz_glossary_writer *writer, const tbx_index *ids);
+                      const yz_glossary_writer *writer, const xr_ids *ids);
 void tbx_writing_done(tbx_writing *w);
 
 /* Appends an entry to w->out, without a line feed at its ends; tells what is
@@ -37,7 +37,7 @@ void tbx_put_entry(tbx_writing *w, const yz_concept *about);
 
 /* Adds the ids of a concept, with places in the line `number`, and of the
  * objects that it brings. */
-yz_status tbx_collect(tbx_index *ids, const yz_concept *about, size_t number);
+yz_status tbx_collect(xr_ids *ids, const yz_concept *about, size_t number);
 
 /* A file of its own.  YZ_NO_MEMORY, or what the writer said. */
 yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,

@@ -26,10 +26,13 @@ void xw_line(yz_buf *out, size_t level);
  */
 typedef bool (*xw_rule)(const xr_node *node);
 
-/* An element and all below as they are in the tree, without prefixes but that
- * of xml:lang.  White space that only lays elements out is left out where
- * `holds_text` says so; NULL: all is text. */
+/* An element and all below as they are in the tree, without the name
+ * spaces of elements.  White space that only lays elements out is left out
+ * where `holds_text` says so; NULL: all is text. */
 void xw_tree(yz_buf *out, const xr_node *root, xw_rule holds_text);
+
+/* The same with the name spaces of its elements. */
+void xw_tree_in_spaces(yz_buf *out, const xr_node *root);
 
 /* Whether an element's text is only layout: it has elements and no letter
  * between them. */
