@@ -22,8 +22,7 @@ typedef struct walk {
 
 static bool is_tbx_space(const char *space)
 {
-    return strcmp(space, TBX_SPACE) == 0 ||
-           strcmp(space, "urn:iso:std:iso:30042:ed:3.0") == 0 ||
+    return strcmp(space, TBX_SPACE) == 0 || strcmp(space, TBX_OLD_SPACE) == 0 ||
            space[0] == '\0';
 }
 
@@ -49,6 +48,7 @@ static yz_status read_root(walk *w, const xr_node *root)
         return xr_fail(&file->xml, root->place, w->err,
                        "<tbx> is in the name space “%.80s”, not in “%s”",
                        root->space, TBX_SPACE);
+    file->old_space = strcmp(root->space, TBX_OLD_SPACE) == 0;
     file->prefixed = root->prefix[0] != '\0';
     file->space = root->space;
     file->dialect =

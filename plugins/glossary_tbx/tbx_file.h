@@ -22,6 +22,7 @@ typedef struct tbx_file {
     tbx_dialect dialect;
     bool dct;          /* style dct */
     bool lenient;      /* the dialect's rules are not asked for */
+    bool old_space;    /* the root is in TBX_OLD_SPACE */
     bool prefixed;     /* elements of TBX have a prefix */
     const char *space; /* the root's name space; lives while it is read */
     xr_ids index;

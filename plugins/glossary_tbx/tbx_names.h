@@ -13,6 +13,7 @@
 #include "../xml_reader/xml_write.h"
 
 #define TBX_SPACE       "urn:iso:std:iso:30042:ed-2"
+#define TBX_OLD_SPACE   "urn:iso:std:iso:30042:ed:3.0" /* of drafts */
 #define TBX_MIN_SPACE   "http://www.tbxinfo.net/ns/min"
 #define TBX_BASIC_SPACE "http://www.tbxinfo.net/ns/basic"
 

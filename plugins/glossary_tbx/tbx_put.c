@@ -498,7 +498,7 @@ static void put_spaces(tbx_writing *w)
 {
     if (!w->form.with_spaces || w->form.version == 2)
         return;
-    xw_attribute(&w->out, "xmlns", yz_str_of(TBX_SPACE));
+    xw_attribute(&w->out, "xmlns", yz_str_of(w->form.space));
     if (w->form.dct) {
         xw_attribute(&w->out, "xmlns:min", yz_str_of(TBX_MIN_SPACE));
         xw_attribute(&w->out, "xmlns:basic", yz_str_of(TBX_BASIC_SPACE));

@@ -74,7 +74,8 @@ static yz_status collect_id(xr_ids *ids, yz_str id, size_t number,
     return xr_ids_add(ids, id, (yz_place){ number, column }, yz_str_of(""));
 }
 
-yz_status tbx_collect(xr_ids *ids, const yz_concept *about, size_t number)
+yz_status tbx_collect(xr_ids *ids, const yz_concept *about, size_t number,
+                      bool objects)
 {
     yz_status status = collect_id(ids, about->id, number, 1);
 
@@ -83,7 +84,7 @@ yz_status tbx_collect(xr_ids *ids, const yz_concept *about, size_t number)
         if (xr_field_is(field, "@id"))
             status = collect_id(ids, field->value, number,
                                 2 * (about->term_count + i) + 2);
-        else if (xr_field_is(field, "refObject") &&
+        else if (objects && xr_field_is(field, "refObject") &&
                  !is_last_object(ids, field->value))
             status = collect_object(ids, field->value);
     }
@@ -197,7 +198,7 @@ yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,
 
     tbx_writing_init(&w, form, writer, &ids);
     for (size_t i = 0; i < output->count && w.status == YZ_OK; i++)
-        w.status = tbx_collect(&ids, &output->concepts[i], i + 1);
+        w.status = tbx_collect(&ids, &output->concepts[i], i + 1, true);
     xr_ids_sort(&ids);
     put_head(&w, main_lang(output));
     flush(&w);
