@@ -3,9 +3,6 @@
  * The rules that an entry has to keep: those of the core structure, and those
  * of the dialect that the file says it is written in.  See tbx_file.h.
  */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "tbx_file.h"
 
 typedef struct checking {
@@ -26,17 +23,13 @@ static void tell(checking *c, const xr_node *at, const char *format, ...)
 {
     char reason[320];
     va_list args;
-    size_t len;
 
     c->good = false;
     if (!c->sink || c->status != YZ_OK)
         return;
     va_start(args, format);
-    vsnprintf(reason, sizeof reason, format, args);
+    xr_sentence_of(reason, sizeof reason, format, args);
     va_end(args);
-    len = strlen(reason);
-    while (!yz_utf8_valid((yz_str){ reason, len }, NULL))
-        reason[--len] = '\0';
     c->status = c->sink->reject(c->sink->payload, at->place, reason);
 }
 

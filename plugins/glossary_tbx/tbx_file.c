@@ -5,9 +5,6 @@
  * It is read twice, since what an entry refers to may stand behind it: first
  * for its ids, then for its entries.
  */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "tbx_file.h"
 
 /* The walk through a file, in either pass. */
@@ -66,16 +63,12 @@ static yz_status tell(const walk *w, const xr_node *at, const char *format, ...)
 {
     char reason[320];
     va_list args;
-    size_t len;
 
     if (!w->sink)
         return YZ_OK;
     va_start(args, format);
-    vsnprintf(reason, sizeof reason, format, args);
+    xr_sentence_of(reason, sizeof reason, format, args);
     va_end(args);
-    len = strlen(reason);
-    while (!yz_utf8_valid((yz_str){ reason, len }, NULL))
-        reason[--len] = '\0';
     return w->sink->reject(w->sink->payload, at->place, reason);
 }
 

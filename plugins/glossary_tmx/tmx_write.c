@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Concept → <tu>: see tmx_unit.h. */
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "tmx_unit.h"
@@ -11,16 +10,12 @@ static void lose(tmx_writing *w, const char *format, ...)
 {
     char what[300];
     va_list args;
-    size_t len;
 
     if (w->status != YZ_OK)
         return;
     va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
+    xr_sentence_of(what, sizeof what, format, args);
     va_end(args);
-    len = strlen(what);
-    while (!yz_utf8_valid((yz_str){ what, len }, NULL))
-        what[--len] = '\0';
     w->status = w->writer->lost(w->writer->payload, w->index, what);
 }
 

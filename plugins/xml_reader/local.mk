@@ -5,6 +5,7 @@
 # A convenience library: each module takes its own copy in, so that a module
 # stays one file.
 xml_reader_sources = \
+	plugins/xml_reader/xml_fault.c \
 	plugins/xml_reader/xml_fields.c \
 	plugins/xml_reader/xml_fields.h \
 	plugins/xml_reader/xml_file.c \
