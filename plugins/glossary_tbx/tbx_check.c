@@ -110,7 +110,7 @@ static void name_kind(checking *c, xr_node *node, const xr_node *root)
     } else if (!own && !is_module(node->space)) {
         tell(c, node, "TBX: <%.60s> is of another name space, “%.80s”",
              node->name, node->space);
-    } else if (!own && !c->file->dct) {
+    } else if (!own && !(c->file && c->file->dct)) {
         tell(c, node, "TBX: <%.60s> is of style dct, and the file's is dca",
              node->name);
     } else if (!own) {
@@ -222,6 +222,17 @@ static void check_links(checking *c, const xr_node *node)
              YZ_STR_ARG(xr_excerpt(*target)));
 }
 
+/* Whether a section has an attribute besides its id and its language; of other
+ * elements all attributes are kept. */
+static bool is_odd(const xr_node *node, const xr_attribute *a)
+{
+    const unsigned sections = TBX_BIT(TBX_ENTRY) | TBX_BIT(TBX_LANG) |
+                              TBX_BIT(TBX_SECTION) | TBX_BIT(TBX_TERM_GROUP);
+
+    return (sections & TBX_BIT(node->kind)) != 0 && a->prefix[0] == '\0' &&
+           strcmp(a->name, "id") != 0;
+}
+
 static void check_attributes(checking *c, const xr_node *node)
 {
     for (size_t i = 0; i < node->attribute_count; i++) {
@@ -229,6 +240,9 @@ static void check_attributes(checking *c, const xr_node *node)
         if (a->prefix[0] != '\0' && strcmp(a->prefix, "xml") != 0)
             tell(c, node, "TBX: the attribute “%.60s:%.60s” is not of TBX",
                  a->prefix, a->name);
+        else if (is_odd(node, a))
+            tell(c, node, "TBX: <%s> has no attribute “%.60s”", node->name,
+                 a->name);
     }
 }
 

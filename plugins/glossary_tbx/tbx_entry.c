@@ -260,6 +260,7 @@ static yz_status add_term(building *b, const xr_node *section, yz_str lang,
     text = text.ptr ? xr_tidy(text, true, b->arena) : text;
     if (!text.ptr)
         return YZ_NO_MEMORY;
+    text = yz_str_trim(text); /* of blanks that XML does not know, too */
     if (text.len == 0)
         return xr_fault_set(fault, node, "TBX: the term is empty");
     if (text.len > TBX_TERM_MAX)

@@ -58,7 +58,8 @@ static void put_term_text(tbx_writing *w, const yz_term *term, size_t column)
 
     xw_line(&w->out, w->level);
     if (root)
-        text = xr_tidy(xr_text_of(root, &w->arena), true, &w->arena);
+        text =
+            yz_str_trim(xr_tidy(xr_text_of(root, &w->arena), true, &w->arena));
     if (root && yz_str_equal(text, term->text))
         (void)tbx_check_fragment(TBX_OTHER, w->form.version, root, TBX_SECTION,
                                  &w->arena, &good);

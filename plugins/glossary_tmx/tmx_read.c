@@ -109,18 +109,21 @@ static void add_node(reading *r, xr_fields *fields, const xr_node *node)
     add(r, fields, yz_str_of(node->name), text, none);
 }
 
+/* Those of other name spaces as @{SPACE}NAME. */
 static void add_attributes(reading *r, xr_fields *fields, const xr_node *node)
 {
     for (size_t i = 0; i < node->attribute_count; i++) {
         const xr_attribute *a = &node->attributes[i];
-        char name[80];
+        bool own = a->prefix[0] == '\0';
+        char name[300];
         yz_str copy;
 
-        if (strcmp(a->name, "lang") == 0 || strcmp(a->name, "tuid") == 0 ||
-            a->prefix[0] != '\0' || strlen(a->name) > 70)
+        if (strcmp(a->prefix, "xml") == 0 ||
+            (own &&
+             (strcmp(a->name, "lang") == 0 || strcmp(a->name, "tuid") == 0)))
             continue;
-        name[0] = '@';
-        strcpy(name + 1, a->name);
+        xr_sentence(name, sizeof name, own ? "@%s%.80s" : "@{%.150s}%.80s",
+                    own ? "" : a->space, a->name);
         copy = xr_copy(r->arena, yz_str_of(name));
         r->no_memory |= !copy.ptr;
         if (copy.ptr)

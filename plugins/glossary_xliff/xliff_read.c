@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* <glossEntry> → concept: see xliff_entry.h. */
-#include <stdio.h>
-
 #include "xliff_entry.h"
 
 typedef struct reading {
@@ -41,12 +39,11 @@ static void add_attributes(reading *r, xr_fields *fields, const xr_node *node,
         if (a->prefix[0] == '\0' && strcmp(a->name, without) == 0)
             continue;
         if (a->prefix[0] == '\0')
-            snprintf(name, sizeof name, "%s@%.80s", prefix, a->name);
+            xr_sentence(name, sizeof name, "%s@%.80s", prefix, a->name);
         else
-            snprintf(name, sizeof name, "%s@{%.150s}%.80s", prefix, a->space,
-                     a->name);
-        if (yz_utf8_valid(yz_str_of(name), NULL))
-            add(r, fields, name, a->value);
+            xr_sentence(name, sizeof name, "%s@{%.150s}%.80s", prefix, a->space,
+                        a->name);
+        add(r, fields, name, a->value);
     }
 }
 
@@ -62,6 +59,7 @@ static yz_status read_term(reading *r, const xr_node *node, int side)
     text = text.ptr ? xr_tidy(text, true, r->arena) : text;
     if (!text.ptr)
         return YZ_NO_MEMORY;
+    text = yz_str_trim(text); /* of blanks that XML does not know, too */
     if (text.len == 0 || text.len > XLIFF_TERM_MAX || !xr_is_plain(node))
         return xr_fault_set(r->fault, node,
                             text.len == 0 ? "XLIFF: <%s> is empty"
