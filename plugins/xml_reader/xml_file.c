@@ -86,6 +86,19 @@ static bool is_lie(yz_str declared)
     return false;
 }
 
+/* XML 1.0, production 81; no encoding has a longer name. */
+static bool is_encoding_name(yz_str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '_' &&
+            c != '-')
+            return false;
+    }
+    return name.len < 40;
+}
+
 static yz_status encoding_of(const xr_file *file, yz_str bytes, yz_str *out,
                              yz_error *err)
 {
@@ -98,6 +111,9 @@ static yz_status encoding_of(const xr_file *file, yz_str bytes, yz_str *out,
     *out = declared_in(bytes);
     if (out->len == 0)
         *out = yz_str_of("UTF-8");
+    if (!is_encoding_name(*out))
+        return xr_fail(file, (yz_place){ 1, 1 }, err,
+                       "what the XML declaration names is no encoding");
     if (is_lie(*out))
         return xr_fail(file, (yz_place){ 1, 1 }, err,
                        "the file says that it is %.*s, but is not written so",

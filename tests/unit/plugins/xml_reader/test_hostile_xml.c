@@ -303,6 +303,9 @@ static void test_encodings_that_lie(void **state)
     each_refused("<?xml version='1.0' encoding='UTF-8'?>", "caf\xE9",
                  "not valid UTF-8");
     each_refused("", "caf\xE9", "not valid UTF-8");
+    each_refused("<?xml version='1.0' encoding='UTF-8\xC9'?>", "x",
+                 "no encoding");
+    each_refused("<?xml version='1.0' encoding='a b'?>", "x", "no encoding");
     for (size_t i = 0; i < FORMATS; i++) {
         make(&formats[i], "<?xml version='1.0' encoding='no-such'?>", "x");
         assert_int_not_equal(read_file(&formats[i]), YZ_OK);
