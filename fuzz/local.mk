@@ -22,7 +22,10 @@ fuzz_targets = \
 	fuzz/fuzz_dictionary \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
+	fuzz/fuzz_glossary_tbx \
+	fuzz/fuzz_glossary_tmx \
 	fuzz/fuzz_glossary_tsv \
+	fuzz/fuzz_glossary_xliff \
 	fuzz/fuzz_lexicon \
 	fuzz/fuzz_matcher_image \
 	fuzz/fuzz_segmenter_srx \
@@ -36,7 +39,10 @@ fuzz_replays = \
 	fuzz/replay_dictionary \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
+	fuzz/replay_glossary_tbx \
+	fuzz/replay_glossary_tmx \
 	fuzz/replay_glossary_tsv \
+	fuzz/replay_glossary_xliff \
 	fuzz/replay_lexicon \
 	fuzz/replay_matcher_image \
 	fuzz/replay_segmenter_srx \
@@ -50,6 +56,8 @@ TESTS += $(fuzz_replays)
 fuzz_common = fuzz/fuzz_contract.c fuzz/fuzz_contract.h
 fuzz_aligner = $(fuzz_common) fuzz/fuzz_aligner.c fuzz/fuzz_aligner.h
 fuzz_filter = $(fuzz_common) fuzz/fuzz_filter.c fuzz/fuzz_filter.h
+fuzz_glossary = $(fuzz_common) fuzz/fuzz_glossary.c fuzz/fuzz_glossary.h \
+	$(xml_reader_sources)
 fuzz_terms = $(fuzz_common) fuzz/fuzz_terms.c fuzz/fuzz_terms.h \
 	$(glossary_tsv_sources) $(matcher_trie_sources)
 
@@ -106,12 +114,36 @@ fuzz_replay_filter_tsv_SOURCES = $(fuzz_fuzz_filter_tsv_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_tsv_LDADD = libyizhi_core.la
 
+fuzz_fuzz_glossary_tbx_SOURCES = fuzz/fuzz_glossary_tbx.c \
+	$(fuzz_glossary) $(glossary_tbx_sources)
+fuzz_fuzz_glossary_tbx_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+fuzz_fuzz_glossary_tbx_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_tbx_SOURCES = $(fuzz_fuzz_glossary_tbx_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_tbx_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+
+fuzz_fuzz_glossary_tmx_SOURCES = fuzz/fuzz_glossary_tmx.c \
+	$(fuzz_glossary) $(glossary_tmx_sources)
+fuzz_fuzz_glossary_tmx_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+fuzz_fuzz_glossary_tmx_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_tmx_SOURCES = $(fuzz_fuzz_glossary_tmx_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_tmx_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+
 fuzz_fuzz_glossary_tsv_SOURCES = fuzz/fuzz_glossary_tsv.c $(fuzz_terms)
 fuzz_fuzz_glossary_tsv_LDADD = libyizhi_core.la $(matcher_trie_libs)
 fuzz_fuzz_glossary_tsv_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_glossary_tsv_SOURCES = $(fuzz_fuzz_glossary_tsv_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_glossary_tsv_LDADD = libyizhi_core.la $(matcher_trie_libs)
+
+fuzz_fuzz_glossary_xliff_SOURCES = fuzz/fuzz_glossary_xliff.c \
+	$(fuzz_glossary) $(glossary_xliff_sources)
+fuzz_fuzz_glossary_xliff_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+fuzz_fuzz_glossary_xliff_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_xliff_SOURCES = $(fuzz_fuzz_glossary_xliff_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_xliff_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
 
 fuzz_fuzz_lexicon_SOURCES = fuzz/fuzz_lexicon.c $(fuzz_common)
 fuzz_fuzz_lexicon_LDADD = libyizhi_core.la

@@ -38,7 +38,9 @@ include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
 include $(top_srcdir)/plugins/glossary_tbx/local.mk
+include $(top_srcdir)/plugins/glossary_tmx/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk
+include $(top_srcdir)/plugins/glossary_xliff/local.mk
 include $(top_srcdir)/plugins/lexicon_cedict/local.mk
 include $(top_srcdir)/plugins/lexicon_cldr/local.mk
 include $(top_srcdir)/plugins/lexicon_iso/local.mk

@@ -80,6 +80,15 @@ static yz_status write(void *self, const yz_glossary_output *output,
     return tbx_write(&s->form, output, writer, err);
 }
 
+static yz_status rewrite(void *self, const yz_glossary_input *input,
+                         const yz_glossary_change *changes, size_t count,
+                         const yz_glossary_writer *writer, yz_error *err)
+{
+    const settings *s = self;
+
+    return tbx_rewrite(s->lenient, input, changes, count, writer, err);
+}
+
 /* ---- Settings ------------------------------------------------------------ */
 
 static bool is_set(const yz_config *config, const char *key, const char *word)
@@ -124,6 +133,7 @@ static const yz_glossary_format_ops ops = {
     .sniff = sniff,
     .read = read,
     .write = write,
+    .rewrite = rewrite,
 };
 
 static const yz_option options[] = {

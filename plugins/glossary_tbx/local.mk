@@ -7,10 +7,12 @@ glossary_tbx_sources = \
 	plugins/glossary_tbx/tbx_entry.c \
 	plugins/glossary_tbx/tbx_file.c \
 	plugins/glossary_tbx/tbx_file.h \
-	plugins/glossary_tbx/tbx_index.c \
 	plugins/glossary_tbx/tbx_names.c \
 	plugins/glossary_tbx/tbx_names.h \
 	plugins/glossary_tbx/tbx_put.c \
+	plugins/glossary_tbx/tbx_put.h \
+	plugins/glossary_tbx/tbx_put_field.c \
+	plugins/glossary_tbx/tbx_rewrite.c \
 	plugins/glossary_tbx/tbx_write.c \
 	plugins/glossary_tbx/tbx_write.h
 

@@ -3,9 +3,6 @@
  * The rules that an entry has to keep: those of the core structure, and those
  * of the dialect that the file says it is written in.  See tbx_file.h.
  */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "tbx_file.h"
 
 typedef struct checking {
@@ -26,17 +23,13 @@ static void tell(checking *c, const xr_node *at, const char *format, ...)
 {
     char reason[320];
     va_list args;
-    size_t len;
 
     c->good = false;
     if (!c->sink || c->status != YZ_OK)
         return;
     va_start(args, format);
-    vsnprintf(reason, sizeof reason, format, args);
+    xr_sentence_of(reason, sizeof reason, format, args);
     va_end(args);
-    len = strlen(reason);
-    while (!yz_utf8_valid((yz_str){ reason, len }, NULL))
-        reason[--len] = '\0';
     c->status = c->sink->reject(c->sink->payload, at->place, reason);
 }
 
@@ -117,7 +110,7 @@ static void name_kind(checking *c, xr_node *node, const xr_node *root)
     } else if (!own && !is_module(node->space)) {
         tell(c, node, "TBX: <%.60s> is of another name space, “%.80s”",
              node->name, node->space);
-    } else if (!own && !c->file->dct) {
+    } else if (!own && !(c->file && c->file->dct)) {
         tell(c, node, "TBX: <%.60s> is of style dct, and the file's is dca",
              node->name);
     } else if (!own) {
@@ -211,10 +204,10 @@ static bool is_uri(yz_str target)
 
 static void check_links(checking *c, const xr_node *node)
 {
-    const tbx_index *index = &c->file->index;
+    const xr_ids *index = &c->file->index;
     const yz_str *id = xr_value(node, "id");
     const yz_str *target = xr_value(node, "target");
-    const tbx_id *first = id ? tbx_index_find(index, *id) : NULL;
+    const xr_id *first = id ? xr_ids_find(index, *id) : NULL;
 
     if (node->kind == TBX_INLINE)
         return;
@@ -222,11 +215,22 @@ static void check_links(checking *c, const xr_node *node)
                   first->place.column != node->place.column))
         tell(c, node, "XML: the id “%.*s” is used twice, first in line %zu",
              YZ_STR_ARG(xr_excerpt(*id)), first->place.line);
-    if (!target || is_uri(*target) || tbx_index_find(index, *target))
+    if (!target || is_uri(*target) || xr_ids_find(index, *target))
         return;
     if (c->version == 3 || node->kind != TBX_XREF)
         tell(c, node, "TBX: the target “%.*s” is neither an id nor a URL",
              YZ_STR_ARG(xr_excerpt(*target)));
+}
+
+/* Whether a section has an attribute besides its id and its language; of other
+ * elements all attributes are kept. */
+static bool is_odd(const xr_node *node, const xr_attribute *a)
+{
+    const unsigned sections = TBX_BIT(TBX_ENTRY) | TBX_BIT(TBX_LANG) |
+                              TBX_BIT(TBX_SECTION) | TBX_BIT(TBX_TERM_GROUP);
+
+    return (sections & TBX_BIT(node->kind)) != 0 && a->prefix[0] == '\0' &&
+           strcmp(a->name, "id") != 0;
 }
 
 static void check_attributes(checking *c, const xr_node *node)
@@ -236,6 +240,9 @@ static void check_attributes(checking *c, const xr_node *node)
         if (a->prefix[0] != '\0' && strcmp(a->prefix, "xml") != 0)
             tell(c, node, "TBX: the attribute “%.60s:%.60s” is not of TBX",
                  a->prefix, a->name);
+        else if (is_odd(node, a))
+            tell(c, node, "TBX: <%s> has no attribute “%.60s”", node->name,
+                 a->name);
     }
 }
 

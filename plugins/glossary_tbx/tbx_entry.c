@@ -10,43 +10,25 @@
  */
 #include "tbx_file.h"
 
-#include "../xml_reader/xml_write.h"
-
-typedef struct field_list {
-    yz_field *items;
-    size_t count;
-    size_t cap;
-} field_list;
+#include "../xml_reader/xml_fields.h"
 
 typedef struct building {
     const tbx_file *file;
     xr_arena *arena;
     yz_concept *concept_of;
     yz_term *terms;
-    field_list fields; /* of the concept */
-    field_list own;    /* of the term at hand */
+    xr_fields fields; /* of the concept */
+    xr_fields own;    /* of the term at hand */
     bool no_memory;
 } building;
 
 /* ---- Fields -------------------------------------------------------------- */
 
-static void add_field(building *b, field_list *list, const char *name,
+static void add_field(building *b, xr_fields *list, const char *name,
                       yz_str value, yz_str lang)
 {
-    if (list->count == list->cap) {
-        size_t cap = list->cap ? 2 * list->cap : 8;
-        yz_field *items = xr_alloc(b->arena, cap * sizeof *items);
-
-        if (!items) {
-            b->no_memory = true;
-            return;
-        }
-        if (list->count > 0)
-            memcpy(items, list->items, list->count * sizeof *items);
-        list->items = items;
-        list->cap = cap;
-    }
-    list->items[list->count++] = (yz_field){ yz_str_of(name), value, lang };
+    if (xr_field_add(list, b->arena, yz_str_of(name), value, lang) != YZ_OK)
+        b->no_memory = true;
 }
 
 static yz_str category_of(const xr_node *node)
@@ -97,16 +79,10 @@ static yz_str plain_text(building *b, const xr_node *node)
 
 static yz_str fragment_of(building *b, const xr_node *node)
 {
-    yz_str out = { "", 0 };
-    yz_buf buf;
+    yz_str out = xr_fragment(node, tbx_holds_text, b->arena);
 
-    yz_buf_init(&buf, 8 * (size_t)XR_RECORD);
-    xw_tree(&buf, node);
-    if (buf.failed == YZ_OK)
-        out = xr_copy(b->arena, yz_buf_str(&buf));
-    b->no_memory |= buf.failed != YZ_OK || !out.ptr;
-    yz_buf_done(&buf);
-    return out;
+    b->no_memory |= !out.ptr;
+    return out.ptr ? out : yz_str_of("");
 }
 
 /* The data category that a field is named by: of a group, its head's. */
@@ -127,7 +103,7 @@ static const char *name_of(building *b, const xr_node *node)
     return name.ptr ? name.ptr : "";
 }
 
-static void add_node(building *b, field_list *list, const xr_node *node,
+static void add_node(building *b, xr_fields *list, const xr_node *node,
                      yz_str lang)
 {
     const xr_node *said = unwrapped(node);
@@ -139,7 +115,7 @@ static void add_node(building *b, field_list *list, const xr_node *node,
     add_field(b, list, name, text, lang);
 }
 
-static void add_id(building *b, field_list *list, const char *name,
+static void add_id(building *b, xr_fields *list, const char *name,
                    const xr_node *node, yz_str lang)
 {
     const yz_str *id = xr_value(node, "id");
@@ -194,12 +170,7 @@ const char *tbx_status_value(yz_term_status status)
 static const char status_name[] = "administrativeStatus";
 static const char pos_name[] = "partOfSpeech";
 
-static bool is_named(const yz_field *field, const char *name)
-{
-    return yz_str_equal(field->name, yz_str_of(name));
-}
-
-static void drop_field(field_list *list, size_t at)
+static void drop_field(xr_fields *list, size_t at)
 {
     list->count--;
     memmove(list->items + at, list->items + at + 1,
@@ -207,7 +178,7 @@ static void drop_field(field_list *list, size_t at)
 }
 
 /* Moves a field before all that are no ids. */
-static void move_up(field_list *list, size_t at)
+static void move_up(xr_fields *list, size_t at)
 {
     yz_field field = list->items[at];
 
@@ -229,7 +200,7 @@ static void take_status(building *b, yz_term *term)
 
     for (size_t i = 0; i < b->own.count; i++) {
         const yz_field *field = &b->own.items[i];
-        if (!is_named(field, status_name) || told ||
+        if (!xr_field_is(field, status_name) || told ||
             !tbx_status_of(field->value, &status))
             continue;
         told = true;
@@ -240,7 +211,7 @@ static void take_status(building *b, yz_term *term)
             move_up(&b->own, i);
     }
     for (size_t i = 0; i < b->own.count && !told; i++)
-        if (is_named(&b->own.items[i], "normativeAuthorization"))
+        if (xr_field_is(&b->own.items[i], "normativeAuthorization"))
             told = tbx_status_of(b->own.items[i].value, &term->status);
 }
 
@@ -289,6 +260,7 @@ static yz_status add_term(building *b, const xr_node *section, yz_str lang,
     text = text.ptr ? xr_tidy(text, true, b->arena) : text;
     if (!text.ptr)
         return YZ_NO_MEMORY;
+    text = yz_str_trim(text); /* of blanks that XML does not know, too */
     if (text.len == 0)
         return xr_fault_set(fault, node, "TBX: the term is empty");
     if (text.len > TBX_TERM_MAX)
@@ -318,7 +290,7 @@ static void take_pos(building *b)
         size_t count = 0;
         for (size_t i = 0; i < c->terms[t].field_count; i++) {
             const yz_field *field = &c->terms[t].fields[i];
-            if (!is_named(field, pos_name))
+            if (!xr_field_is(field, pos_name))
                 continue;
             count++;
             if (t == 0)
@@ -332,10 +304,10 @@ static void take_pos(building *b)
     c->pos = pos;
     for (size_t t = 0; t < c->term_count; t++) {
         yz_term *term = &b->terms[t];
-        field_list list = { (yz_field *)(uintptr_t)term->fields,
-                            term->field_count, term->field_count };
+        xr_fields list = { (yz_field *)(uintptr_t)term->fields,
+                           term->field_count, term->field_count };
         for (size_t i = 0; i < list.count; i++)
-            if (is_named(&list.items[i], pos_name))
+            if (xr_field_is(&list.items[i], pos_name))
                 drop_field(&list, i--);
         term->field_count = list.count;
     }
@@ -422,8 +394,8 @@ static void add_objects(building *b, const xr_node *root)
 
     for (xr_node *n = top; n; n = xr_walk(root, n, false)) {
         const yz_str *target = n->name ? xr_value(n, "target") : NULL;
-        const tbx_id *object =
-            target ? tbx_index_find(&b->file->index, *target) : NULL;
+        const xr_id *object =
+            target ? xr_ids_find(&b->file->index, *target) : NULL;
         size_t i = from;
 
         if (!object || object->fragment.len == 0)

@@ -5,12 +5,7 @@
  * It is read twice, since what an entry refers to may stand behind it: first
  * for its ids, then for its entries.
  */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "tbx_file.h"
-
-#include "../xml_reader/xml_write.h"
 
 /* The walk through a file, in either pass. */
 typedef struct walk {
@@ -24,8 +19,7 @@ typedef struct walk {
 
 static bool is_tbx_space(const char *space)
 {
-    return strcmp(space, TBX_SPACE) == 0 ||
-           strcmp(space, "urn:iso:std:iso:30042:ed:3.0") == 0 ||
+    return strcmp(space, TBX_SPACE) == 0 || strcmp(space, TBX_OLD_SPACE) == 0 ||
            space[0] == '\0';
 }
 
@@ -51,6 +45,7 @@ static yz_status read_root(walk *w, const xr_node *root)
         return xr_fail(&file->xml, root->place, w->err,
                        "<tbx> is in the name space “%.80s”, not in “%s”",
                        root->space, TBX_SPACE);
+    file->old_space = strcmp(root->space, TBX_OLD_SPACE) == 0;
     file->prefixed = root->prefix[0] != '\0';
     file->space = root->space;
     file->dialect =
@@ -68,16 +63,12 @@ static yz_status tell(const walk *w, const xr_node *at, const char *format, ...)
 {
     char reason[320];
     va_list args;
-    size_t len;
 
     if (!w->sink)
         return YZ_OK;
     va_start(args, format);
-    vsnprintf(reason, sizeof reason, format, args);
+    xr_sentence_of(reason, sizeof reason, format, args);
     va_end(args);
-    len = strlen(reason);
-    while (!yz_utf8_valid((yz_str){ reason, len }, NULL))
-        reason[--len] = '\0';
     return w->sink->reject(w->sink->payload, at->place, reason);
 }
 
@@ -146,7 +137,7 @@ static yz_status collect(walk *w, const xr_node *element)
 
     if (w->sink || !id || id->len == 0)
         return YZ_OK;
-    return tbx_index_add(&w->file->index, *id, element->place, yz_str_of(""));
+    return xr_ids_add(&w->file->index, *id, element->place, yz_str_of(""));
 }
 
 static bool is_body(const xr_node *element)
@@ -214,12 +205,11 @@ static yz_status keep_object(tbx_file *file, const xr_node *section,
     if (type)
         xw_attribute(&out, "type", *type);
     yz_buf_add_byte(&out, '>');
-    xw_tree(&out, object);
+    xw_tree(&out, object, tbx_holds_text);
     yz_buf_add_text(&out, "</refObjectSec>");
     status = out.failed;
     if (status == YZ_OK)
-        status =
-            tbx_index_add(&file->index, *id, object->place, yz_buf_str(&out));
+        status = xr_ids_add(&file->index, *id, object->place, yz_buf_str(&out));
     yz_buf_done(&out);
     return status;
 }
@@ -256,13 +246,13 @@ yz_status tbx_file_open(tbx_file *file, const yz_glossary_input *input,
 
     if (status == YZ_OK)
         status = xr_read(&file->xml, &handler, err);
-    tbx_index_sort(&file->index);
+    xr_ids_sort(&file->index);
     return status;
 }
 
 void tbx_file_done(tbx_file *file)
 {
-    tbx_index_done(&file->index);
+    xr_ids_done(&file->index);
     xr_file_done(&file->xml);
 }
 

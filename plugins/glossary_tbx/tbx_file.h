@@ -8,6 +8,7 @@
 
 #include <yizhi/kind/glossary_format.h>
 
+#include "../xml_reader/xml_ids.h"
 #include "tbx_names.h"
 
 enum {
@@ -15,39 +16,16 @@ enum {
     TBX_LANG_MAX = 1000  /* language sections of an entry */
 };
 
-/* An id and the element that has it. */
-typedef struct tbx_id {
-    yz_str id;
-    yz_place place;
-    yz_str fragment; /* of a refObject, within its section; else empty */
-} tbx_id;
-
-/* The ids of a file, sorted. */
-typedef struct tbx_index {
-    tbx_id *items;
-    size_t count;
-    size_t cap;
-    xr_arena arena;
-} tbx_index;
-
-/* Adds to the list, which is unsorted then; all copied. */
-yz_status tbx_index_add(tbx_index *index, yz_str id, yz_place place,
-                        yz_str fragment);
-void tbx_index_sort(tbx_index *index);
-
-/* The first element with this id; NULL: none. */
-const tbx_id *tbx_index_find(const tbx_index *index, yz_str id);
-void tbx_index_done(tbx_index *index);
-
 typedef struct tbx_file {
     xr_file xml;
     int version; /* 2 or 3; 0 before the root was seen */
     tbx_dialect dialect;
     bool dct;          /* style dct */
     bool lenient;      /* the dialect's rules are not asked for */
+    bool old_space;    /* the root is in TBX_OLD_SPACE */
     bool prefixed;     /* elements of TBX have a prefix */
     const char *space; /* the root's name space; lives while it is read */
-    tbx_index index;
+    xr_ids index;
     yz_span body; /* of the element */
     bool has_header;
 } tbx_file;

@@ -94,6 +94,15 @@ unsigned tbx_content_of(tbx_kind kind)
     return first_of(kind)->content;
 }
 
+bool tbx_holds_text(const xr_node *node)
+{
+    tbx_kind kind = tbx_kind_of(node->name);
+
+    if (kind == 0)
+        return !xw_is_laid_out(node);
+    return kind == TBX_DATE || (tbx_content_of(kind) & MARKUP) != 0;
+}
+
 const char *tbx_kind_name(tbx_kind kind)
 {
     return first_of(kind)->name;

@@ -10,9 +10,10 @@
 #ifndef YZ_TBX_NAMES_H
 #define YZ_TBX_NAMES_H
 
-#include "../xml_reader/xml_reader.h"
+#include "../xml_reader/xml_write.h"
 
 #define TBX_SPACE       "urn:iso:std:iso:30042:ed-2"
+#define TBX_OLD_SPACE   "urn:iso:std:iso:30042:ed:3.0" /* of drafts */
 #define TBX_MIN_SPACE   "http://www.tbxinfo.net/ns/min"
 #define TBX_BASIC_SPACE "http://www.tbxinfo.net/ns/basic"
 
@@ -52,6 +53,9 @@ tbx_kind tbx_kind_of(const char *name);
 
 /* What an element of a kind may hold, as TBX_BIT()s. */
 unsigned tbx_content_of(tbx_kind kind);
+
+/* Whether white space in an element is text; see xw_tree(). */
+bool tbx_holds_text(const xr_node *node);
 
 /* The kind's name in version 3. */
 const char *tbx_kind_name(tbx_kind kind);

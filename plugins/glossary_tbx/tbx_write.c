@@ -2,10 +2,10 @@
 /* A TBX file of its own: see tbx_write.h. */
 #include "tbx_write.h"
 
-#include "../xml_reader/xml_write.h"
+#include "../xml_reader/xml_fields.h"
 
 void tbx_writing_init(tbx_writing *w, const tbx_form *form,
-                      const yz_glossary_writer *writer, const tbx_index *ids)
+                      const yz_glossary_writer *writer, const xr_ids *ids)
 {
     memset(w, 0, sizeof *w);
     w->form = *form;
@@ -31,11 +31,6 @@ static void flush(tbx_writing *w)
 
 /* ---- Ids ----------------------------------------------------------------- */
 
-static bool is_named(const yz_field *field, const char *name)
-{
-    return yz_str_equal(field->name, yz_str_of(name));
-}
-
 /* The id of the object that a field holds within its section; NULL: it holds
  * none. */
 static const yz_str *object_id(const xr_node *root)
@@ -46,7 +41,7 @@ static const yz_str *object_id(const xr_node *root)
     return xr_value(root->first, "id");
 }
 
-static yz_status collect_object(tbx_index *ids, yz_str value)
+static yz_status collect_object(xr_ids *ids, yz_str value)
 {
     xr_arena arena = { NULL, 0, 0 };
     xr_node *root = NULL;
@@ -55,13 +50,13 @@ static yz_status collect_object(tbx_index *ids, yz_str value)
 
     /* Behind all entries, whose ids come first. */
     if (status == YZ_OK && id)
-        status = tbx_index_add(ids, *id, (yz_place){ SIZE_MAX, 1 }, value);
+        status = xr_ids_add(ids, *id, (yz_place){ SIZE_MAX, 1 }, value);
     xr_arena_done(&arena);
     return status;
 }
 
 /* Most entries name the object of the one before. */
-static bool is_last_object(const tbx_index *ids, yz_str value)
+static bool is_last_object(const xr_ids *ids, yz_str value)
 {
     size_t from = ids->count > 16 ? ids->count - 16 : 0;
 
@@ -71,24 +66,25 @@ static bool is_last_object(const tbx_index *ids, yz_str value)
     return false;
 }
 
-static yz_status collect_id(tbx_index *ids, yz_str id, size_t number,
+static yz_status collect_id(xr_ids *ids, yz_str id, size_t number,
                             size_t column)
 {
     if (id.len == 0)
         return YZ_OK;
-    return tbx_index_add(ids, id, (yz_place){ number, column }, yz_str_of(""));
+    return xr_ids_add(ids, id, (yz_place){ number, column }, yz_str_of(""));
 }
 
-yz_status tbx_collect(tbx_index *ids, const yz_concept *about, size_t number)
+yz_status tbx_collect(xr_ids *ids, const yz_concept *about, size_t number,
+                      bool objects)
 {
     yz_status status = collect_id(ids, about->id, number, 1);
 
     for (size_t i = 0; i < about->field_count && status == YZ_OK; i++) {
         const yz_field *field = &about->fields[i];
-        if (is_named(field, "@id"))
+        if (xr_field_is(field, "@id"))
             status = collect_id(ids, field->value, number,
                                 2 * (about->term_count + i) + 2);
-        else if (is_named(field, "refObject") &&
+        else if (objects && xr_field_is(field, "refObject") &&
                  !is_last_object(ids, field->value))
             status = collect_object(ids, field->value);
     }
@@ -96,9 +92,9 @@ yz_status tbx_collect(tbx_index *ids, const yz_concept *about, size_t number)
         const yz_term *term = &about->terms[t];
         for (size_t i = 0; i < term->field_count && status == YZ_OK; i++) {
             const yz_field *field = &term->fields[i];
-            if (is_named(field, "@id") || is_named(field, "term@id"))
+            if (xr_field_is(field, "@id") || xr_field_is(field, "term@id"))
                 status = collect_id(ids, field->value, number,
-                                    2 * t + 2 + is_named(field, "term@id"));
+                                    2 * t + 2 + xr_field_is(field, "term@id"));
         }
     }
     return status;
@@ -156,10 +152,10 @@ static void put_objects(tbx_writing *w)
     size_t count = 0;
 
     for (size_t i = 0; i < w->ids->count && w->status == YZ_OK; i++) {
-        const tbx_id *id = &w->ids->items[i];
+        const xr_id *id = &w->ids->items[i];
         xr_node *root = NULL;
 
-        if (id->fragment.len == 0 || tbx_index_find(w->ids, id->id) != id)
+        if (id->fragment.len == 0 || xr_ids_find(w->ids, id->id) != id)
             continue;
         w->status = xw_parse(id->fragment, &arena, &root);
         if (!root)
@@ -168,7 +164,7 @@ static void put_objects(tbx_writing *w)
             yz_buf_add_text(&w->out, "\n    <back>");
         root->name = name;
         xw_line(&w->out, 3);
-        xw_tree(&w->out, root);
+        xw_tree(&w->out, root, tbx_holds_text);
         xr_arena_clear(&arena);
         flush(w);
     }
@@ -197,13 +193,13 @@ static void put_entries(tbx_writing *w, const yz_glossary_output *output)
 yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,
                     const yz_glossary_writer *writer, yz_error *err)
 {
-    tbx_index ids = { NULL, 0, 0, { NULL, 0, 0 } };
+    xr_ids ids = { NULL, 0, 0, { NULL, 0, 0 } };
     tbx_writing w;
 
     tbx_writing_init(&w, form, writer, &ids);
     for (size_t i = 0; i < output->count && w.status == YZ_OK; i++)
-        w.status = tbx_collect(&ids, &output->concepts[i], i + 1);
-    tbx_index_sort(&ids);
+        w.status = tbx_collect(&ids, &output->concepts[i], i + 1, true);
+    xr_ids_sort(&ids);
     put_head(&w, main_lang(output));
     flush(&w);
     put_entries(&w, output);
@@ -213,7 +209,7 @@ yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,
                   form->version == 3 ? "tbx" : "martif");
     flush(&w);
     tbx_writing_done(&w);
-    tbx_index_done(&ids);
+    xr_ids_done(&ids);
     if (w.status == YZ_NO_MEMORY)
         yz_fail_no_memory(err);
     return w.status;

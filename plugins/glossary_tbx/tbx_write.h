@@ -12,13 +12,14 @@ typedef struct tbx_form {
     int version;
     tbx_dialect dialect; /* of version 3 */
     bool dct;
-    bool with_spaces; /* each entry declares its name spaces */
+    bool with_spaces;  /* each entry declares its name spaces */
+    const char *space; /* of them, TBX's own; static */
 } tbx_form;
 
 typedef struct tbx_writing {
     tbx_form form;
     const yz_glossary_writer *writer;
-    const tbx_index *ids; /* of the file as it will be */
+    const xr_ids *ids; /* of the file as it will be */
     yz_buf out;
     xr_arena arena; /* for the entry at hand */
     size_t index;   /* of its concept, for what is lost */
@@ -28,19 +29,27 @@ typedef struct tbx_writing {
 } tbx_writing;
 
 void tbx_writing_init(tbx_writing *w, const tbx_form *form,
-                      const yz_glossary_writer *writer, const tbx_index *ids);
+                      const yz_glossary_writer *writer, const xr_ids *ids);
 void tbx_writing_done(tbx_writing *w);
 
 /* Appends an entry to w->out, without a line feed at its ends; tells what is
  * lost.  Nothing is appended for a concept that has no use in TBX. */
 void tbx_put_entry(tbx_writing *w, const yz_concept *about);
 
-/* Adds the ids of a concept, with places in the line `number`, and of the
- * objects that it brings. */
-yz_status tbx_collect(tbx_index *ids, const yz_concept *about, size_t number);
+/* Adds the ids of a concept, with places in the line `number`, and, with
+ * `objects`, those of the objects that it brings. */
+yz_status tbx_collect(xr_ids *ids, const yz_concept *about, size_t number,
+                      bool objects);
 
 /* A file of its own.  YZ_NO_MEMORY, or what the writer said. */
 yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,
                     const yz_glossary_writer *writer, yz_error *err);
+
+/* A file with changes; see the kind's header.  YZ_UNSUPPORTED if it is not in
+ * UTF-8, or in a form that cannot be written; YZ_INVALID for changes out of
+ * order. */
+yz_status tbx_rewrite(bool lenient, const yz_glossary_input *input,
+                      const yz_glossary_change *changes, size_t count,
+                      const yz_glossary_writer *writer, yz_error *err);
 
 #endif

@@ -5,7 +5,12 @@
 # A convenience library: each module takes its own copy in, so that a module
 # stays one file.
 xml_reader_sources = \
+	plugins/xml_reader/xml_fault.c \
+	plugins/xml_reader/xml_fields.c \
+	plugins/xml_reader/xml_fields.h \
 	plugins/xml_reader/xml_file.c \
+	plugins/xml_reader/xml_ids.c \
+	plugins/xml_reader/xml_ids.h \
 	plugins/xml_reader/xml_node.c \
 	plugins/xml_reader/xml_node.h \
 	plugins/xml_reader/xml_reader.c \

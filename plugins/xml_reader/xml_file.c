@@ -86,6 +86,19 @@ static bool is_lie(yz_str declared)
     return false;
 }
 
+/* XML 1.0, production 81; no encoding has a longer name. */
+static bool is_encoding_name(yz_str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '_' &&
+            c != '-')
+            return false;
+    }
+    return name.len < 40;
+}
+
 static yz_status encoding_of(const xr_file *file, yz_str bytes, yz_str *out,
                              yz_error *err)
 {
@@ -98,6 +111,9 @@ static yz_status encoding_of(const xr_file *file, yz_str bytes, yz_str *out,
     *out = declared_in(bytes);
     if (out->len == 0)
         *out = yz_str_of("UTF-8");
+    if (!is_encoding_name(*out))
+        return xr_fail(file, (yz_place){ 1, 1 }, err,
+                       "what the XML declaration names is no encoding");
     if (is_lie(*out))
         return xr_fail(file, (yz_place){ 1, 1 }, err,
                        "the file says that it is %.*s, but is not written so",
@@ -105,20 +121,76 @@ static yz_status encoding_of(const xr_file *file, yz_str bytes, yz_str *out,
     return YZ_OK;
 }
 
-/* XML has no NUL, and the parser would take it for the end. */
-static yz_status check_nul(const xr_file *file, yz_error *err)
+/* yz_decode() lets no zero byte through, which the parser would take for the
+ * end. */
+static yz_status check_size(const xr_file *file, yz_error *err)
 {
-    yz_str text = file->decoded.text;
-    const char *nul = text.len ? memchr(text.ptr, '\0', text.len) : NULL;
-
-    if (text.len > INT32_MAX)
+    if (file->decoded.text.len > INT32_MAX)
         return yz_fail(err, YZ_LIMIT, "%.*s: larger than 2 GiB",
                        YZ_STR_ARG(file->name));
-    if (text.len == 0)
+    if (file->decoded.text.len == 0)
         return xr_fail(file, (yz_place){ 1, 1 }, err, "the file is empty");
-    if (nul)
-        return xr_fail(file, yz_place_of(text, (size_t)(nul - text.ptr)), err,
-                       "a NUL character in the file");
+    return YZ_OK;
+}
+
+/* ---- Attributes ---------------------------------------------------------- */
+
+/* Behind the next `mark` at or behind `from`; the end if there is none. */
+static size_t behind(yz_str text, size_t from, const char *mark)
+{
+    const char *found =
+        memmem(text.ptr + from, text.len - from, mark, strlen(mark));
+
+    return found ? (size_t)(found - text.ptr) + strlen(mark) : text.len;
+}
+
+/* How many attributes the tag at `begin` has; *end is where it ends.  A “<”
+ * ends it too, as no value may hold one. */
+static size_t count_attributes(yz_str text, size_t begin, size_t *end)
+{
+    size_t count = 0, i = begin + 1;
+    char quote = 0;
+
+    for (; i < text.len && text.ptr[i] != '<'; i++) {
+        char c = text.ptr[i];
+        if (quote) {
+            quote = c == quote ? 0 : quote;
+            continue;
+        }
+        if (c == '>')
+            break;
+        count += c == '=';
+        quote = c == '"' || c == '\'' ? c : 0;
+    }
+    *end = i;
+    return count;
+}
+
+/* libxml2 compares each attribute of a tag with each other, so it must not get
+ * to see many of them. */
+static yz_status check_tags(const xr_file *file, yz_error *err)
+{
+    yz_str text = file->decoded.text;
+    size_t at = behind(text, 0, "<");
+
+    while (at < text.len) {
+        yz_str rest = yz_str_cut(text, at, text.len);
+
+        if (begins_with(rest, "!--", 3))
+            at = behind(text, at + 3, "-->");
+        else if (begins_with(rest, "![CDATA[", 8))
+            at = behind(text, at, "]]>");
+        else if (begins_with(rest, "?", 1))
+            at = behind(text, at, "?>");
+        else if (count_attributes(text, at - 1, &at) > XR_ATTRIBUTES) {
+            yz_place place = yz_place_of(text, at - 1);
+            return yz_fail(err, YZ_LIMIT,
+                           "%.*s:%zu:%zu: a tag with more than %d attributes",
+                           YZ_STR_ARG(file->name), place.line, place.column,
+                           XR_ATTRIBUTES);
+        }
+        at = behind(text, at, "<");
+    }
     return YZ_OK;
 }
 
@@ -132,7 +204,9 @@ yz_status xr_file_open(xr_file *file, yz_str name, yz_str bytes, yz_error *err)
     status = encoding_of(file, bytes, &encoding, err);
     if (status == YZ_OK)
         status = yz_decode(bytes, encoding, name, &file->decoded, err);
-    return status == YZ_OK ? check_nul(file, err) : status;
+    if (status == YZ_OK)
+        status = check_size(file, err);
+    return status == YZ_OK ? check_tags(file, err) : status;
 }
 
 void xr_file_done(xr_file *file)

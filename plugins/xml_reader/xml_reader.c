@@ -6,9 +6,6 @@
  * decoded text, and from there of the file.  None of the parser's own handlers
  * is used: it builds no tree, looks for no entity and opens no other file.
  */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
@@ -80,19 +77,6 @@ static void stop(reader *r, yz_status status)
     xmlStopParser(r->parser);
 }
 
-yz_status xr_fail(const xr_file *file, yz_place place, yz_error *err,
-                  const char *format, ...)
-{
-    char sentence[1024];
-    va_list args;
-
-    va_start(args, format);
-    vsnprintf(sentence, sizeof sentence, format, args);
-    va_end(args);
-    return yz_fail(err, YZ_FORMAT, "%.*s:%zu:%zu: %s", YZ_STR_ARG(file->name),
-                   place.line, place.column, sentence);
-}
-
 static void fail_at(reader *r, size_t offset, yz_status status,
                     const char *what)
 {
@@ -121,31 +105,6 @@ static void answer(reader *r, yz_status status)
     if (status == YZ_NO_MEMORY)
         yz_fail_no_memory(r->err);
     stop(r, status);
-}
-
-yz_str xr_excerpt(yz_str text)
-{
-    size_t len = text.len < 60 ? text.len : 60;
-
-    while (len > 0 && !yz_utf8_is_boundary(text, len))
-        len--;
-    return yz_str_cut(text, 0, len);
-}
-
-yz_status xr_fault_set(xr_fault *fault, const xr_node *at, const char *format,
-                       ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    vsnprintf(fault->reason, sizeof fault->reason, format, args);
-    va_end(args);
-    fault->place = at->place;
-    /* vsnprintf() may have cut a character. */
-    size_t len = strlen(fault->reason);
-    while (!yz_utf8_valid((yz_str){ fault->reason, len }, NULL))
-        fault->reason[--len] = '\0';
-    return YZ_FORMAT;
 }
 
 /* ---- Text of an entry --------------------------------------------------- */
@@ -423,8 +382,8 @@ static void on_reference(void *payload, const xmlChar *name)
 {
     char what[200];
 
-    snprintf(what, sizeof what, "the entity “&%.60s;” is not known here",
-             (const char *)name);
+    xr_sentence(what, sizeof what, "the entity “&%.60s;” is not known here",
+                (const char *)name);
     fail_at(payload, offset_of(payload), YZ_FORMAT, what);
 }
 
@@ -443,11 +402,8 @@ static void on_error(void *payload, xmlError *error)
         fail_no_memory(r);
         return;
     }
-    snprintf(what, sizeof what, "this is no well-formed XML: %.*s",
-             (int)strcspn(why, "\n"), why);
-    size_t len = strlen(what);
-    while (!yz_utf8_valid((yz_str){ what, len }, NULL))
-        what[--len] = '\0';
+    xr_sentence(what, sizeof what, "this is no well-formed XML: %.*s",
+                (int)strcspn(why, "\n"), why);
     fail_at(r, offset_of(r), YZ_FORMAT, what);
 }
 

@@ -12,6 +12,8 @@
 #ifndef YZ_XML_READER_H
 #define YZ_XML_READER_H
 
+#include <stdarg.h>
+
 #include <yizhi/error.h>
 #include <yizhi/text.h>
 
@@ -19,6 +21,7 @@
 
 enum {
     XR_DEPTH = 128,           /* elements in each other */
+    XR_ATTRIBUTES = 200,      /* of one element */
     XR_ATTRIBUTE = 1 << 20,   /* bytes of one attribute's value */
     XR_RECORD = 1 << 23,      /* bytes that the tree of one entry takes */
     XR_RECORDS = 10 * 1000000 /* entries of a file */
@@ -77,6 +80,12 @@ yz_str xr_root_name(yz_str head, char *room, size_t size);
 
 /* `text` short enough for a sentence, cut at a character. */
 yz_str xr_excerpt(yz_str text);
+
+/* As vsnprintf() and snprintf(), but what does not fit is cut at a character.
+ */
+void xr_sentence_of(char *out, size_t size, const char *format, va_list args);
+void xr_sentence(char *out, size_t size, const char *format, ...)
+    YZ_PRINTF(3, 4);
 
 /* A sentence for reject(), and where. */
 typedef struct xr_fault {

@@ -99,20 +99,34 @@ bool xw_is_laid_out(const xr_node *node)
     return elements;
 }
 
-void xw_open_tag(yz_buf *out, const xr_node *node, const char *name, bool empty)
+/* An attribute of another name space brings it along. */
+static void put_attribute(yz_buf *out, const xr_node *node, size_t at)
 {
-    yz_buf_add_byte(out, '<');
-    yz_buf_add_text(out, name);
-    for (size_t i = 0; i < node->attribute_count; i++) {
-        const xr_attribute *a = &node->attributes[i];
-        bool of_xml = strcmp(a->space, XR_XML_SPACE) == 0;
+    const xr_attribute *a = &node->attributes[at];
+    bool foreign = a->prefix[0] != '\0' && strcmp(a->space, XR_XML_SPACE) != 0;
+    bool declared = !foreign;
+    const char *prefix = foreign ? a->prefix : a->prefix[0] ? "xml" : "";
 
-        yz_buf_add_text(out, of_xml ? " xml:" : " ");
-        yz_buf_add_text(out, a->name);
-        yz_buf_add_text(out, "=\"");
-        xw_value(out, a->value);
+    for (size_t i = 0; i < at; i++)
+        declared |= strcmp(node->attributes[i].prefix, a->prefix) == 0;
+    if (!declared) {
+        yz_buf_printf(out, " xmlns:%s=\"", prefix);
+        xw_value(out, yz_str_of(a->space));
         yz_buf_add_byte(out, '"');
     }
+    yz_buf_printf(out, " %s%s%s=\"", prefix, prefix[0] ? ":" : "", a->name);
+    xw_value(out, a->value);
+    yz_buf_add_byte(out, '"');
+}
+
+static void open_tag(yz_buf *out, const xr_node *node, const char *outer,
+                     bool empty)
+{
+    yz_buf_printf(out, "<%s", node->name);
+    if (outer && strcmp(node->space, outer) != 0)
+        xw_attribute(out, "xmlns", yz_str_of(node->space));
+    for (size_t i = 0; i < node->attribute_count; i++)
+        put_attribute(out, node, i);
     yz_buf_add_text(out, empty ? "/>" : ">");
 }
 
@@ -123,14 +137,20 @@ static void close_tag(yz_buf *out, const char *name)
     yz_buf_add_byte(out, '>');
 }
 
-void xw_tree(yz_buf *out, const xr_node *root)
+static void put_tree(yz_buf *out, const xr_node *root, xw_rule holds_text,
+                     bool spaces)
 {
     xr_node *node = (xr_node *)(uintptr_t)root;
 
     while (node) {
         if (node->name)
-            xw_open_tag(out, node, node->name, !node->first);
-        else if (!xw_is_laid_out(node->parent) || !xr_is_blank(node->text))
+            open_tag(out, node,
+                     !spaces        ? NULL
+                     : node == root ? ""
+                                    : node->parent->space,
+                     !node->first);
+        else if (!xr_is_blank(node->text) || !holds_text ||
+                 holds_text(node->parent))
             xw_text(out, node->text);
         if (node->first) {
             node = node->first;
@@ -144,6 +164,16 @@ void xw_tree(yz_buf *out, const xr_node *root)
             return;
         node = node->next;
     }
+}
+
+void xw_tree(yz_buf *out, const xr_node *root, xw_rule holds_text)
+{
+    put_tree(out, root, holds_text, false);
+}
+
+void xw_tree_in_spaces(yz_buf *out, const xr_node *root)
+{
+    put_tree(out, root, NULL, true);
 }
 
 /* ---- One element alone -------------------------------------------------- */
@@ -166,27 +196,34 @@ static yz_status ignore_large(void *payload, const xr_node *element)
     return YZ_OK;
 }
 
+static const char *copy_name(xr_arena *arena, const char *name)
+{
+    return name[0] ? xr_copy(arena, yz_str_of(name)).ptr : "";
+}
+
+static bool copy_attribute(xr_arena *arena, const xr_attribute *from,
+                           xr_attribute *to)
+{
+    to->prefix = copy_name(arena, from->prefix);
+    to->name = copy_name(arena, from->name);
+    to->space = copy_name(arena, from->space);
+    to->value = xr_copy(arena, from->value);
+    return to->prefix && to->name && to->space && to->value.ptr;
+}
+
 /* Names belong to the parser, which goes, so they are copied too. */
 static bool copy_node(xr_arena *arena, const xr_node *from, xr_node *to)
 {
     to->text = xr_copy(arena, from->text);
-    to->prefix = to->space = "";
+    to->name = from->name ? copy_name(arena, from->name) : NULL;
+    to->prefix = copy_name(arena, from->prefix);
+    to->space = copy_name(arena, from->space);
     to->attributes =
         xr_alloc(arena, (from->attribute_count + 1) * sizeof *to->attributes);
-    if (!to->text.ptr || !to->attributes)
+    if (!to->text.ptr || !to->attributes || !to->prefix || !to->space)
         return false;
-    if (from->name)
-        to->name = xr_copy(arena, yz_str_of(from->name)).ptr;
     for (size_t i = 0; i < from->attribute_count; i++) {
-        const xr_attribute *a = &from->attributes[i];
-        xr_attribute *copy = &to->attributes[i];
-        bool of_xml = strcmp(a->space, XR_XML_SPACE) == 0;
-
-        copy->prefix = of_xml ? "xml" : "";
-        copy->space = of_xml ? XR_XML_SPACE : "";
-        copy->name = xr_copy(arena, yz_str_of(a->name)).ptr;
-        copy->value = xr_copy(arena, a->value);
-        if (!copy->name || !copy->value.ptr)
+        if (!copy_attribute(arena, &from->attributes[i], &to->attributes[i]))
             return false;
         to->attribute_count = i + 1;
     }

@@ -22,14 +22,17 @@ void xw_attribute(yz_buf *out, const char *name, yz_str value);
 /* A line feed and `level` times two blanks. */
 void xw_line(yz_buf *out, size_t level);
 
-/* An element and all below as they are in the tree, without prefixes but that
- * of xml:lang, and without the white space that only lays elements out.  The
- * tree must come from xr_read(). */
-void xw_tree(yz_buf *out, const xr_node *root);
+/* Whether white space alone, between the elements that `node` holds, is text.
+ */
+typedef bool (*xw_rule)(const xr_node *node);
 
-/* As xw_tree(), for the start tag alone and the end tag alone. */
-void xw_open_tag(yz_buf *out, const xr_node *node, const char *name,
-                 bool empty);
+/* An element and all below as they are in the tree, without the name
+ * spaces of elements.  White space that only lays elements out is left out
+ * where `holds_text` says so; NULL: all is text. */
+void xw_tree(yz_buf *out, const xr_node *root, xw_rule holds_text);
+
+/* The same with the name spaces of its elements. */
+void xw_tree_in_spaces(yz_buf *out, const xr_node *root);
 
 /* Whether an element's text is only layout: it has elements and no letter
  * between them. */

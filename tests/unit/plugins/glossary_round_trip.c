@@ -10,10 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <yizhi/text.h>
+
 #include "glossary_capture.h"
 #include "support/main.h"
 
 extern const yz_plugin glossary_tbx_LTX_yz_plugin;
+extern const yz_plugin glossary_tmx_LTX_yz_plugin;
+extern const yz_plugin glossary_xliff_LTX_yz_plugin;
 
 typedef struct form {
     const char *name;
@@ -36,6 +40,8 @@ static const struct format {
         { "Min in dct",
           { "glossary_tbx.dialect=min", "glossary_tbx.style=dct", NULL } },
         { "Core", { "glossary_tbx.dialect=core", NULL } } } },
+    { "tmx", &glossary_tmx_LTX_yz_plugin, { { "TMX", { NULL } } } },
+    { "xliff", &glossary_xliff_LTX_yz_plugin, { { "XLIFF", { NULL } } } },
 };
 
 static int count, failed;
@@ -66,6 +72,21 @@ static yz_str load(const char *path)
     return yz_buf_str(&bytes);
 }
 
+/* The first two languages of a glossary. */
+static void take_langs(const glossary_capture *in, char from[64], char to[64])
+{
+    const yz_concept *c = in->concepts;
+
+    for (size_t i = 0; i < in->count; i++, c++) {
+        if (c->term_count < 2 ||
+            yz_lang_same(c->terms[0].lang, c->terms[1].lang))
+            continue;
+        snprintf(from, 64, "%.*s", YZ_STR_ARG(c->terms[0].lang));
+        snprintf(to, 64, "%.*s", YZ_STR_ARG(c->terms[1].lang));
+        return;
+    }
+}
+
 /* Writes `in` and reads it into `out`; `lost` is how much was told lost.
  * NULL, or what went wrong. */
 static const char *once(const glossary_instance *instance,
@@ -76,10 +97,12 @@ static const char *once(const glossary_instance *instance,
     glossary_written written;
     yz_error err = YZ_ERROR_INIT;
     const char *wrong = NULL;
+    char from[64] = "en", to[64] = "zh";
 
+    take_langs(in, from, to);
     glossary_written_init(&written);
     out->no_rejects = false;
-    if (glossary_write(instance, in, "en", "zh", &written, &err) != YZ_OK ||
+    if (glossary_write(instance, in, from, to, &written, &err) != YZ_OK ||
         glossary_read(instance, "again", yz_buf_str(&written.bytes), out,
                       &err) != YZ_OK)
         wrong = yz_error_text(&err);

@@ -16,10 +16,13 @@ glossary_round_trip = tests/unit/plugins/glossary_round_trip
 check_PROGRAMS += $(glossary_round_trip)
 tests_unit_plugins_glossary_round_trip_SOURCES = \
 	tests/unit/plugins/glossary_round_trip.c \
-	$(glossary_capture) $(glossary_tbx_sources)
+	$(glossary_capture) $(glossary_tbx_sources) $(glossary_tmx_sources) \
+	$(glossary_xliff_sources)
 tests_unit_plugins_glossary_round_trip_LDADD = $(xml_reader_libs) $(LDADD)
 include $(top_srcdir)/tests/unit/plugins/glossary_tbx/local.mk
+include $(top_srcdir)/tests/unit/plugins/glossary_tmx/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
+include $(top_srcdir)/tests/unit/plugins/glossary_xliff/local.mk
 lexicon_capture = \
 	tests/unit/plugins/lexicon_capture.c \
 	tests/unit/plugins/lexicon_capture.h
@@ -32,3 +35,4 @@ include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/segmenter_srx/local.mk
+include $(top_srcdir)/tests/unit/plugins/xml_reader/local.mk

@@ -125,6 +125,11 @@ static const yz_field term_fields[] = {
     { { "termType", 8 }, { "nickname", 8 }, { NULL, 0 } },
 };
 static const yz_field fields[] = {
+    { { "odd", 3 },
+      { "<descrip type=\"odd\"><x:y xmlns:x=\"http://www.tbxinfo.net/ns/z\"/>"
+        "</descrip>",
+        74 },
+      { NULL, 0 } },
     { { "productSubset", 13 }, { "a", 1 }, { NULL, 0 } },
     { { "definition", 10 }, { "<b & c>", 7 }, { "en", 2 } },
     { { "note", 4 }, { "in no language of the terms", 27 }, { "fr", 2 } },
@@ -149,7 +154,7 @@ static const yz_concept concepts[] = {
       .terms = terms,
       .term_count = 4,
       .fields = fields,
-      .field_count = 3 },
+      .field_count = 4 },
     { .id = { "c1", 2 }, .terms = terms, .term_count = 1 },
     { .id = { "c3", 2 }, .terms = terms + 3, .term_count = 1 },
 };
@@ -185,6 +190,7 @@ static void test_what_basic_cannot_hold_is_told(void **state)
     write_sample(NULL, &written);
     assert_string_equal(
         written.lost.ptr,
+        "0: the field “odd”\n"
         "0: the field “productSubset”\n"
         "0: the field “note”\n"
         "0: the part of speech\n"
@@ -273,7 +279,7 @@ static void test_a_writers_status_is_handed_on(void **state)
     assert_int_equal(
         glossary_open(&instance, &glossary_tbx_LTX_yz_plugin, NULL, &err),
         YZ_OK);
-    for (size_t i = 1; i <= 17; i++) {
+    for (size_t i = 1; i <= 18; i++) {
         glossary_written written;
 
         glossary_written_init(&written);
