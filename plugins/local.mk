@@ -36,6 +36,7 @@ include $(top_srcdir)/plugins/checker_basics/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
+include $(top_srcdir)/plugins/table/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk
 include $(top_srcdir)/plugins/lexicon_cedict/local.mk
 include $(top_srcdir)/plugins/lexicon_cldr/local.mk

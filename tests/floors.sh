@@ -8,7 +8,8 @@
 #   - a floor includes itself and lower floors; term and lexicon lie side by side
 #   - cli includes <yizhi/...> and its own headers, nothing else of core/
 #   - a public header includes public headers and the C standard library
-#   - plugins include <yizhi/...>, their own folder and third parties
+#   - plugins include <yizhi/...>, their own folder and third parties; those
+#     of glossary formats plugins/table too, which they share
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -97,6 +98,11 @@ check_plugin() {
     case $target in
     core/include/yizhi/*) ;;
     "$(room "$file")"/*) ;;
+    plugins/table/*)
+        case $file in
+        plugins/glossary_*) ;;
+        *) complain "$where" "plugins/table is for glossary formats: $target" ;;
+        esac ;;
     *) complain "$where" "a plugin includes $target" ;;
     esac
 }

@@ -24,6 +24,8 @@ build() {
     echo '#include <stddef.h>' >"$tree/core/include/yizhi/types.h"
     echo '#include <yizhi/types.h>' >"$tree/plugins/filter_x/filter_x.c"
     echo 'int y;' >"$tree/plugins/filter_y/y.h"
+    mkdir -p "$tree/plugins/table"
+    echo 'int table;' >"$tree/plugins/table/table.h"
 }
 
 # allowed|refused FILE LINE WHAT: a house in which FILE says LINE.
@@ -72,6 +74,12 @@ refused plugins/filter_x/a.c '#include "../../core/base/base.h"' \
     "a plugin reaches into core/ with ../"
 refused plugins/filter_x/a.c '#include "../filter_y/y.h"' \
     "a plugin includes another plugin"
+allowed plugins/glossary_x/a.c '#include "../table/table.h"' \
+    "a glossary format includes what tables share"
+refused plugins/filter_x/a.c '#include "../table/table.h"' \
+    "another plugin includes what tables share"
+refused plugins/table/a.c '#include "../filter_y/y.h"' \
+    "what tables share includes a plugin"
 allowed plugins/filter_x/a.c '#include <libxml/parser.h>' \
     "a plugin includes its third party"
 

@@ -7,6 +7,9 @@ include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
+glossary_capture = \
+	tests/unit/plugins/glossary_capture.c \
+	tests/unit/plugins/glossary_capture.h
 include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
 lexicon_capture = \
 	tests/unit/plugins/lexicon_capture.c \
