@@ -37,6 +37,7 @@ include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
 include $(top_srcdir)/plugins/table/local.mk
+include $(top_srcdir)/plugins/glossary_csv/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk
 include $(top_srcdir)/plugins/lexicon_cedict/local.mk
 include $(top_srcdir)/plugins/lexicon_cldr/local.mk

@@ -10,6 +10,7 @@ include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
 glossary_capture = \
 	tests/unit/plugins/glossary_capture.c \
 	tests/unit/plugins/glossary_capture.h
+include $(top_srcdir)/tests/unit/plugins/glossary_csv/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
 lexicon_capture = \
 	tests/unit/plugins/lexicon_capture.c \
