@@ -143,7 +143,9 @@ static yz_status read_target(reading *r)
 {
     if (r->row->style->signs)
         return read_signs(r);
-    return add_term(r, r->cell->text, plain_status(r), false);
+    yz_term_status status = plain_status(r);
+    r->plain_count++;
+    return add_term(r, r->cell->text, status, false);
 }
 
 /* ---- All of them ------------------------------------------------------- */
