@@ -38,6 +38,7 @@ include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
 include $(top_srcdir)/plugins/table/local.mk
 include $(top_srcdir)/plugins/glossary_csv/local.mk
+include $(top_srcdir)/plugins/glossary_engines/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk
 include $(top_srcdir)/plugins/glossary_utx/local.mk
 include $(top_srcdir)/plugins/lexicon_cedict/local.mk

@@ -28,21 +28,25 @@ static bool looks_protected(yz_str text)
            (text.ptr[1] == '!' || text.ptr[1] == '=' || text.ptr[1] == '#');
 }
 
-/* Why the term cannot stand in its column, or NULL. */
-static const char *term_fault(const table_maker *maker, yz_str text,
-                              const table_term_plan *plan)
+/* Tells why the term cannot stand in its column; false if it can. */
+static bool lose_term(table_maker *maker, yz_str text,
+                      const table_term_plan *plan)
 {
     const table_dialect *dialect = &maker->style->dialect;
-    if (text.len > TABLE_TERM_MAX)
-        return "a term of more than 1000 bytes";
-    if (plan->source && !table_has_word(text))
-        return "a source that is only punctuation";
-    if (maker->style->signs && looks_protected(text))
-        return "a term that begins with a backslash before “!”, “=” or “#”";
-    if (plan->column == 0 && dialect->comments && !dialect->quotes &&
-        text.ptr[0] == '#' && !maker->style->signs)
-        return "a term that begins with “#”";
-    return NULL;
+    size_t most = table_term_max(maker->style);
+    if (text.len > most)
+        table_lose(maker, "a term of more than %zu bytes", most);
+    else if (plan->source && !table_has_word(text))
+        table_lose(maker, "a source that is only punctuation");
+    else if (maker->style->signs && looks_protected(text))
+        table_lose(maker, "a term that begins with a backslash before “!”, "
+                          "“=” or “#”");
+    else if (plan->column == 0 && dialect->comments && !dialect->quotes &&
+             text.ptr[0] == '#' && !maker->style->signs)
+        table_lose(maker, "a term that begins with “#”");
+    else
+        return false;
+    return true;
 }
 
 static void plan_status(table_maker *maker, const yz_term *term,
@@ -77,10 +81,7 @@ static void plan_term(table_maker *maker, size_t at)
         return;
     }
     plan->source = is_source_column(maker, plan->column);
-    const char *fault = term_fault(maker, text, plan);
-    if (fault)
-        table_lose(maker, "%s", fault);
-    plan->done = fault != NULL;
+    plan->done = lose_term(maker, text, plan);
     if (!plan->done)
         plan_status(maker, term, plan);
 }

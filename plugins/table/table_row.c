@@ -10,6 +10,11 @@ void table_row_done(table_row *row)
     memset(row, 0, sizeof *row);
 }
 
+size_t table_term_max(const table_style *style)
+{
+    return style->term_max ? style->term_max : TABLE_TERM_MAX;
+}
+
 /* ---- Cells ------------------------------------------------------------- */
 
 static yz_status check_control(table_row *row, const table_cell *cell,

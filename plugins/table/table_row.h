@@ -30,7 +30,10 @@ typedef struct table_style {
     const table_word *statuses; /* the first for each status is written */
     const char *statuses_named; /* for a sentence */
     bool say_preferred;         /* "preferred" is written, too */
+    size_t term_max;            /* bytes of a term; 0: TABLE_TERM_MAX */
 } table_style;
+
+size_t table_term_max(const table_style *style);
 
 /* The words of the native glossary. */
 extern const table_word table_statuses[];

@@ -15,10 +15,11 @@ static yz_status add_term(reading *r, yz_str text, yz_term_status status,
                           bool keep)
 {
     table_row *row = r->row;
-    if (text.len > TABLE_TERM_MAX)
+    size_t most = table_term_max(row->style);
+    if (text.len > most)
         return table_fault_set(row->fault, r->cell->begin,
-                               "a term of %zu bytes; %d are the most", text.len,
-                               TABLE_TERM_MAX);
+                               "a term of %zu bytes; %zu are the most",
+                               text.len, most);
     void *items = row->terms;
     yz_status grown =
         yz_grow(&items, &row->cap, row->count + 1, sizeof *row->terms);

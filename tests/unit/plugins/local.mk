@@ -11,6 +11,7 @@ glossary_capture = \
 	tests/unit/plugins/glossary_capture.c \
 	tests/unit/plugins/glossary_capture.h
 include $(top_srcdir)/tests/unit/plugins/glossary_csv/local.mk
+include $(top_srcdir)/tests/unit/plugins/glossary_engines/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_utx/local.mk
 lexicon_capture = \
