@@ -22,7 +22,10 @@ fuzz_targets = \
 	fuzz/fuzz_dictionary \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
+	fuzz/fuzz_glossary_csv \
+	fuzz/fuzz_glossary_engines \
 	fuzz/fuzz_glossary_tsv \
+	fuzz/fuzz_glossary_utx \
 	fuzz/fuzz_lexicon \
 	fuzz/fuzz_segmenter_srx \
 	fuzz/fuzz_srx_rules
@@ -34,7 +37,10 @@ fuzz_replays = \
 	fuzz/replay_dictionary \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
+	fuzz/replay_glossary_csv \
+	fuzz/replay_glossary_engines \
 	fuzz/replay_glossary_tsv \
+	fuzz/replay_glossary_utx \
 	fuzz/replay_lexicon \
 	fuzz/replay_segmenter_srx \
 	fuzz/replay_srx_rules
@@ -46,6 +52,7 @@ TESTS += $(fuzz_replays)
 fuzz_common = fuzz/fuzz_contract.c fuzz/fuzz_contract.h
 fuzz_aligner = $(fuzz_common) fuzz/fuzz_aligner.c fuzz/fuzz_aligner.h
 fuzz_filter = $(fuzz_common) fuzz/fuzz_filter.c fuzz/fuzz_filter.h
+fuzz_glossary = $(fuzz_common) fuzz/fuzz_glossary.c fuzz/fuzz_glossary.h
 fuzz_terms = $(fuzz_common) fuzz/fuzz_terms.c fuzz/fuzz_terms.h \
 	$(glossary_tsv_sources) $(matcher_trie_sources)
 
@@ -102,7 +109,32 @@ fuzz_replay_filter_tsv_SOURCES = $(fuzz_fuzz_filter_tsv_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_tsv_LDADD = libyizhi_core.la
 
-fuzz_fuzz_glossary_tsv_SOURCES = fuzz/fuzz_glossary_tsv.c $(fuzz_terms)
+fuzz_fuzz_glossary_csv_SOURCES = fuzz/fuzz_glossary_csv.c $(fuzz_glossary) \
+	$(glossary_csv_sources)
+fuzz_fuzz_glossary_csv_LDADD = libyizhi_core.la
+fuzz_fuzz_glossary_csv_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_csv_SOURCES = $(fuzz_fuzz_glossary_csv_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_csv_LDADD = libyizhi_core.la
+
+fuzz_fuzz_glossary_engines_SOURCES = fuzz/fuzz_glossary_engines.c $(fuzz_glossary) \
+	$(glossary_engines_sources)
+fuzz_fuzz_glossary_engines_LDADD = libyizhi_core.la
+fuzz_fuzz_glossary_engines_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_engines_SOURCES = $(fuzz_fuzz_glossary_engines_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_engines_LDADD = libyizhi_core.la
+
+fuzz_fuzz_glossary_utx_SOURCES = fuzz/fuzz_glossary_utx.c $(fuzz_glossary) \
+	$(glossary_utx_sources)
+fuzz_fuzz_glossary_utx_LDADD = libyizhi_core.la
+fuzz_fuzz_glossary_utx_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_utx_SOURCES = $(fuzz_fuzz_glossary_utx_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_utx_LDADD = libyizhi_core.la
+
+fuzz_fuzz_glossary_tsv_SOURCES = fuzz/fuzz_glossary_tsv.c $(fuzz_terms) \
+	fuzz/fuzz_glossary.c fuzz/fuzz_glossary.h
 fuzz_fuzz_glossary_tsv_LDADD = libyizhi_core.la
 fuzz_fuzz_glossary_tsv_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_glossary_tsv_SOURCES = $(fuzz_fuzz_glossary_tsv_SOURCES) \
