@@ -110,7 +110,8 @@ char csv_find_delimiter(yz_str head, yz_status *status)
 static size_t separator_line(yz_str content, char *delimiter)
 {
     if (content.len < 5 ||
-        !table_same_word(yz_str_cut(content, 0, 4), yz_str_of("sep=")))
+        !table_same_word(yz_str_cut(content, 0, 4), yz_str_of("sep=")) ||
+        !strchr(",;\t|:^~", content.ptr[4]))
         return 0;
     size_t at = 5;
     if (at < content.len && content.ptr[at] == '\r')

@@ -157,8 +157,9 @@ static yz_status code_columns(table_file *file, const yz_glossary_sink *sink)
     for (size_t i = 0; i < heading->count && status == YZ_OK; i++) {
         yz_str code = heading->cells[i].text;
         bool known = table_language_known(code) ||
-                     yz_lang_same(code, file->lang[YZ_SOURCE]) ||
-                     yz_lang_same(code, file->lang[YZ_TARGET]);
+                     (yz_lang_valid(code) &&
+                      (yz_lang_same(code, file->lang[YZ_SOURCE]) ||
+                       yz_lang_same(code, file->lang[YZ_TARGET])));
         langs += known;
         status = known ? table_columns_add(columns, TABLE_LANG, code, code)
                        : table_columns_add(columns, TABLE_FIELD, code, none);
