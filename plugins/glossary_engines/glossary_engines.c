@@ -175,6 +175,16 @@ static yz_status code_columns(table_file *file, const yz_glossary_sink *sink)
     return table_file_reject(file, heading, &fault, sink);
 }
 
+/* Whether the cells of the first line stand between tabs: a pair has one of
+ * them, several codes have more. */
+static bool has_tabs(yz_str content, bool codes)
+{
+    size_t tabs = 0;
+    for (size_t i = 0; i < content.len && content.ptr[i] != '\n'; i++)
+        tabs += content.ptr[i] == '\t';
+    return codes ? tabs > 0 : tabs == 1;
+}
+
 static yz_status open_engine(table_file *file, const void *self,
                              const yz_glossary_sink *sink, yz_error *err)
 {
@@ -182,11 +192,7 @@ static yz_status open_engine(table_file *file, const void *self,
     const engine_settings *settings = self;
     table_dialect *dialect = &file->style.dialect;
     bool more = false;
-    yz_str line = file->content;
-    const char *end = line.len > 0 ? memchr(line.ptr, '\n', line.len) : NULL;
-    if (end)
-        line.len = (size_t)(end - line.ptr);
-    dialect->delimiter = table_has_byte(line, '\t') ? '\t' : ',';
+    dialect->delimiter = has_tabs(file->content, settings->header) ? '\t' : ',';
     dialect->quotes = dialect->lines = dialect->delimiter == ',';
     dialect->lf_or_crlf = table_has_byte(file->content, '\n');
     file->columns.strict = true;

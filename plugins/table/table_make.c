@@ -91,7 +91,8 @@ static void clean_char(table_maker *maker, yz_str text, size_t begin,
     } else if (c == '\n' || c == '\r') {
         lost->breaks = true;
         yz_buf_add_byte(&maker->cell, ' ');
-    } else if (c == dialect->delimiter && !dialect->quotes) {
+    } else if ((c == dialect->delimiter && !dialect->quotes) ||
+               (c == '\t' && maker->style->no_tabs)) {
         lost->delimiters = true;
         yz_buf_add_byte(&maker->cell, ' ');
     } else if (table_has_control(one, false, &control)) {

@@ -30,6 +30,7 @@ typedef struct table_style {
     const table_word *statuses; /* the first for each status is written */
     const char *statuses_named; /* for a sentence */
     bool say_preferred;         /* "preferred" is written, too */
+    bool no_tabs;               /* a tab in a cell is written as a blank */
     size_t term_max;            /* bytes of a term; 0: TABLE_TERM_MAX */
 } table_style;
 
