@@ -7,9 +7,9 @@ include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
-glossary_capture = \
-	tests/unit/plugins/glossary_capture.c \
-	tests/unit/plugins/glossary_capture.h
+table_capture = \
+	tests/unit/plugins/table_capture.c \
+	tests/unit/plugins/table_capture.h
 include $(top_srcdir)/tests/unit/plugins/glossary_csv/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_engines/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk

@@ -3,4 +3,4 @@
 unit_tests += tests/unit/plugins/glossary_csv/test_glossary_csv
 tests_unit_plugins_glossary_csv_test_glossary_csv_SOURCES = \
 	tests/unit/plugins/glossary_csv/test_glossary_csv.c \
-	$(glossary_capture) $(glossary_csv_sources)
+	$(table_capture) $(glossary_csv_sources)

@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "../glossary_capture.h"
+#include "../table_capture.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 

@@ -3,4 +3,4 @@
 unit_tests += tests/unit/plugins/glossary_engines/test_glossary_engines
 tests_unit_plugins_glossary_engines_test_glossary_engines_SOURCES = \
 	tests/unit/plugins/glossary_engines/test_glossary_engines.c \
-	$(glossary_capture) $(glossary_engines_sources)
+	$(table_capture) $(glossary_engines_sources)

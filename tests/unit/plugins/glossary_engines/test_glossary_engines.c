@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../glossary_capture.h"
+#include "../table_capture.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 

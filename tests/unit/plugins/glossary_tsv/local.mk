@@ -5,7 +5,7 @@ unit_tests += \
 	tests/unit/plugins/glossary_tsv/test_glossary_tsv_write
 tests_unit_plugins_glossary_tsv_test_glossary_tsv_SOURCES = \
 	tests/unit/plugins/glossary_tsv/test_glossary_tsv.c \
-	$(glossary_capture) $(glossary_tsv_sources)
+	$(table_capture) $(glossary_tsv_sources)
 tests_unit_plugins_glossary_tsv_test_glossary_tsv_write_SOURCES = \
 	tests/unit/plugins/glossary_tsv/test_glossary_tsv_write.c \
-	$(glossary_capture) $(glossary_tsv_sources)
+	$(table_capture) $(glossary_tsv_sources)

@@ -9,7 +9,7 @@
 
 #include <yizhi/kind/glossary_format.h>
 
-#include "../glossary_capture.h"
+#include "../table_capture.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 

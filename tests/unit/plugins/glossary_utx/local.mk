@@ -3,4 +3,4 @@
 unit_tests += tests/unit/plugins/glossary_utx/test_glossary_utx
 tests_unit_plugins_glossary_utx_test_glossary_utx_SOURCES = \
 	tests/unit/plugins/glossary_utx/test_glossary_utx.c \
-	$(glossary_capture) $(glossary_utx_sources)
+	$(table_capture) $(glossary_utx_sources)

@@ -3,7 +3,7 @@
  * Tests of glossary format "utx".  What a file comes to is told by the pairs of
  * files in tests/cases/glossary_utx/.
  */
-#include "../glossary_capture.h"
+#include "../table_capture.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 

@@ -3,8 +3,8 @@
  * For tests of glossary formats: what a reader tells and a writer writes, kept
  * and written down; concepts made up at random.
  */
-#ifndef YZ_TEST_GLOSSARY_CAPTURE_H
-#define YZ_TEST_GLOSSARY_CAPTURE_H
+#ifndef YZ_TESTS_TABLE_CAPTURE_H
+#define YZ_TESTS_TABLE_CAPTURE_H
 
 #include <yizhi/kind/glossary_format.h>
 

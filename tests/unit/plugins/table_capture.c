@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What glossary formats read and write, kept: see glossary_capture.h. */
-#include "glossary_capture.h"
+/* What glossary formats read and write, kept: see table_capture.h. */
+#include "table_capture.h"
 
 #include <core/host/settings.h>
 #include <dirent.h>
