@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The glossaries of each engine, in each form. */
-#include "fuzz_glossary.h"
+#include "fuzz_table.h"
 
 const char fuzz_name[] = "fuzz_glossary_engines";
 
@@ -13,8 +13,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const yz_plugin *plugin = &glossary_engines_LTX_yz_plugin;
 
     for (size_t i = 0; i < plugin->feature_count; i++)
-        fuzz_glossary(plugin, i, NULL, bytes);
-    fuzz_glossary(plugin, 1, "glossary_google.form=sets", bytes);
-    fuzz_glossary(plugin, 2, "glossary_amazon.directionality=multi", bytes);
+        fuzz_table(plugin, i, NULL, bytes);
+    fuzz_table(plugin, 1, "glossary_google.form=sets", bytes);
+    fuzz_table(plugin, 2, "glossary_amazon.directionality=multi", bytes);
     return 0;
 }

@@ -52,7 +52,7 @@ TESTS += $(fuzz_replays)
 fuzz_common = fuzz/fuzz_contract.c fuzz/fuzz_contract.h
 fuzz_aligner = $(fuzz_common) fuzz/fuzz_aligner.c fuzz/fuzz_aligner.h
 fuzz_filter = $(fuzz_common) fuzz/fuzz_filter.c fuzz/fuzz_filter.h
-fuzz_glossary = $(fuzz_common) fuzz/fuzz_glossary.c fuzz/fuzz_glossary.h
+fuzz_table = $(fuzz_common) fuzz/fuzz_table.c fuzz/fuzz_table.h
 fuzz_terms = $(fuzz_common) fuzz/fuzz_terms.c fuzz/fuzz_terms.h \
 	$(glossary_tsv_sources) $(matcher_trie_sources)
 
@@ -109,7 +109,7 @@ fuzz_replay_filter_tsv_SOURCES = $(fuzz_fuzz_filter_tsv_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_tsv_LDADD = libyizhi_core.la
 
-fuzz_fuzz_glossary_csv_SOURCES = fuzz/fuzz_glossary_csv.c $(fuzz_glossary) \
+fuzz_fuzz_glossary_csv_SOURCES = fuzz/fuzz_glossary_csv.c $(fuzz_table) \
 	$(glossary_csv_sources)
 fuzz_fuzz_glossary_csv_LDADD = libyizhi_core.la
 fuzz_fuzz_glossary_csv_LDFLAGS = $(fuzz_ldflags)
@@ -117,7 +117,7 @@ fuzz_replay_glossary_csv_SOURCES = $(fuzz_fuzz_glossary_csv_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_glossary_csv_LDADD = libyizhi_core.la
 
-fuzz_fuzz_glossary_engines_SOURCES = fuzz/fuzz_glossary_engines.c $(fuzz_glossary) \
+fuzz_fuzz_glossary_engines_SOURCES = fuzz/fuzz_glossary_engines.c $(fuzz_table) \
 	$(glossary_engines_sources)
 fuzz_fuzz_glossary_engines_LDADD = libyizhi_core.la
 fuzz_fuzz_glossary_engines_LDFLAGS = $(fuzz_ldflags)
@@ -125,7 +125,7 @@ fuzz_replay_glossary_engines_SOURCES = $(fuzz_fuzz_glossary_engines_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_glossary_engines_LDADD = libyizhi_core.la
 
-fuzz_fuzz_glossary_utx_SOURCES = fuzz/fuzz_glossary_utx.c $(fuzz_glossary) \
+fuzz_fuzz_glossary_utx_SOURCES = fuzz/fuzz_glossary_utx.c $(fuzz_table) \
 	$(glossary_utx_sources)
 fuzz_fuzz_glossary_utx_LDADD = libyizhi_core.la
 fuzz_fuzz_glossary_utx_LDFLAGS = $(fuzz_ldflags)
@@ -134,7 +134,7 @@ fuzz_replay_glossary_utx_SOURCES = $(fuzz_fuzz_glossary_utx_SOURCES) \
 fuzz_replay_glossary_utx_LDADD = libyizhi_core.la
 
 fuzz_fuzz_glossary_tsv_SOURCES = fuzz/fuzz_glossary_tsv.c $(fuzz_terms) \
-	fuzz/fuzz_glossary.c fuzz/fuzz_glossary.h
+	fuzz/fuzz_table.c fuzz/fuzz_table.h
 fuzz_fuzz_glossary_tsv_LDADD = libyizhi_core.la
 fuzz_fuzz_glossary_tsv_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_glossary_tsv_SOURCES = $(fuzz_fuzz_glossary_tsv_SOURCES) \

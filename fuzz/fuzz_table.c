@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A glossary format under its contract: see fuzz_glossary.h. */
-#include "fuzz_glossary.h"
+/* A glossary format under its contract: see fuzz_table.h. */
+#include "fuzz_table.h"
 
 #include <yizhi/kind/glossary_format.h>
 
@@ -194,7 +194,7 @@ static void give_up_half_way(const fuzz_instance *format,
         read_with(format, input, &r);
 }
 
-void fuzz_glossary(const yz_plugin *plugin, size_t feature, const char *setting,
+void fuzz_table(const yz_plugin *plugin, size_t feature, const char *setting,
                    yz_str bytes)
 {
     yz_plugin only = *plugin;

@@ -2,8 +2,8 @@
 /*
  * A glossary format under its contract: read, written, rewritten.
  */
-#ifndef YZ_FUZZ_GLOSSARY_H
-#define YZ_FUZZ_GLOSSARY_H
+#ifndef YZ_FUZZ_TABLE_H
+#define YZ_FUZZ_TABLE_H
 
 #include "fuzz_contract.h"
 
@@ -13,7 +13,7 @@
  * own, which must be readable without a reject, and said again in their own
  * file; without a change that file must come out as it is.
  */
-void fuzz_glossary(const yz_plugin *plugin, size_t feature, const char *setting,
+void fuzz_table(const yz_plugin *plugin, size_t feature, const char *setting,
                    yz_str bytes);
 
 #endif
