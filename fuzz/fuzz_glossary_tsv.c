@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A glossary → termbase → matcher; the file itself is then the text that is
- * searched on both sides, since it is full of its own terms.
+ * A glossary, read, written and rewritten; and: glossary → termbase → matcher;
+ * the file itself is then the text that is searched on both sides, since it is
+ * full of its own terms.
  */
+#include "fuzz_table.h"
 #include "fuzz_terms.h"
 
 #include <yizhi/kind/glossary_format.h>
@@ -34,6 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_terms terms;
 
     sniff(bytes);
+    fuzz_table(&glossary_tsv_LTX_yz_plugin, 0, NULL, bytes);
+    fuzz_table(&glossary_tsv_LTX_yz_plugin, 1, NULL, bytes);
     fuzz_terms_init(&terms, bytes, "zh-CN", "en");
     for (int side = 0; side < 2 && terms.termbase; side++) {
         fuzz_matches matches;

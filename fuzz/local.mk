@@ -26,6 +26,9 @@ fuzz_targets = \
 	fuzz/fuzz_glossary_tmx \
 	fuzz/fuzz_glossary_tsv \
 	fuzz/fuzz_glossary_xliff \
+	fuzz/fuzz_glossary_csv \
+	fuzz/fuzz_glossary_engines \
+	fuzz/fuzz_glossary_utx \
 	fuzz/fuzz_lexicon \
 	fuzz/fuzz_matcher_image \
 	fuzz/fuzz_segmenter_srx \
@@ -43,6 +46,9 @@ fuzz_replays = \
 	fuzz/replay_glossary_tmx \
 	fuzz/replay_glossary_tsv \
 	fuzz/replay_glossary_xliff \
+	fuzz/replay_glossary_csv \
+	fuzz/replay_glossary_engines \
+	fuzz/replay_glossary_utx \
 	fuzz/replay_lexicon \
 	fuzz/replay_matcher_image \
 	fuzz/replay_segmenter_srx \
@@ -58,6 +64,7 @@ fuzz_aligner = $(fuzz_common) fuzz/fuzz_aligner.c fuzz/fuzz_aligner.h
 fuzz_filter = $(fuzz_common) fuzz/fuzz_filter.c fuzz/fuzz_filter.h
 fuzz_glossary = $(fuzz_common) fuzz/fuzz_glossary.c fuzz/fuzz_glossary.h \
 	$(xml_reader_sources)
+fuzz_table = $(fuzz_common) fuzz/fuzz_table.c fuzz/fuzz_table.h
 fuzz_terms = $(fuzz_common) fuzz/fuzz_terms.c fuzz/fuzz_terms.h \
 	$(glossary_tsv_sources) $(matcher_trie_sources)
 
@@ -130,7 +137,32 @@ fuzz_replay_glossary_tmx_SOURCES = $(fuzz_fuzz_glossary_tmx_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_glossary_tmx_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
 
-fuzz_fuzz_glossary_tsv_SOURCES = fuzz/fuzz_glossary_tsv.c $(fuzz_terms)
+fuzz_fuzz_glossary_csv_SOURCES = fuzz/fuzz_glossary_csv.c $(fuzz_table) \
+	$(glossary_csv_sources)
+fuzz_fuzz_glossary_csv_LDADD = libyizhi_core.la
+fuzz_fuzz_glossary_csv_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_csv_SOURCES = $(fuzz_fuzz_glossary_csv_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_csv_LDADD = libyizhi_core.la
+
+fuzz_fuzz_glossary_engines_SOURCES = fuzz/fuzz_glossary_engines.c $(fuzz_table) \
+	$(glossary_engines_sources)
+fuzz_fuzz_glossary_engines_LDADD = libyizhi_core.la
+fuzz_fuzz_glossary_engines_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_engines_SOURCES = $(fuzz_fuzz_glossary_engines_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_engines_LDADD = libyizhi_core.la
+
+fuzz_fuzz_glossary_utx_SOURCES = fuzz/fuzz_glossary_utx.c $(fuzz_table) \
+	$(glossary_utx_sources)
+fuzz_fuzz_glossary_utx_LDADD = libyizhi_core.la
+fuzz_fuzz_glossary_utx_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_glossary_utx_SOURCES = $(fuzz_fuzz_glossary_utx_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_glossary_utx_LDADD = libyizhi_core.la
+
+fuzz_fuzz_glossary_tsv_SOURCES = fuzz/fuzz_glossary_tsv.c $(fuzz_terms) \
+	fuzz/fuzz_table.c fuzz/fuzz_table.h
 fuzz_fuzz_glossary_tsv_LDADD = libyizhi_core.la $(matcher_trie_libs)
 fuzz_fuzz_glossary_tsv_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_glossary_tsv_SOURCES = $(fuzz_fuzz_glossary_tsv_SOURCES) \

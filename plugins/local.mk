@@ -41,6 +41,10 @@ include $(top_srcdir)/plugins/glossary_tbx/local.mk
 include $(top_srcdir)/plugins/glossary_tmx/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk
 include $(top_srcdir)/plugins/glossary_xliff/local.mk
+include $(top_srcdir)/plugins/table/local.mk
+include $(top_srcdir)/plugins/glossary_csv/local.mk
+include $(top_srcdir)/plugins/glossary_engines/local.mk
+include $(top_srcdir)/plugins/glossary_utx/local.mk
 include $(top_srcdir)/plugins/lexicon_cedict/local.mk
 include $(top_srcdir)/plugins/lexicon_cldr/local.mk
 include $(top_srcdir)/plugins/lexicon_iso/local.mk

@@ -9,7 +9,8 @@
 #   - cli includes <yizhi/...> and its own headers, nothing else of core/
 #   - a public header includes public headers and the C standard library
 #   - plugins include <yizhi/...>, their own folder, third parties, and what the
-#     formats in XML share, plugins/xml_reader
+#     formats in XML share, plugins/xml_reader; those of glossary formats
+#     plugins/table too, which they share
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -99,6 +100,11 @@ check_plugin() {
     core/include/yizhi/*) ;;
     "$(room "$file")"/*) ;;
     plugins/xml_reader/*) ;;
+    plugins/table/*)
+        case $file in
+        plugins/glossary_*) ;;
+        *) complain "$where" "plugins/table is for glossary formats: $target" ;;
+        esac ;;
     *) complain "$where" "a plugin includes $target" ;;
     esac
 }

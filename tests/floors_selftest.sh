@@ -26,6 +26,8 @@ build() {
     echo 'int y;' >"$tree/plugins/filter_y/y.h"
     mkdir -p "$tree/plugins/xml_reader"
     echo 'int xml;' >"$tree/plugins/xml_reader/xml.h"
+    mkdir -p "$tree/plugins/table"
+    echo 'int table;' >"$tree/plugins/table/table.h"
 }
 
 # allowed|refused FILE LINE WHAT: a house in which FILE says LINE.
@@ -78,6 +80,12 @@ allowed plugins/filter_x/a.c '#include "../xml_reader/xml.h"' \
     "a plugin includes what the formats in XML share"
 refused plugins/xml_reader/a.c '#include "../filter_y/y.h"' \
     "what is shared includes a plugin"
+allowed plugins/glossary_x/a.c '#include "../table/table.h"' \
+    "a glossary format includes what tables share"
+refused plugins/filter_x/a.c '#include "../table/table.h"' \
+    "another plugin includes what tables share"
+refused plugins/table/a.c '#include "../filter_y/y.h"' \
+    "what tables share includes a plugin"
 allowed plugins/filter_x/a.c '#include <libxml/parser.h>' \
     "a plugin includes its third party"
 

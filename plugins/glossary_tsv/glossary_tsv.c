@@ -17,38 +17,34 @@
  *   \|  \!  \=  \#                 these characters themselves
  *
  * A row that cannot be used is told with its line and column, never dropped in
- * silence.
+ * silence.  Columns that are none of these are kept as fields of the concept.
+ *
+ * Feature "omegat": the glossary files of OmegaT, which have no header, no
+ * quotation marks and none of these signs (OmegaT's manual, "Glossaries").
  */
-#include <yizhi/kind/glossary_format.h>
+#include "glossary_tsv_header.h"
 
-#include "glossary_tsv_row.h"
+static const table_style native = {
+    .dialect = { .delimiter = '\t', .quotes = true, .comments = true },
+    .signs = true,
+    .statuses = table_statuses,
+    .statuses_named = table_statuses_named,
+};
 
 /* ---- Recognition ------------------------------------------------------- */
-
-static bool begins_with(yz_str text, const char *prefix)
-{
-    size_t len = strlen(prefix);
-    return text.len >= len && memcmp(text.ptr, prefix, len) == 0;
-}
-
-static bool has_suffix(yz_str name, const char *suffix)
-{
-    yz_str end = yz_str_of(suffix);
-    return name.len >= end.len &&
-           gtsv_same_word(yz_str_cut(name, name.len - end.len, name.len), end);
-}
 
 /* Tabs are the mark of the format; XML and UTX are better served elsewhere. */
 static int sniff(yz_str name, yz_str head)
 {
-    if (begins_with(head, "\xEF\xBB\xBF"))
+    if (table_begins_with(head, "\xEF\xBB\xBF"))
         head = yz_str_cut(head, 3, head.len);
-    if (begins_with(head, "<"))
+    if (table_begins_with(head, "<"))
         return 0;
-    if (begins_with(head, "#UTX"))
+    if (table_begins_with(head, "#UTX"))
         return 5;
-    int sure = has_suffix(name, ".tsv") || has_suffix(name, ".tab") ||
-                       has_suffix(name, ".utf8")
+    int sure = table_has_suffix(name, ".tsv") ||
+                       table_has_suffix(name, ".tab") ||
+                       table_has_suffix(name, ".utf8")
                    ? 30
                    : 0;
     if (head.len > 0 && memchr(head.ptr, '\t', head.len))
@@ -56,86 +52,136 @@ static int sniff(yz_str name, yz_str head)
     return sure;
 }
 
-/* ---- Reading ----------------------------------------------------------- */
+/* ---- Reading and rewriting --------------------------------------------- */
 
-static yz_status reject(const yz_glossary_sink *sink, const gtsv_line *line,
-                        const gtsv_fault *fault)
+/* The first row that is no comment: header or not. */
+static yz_status open_native(table_file *file, const void *self,
+                             const yz_glossary_sink *sink, yz_error *err)
 {
-    yz_place place = { line->number, 1 };
-    place.column += yz_utf8_count(yz_str_cut(line->text, 0, fault->at));
-    return sink->reject(sink->payload, place, fault->reason);
-}
-
-/* The first line that is no comment: header or not. */
-static yz_status read_header(gtsv_columns *columns, gtsv_row *row,
-                             const gtsv_line *line,
-                             const yz_glossary_input *input,
-                             const yz_glossary_sink *sink,
-                             gtsv_header_kind *kind)
-{
-    yz_status status = gtsv_scratch_reset(&row->scratch, line);
-    if (status == YZ_OK)
-        status = gtsv_header_read(columns, line, &row->scratch, input->lang,
-                                  kind, &row->fault);
-    if (status == YZ_OK && *kind >= GTSV_HEADER_DOUBLE)
-        status = reject(sink, line, &row->fault);
+    (void)self, (void)err;
+    table_record *heading = &file->columns.heading;
+    gtsv_header_kind kind = GTSV_NO_HEADER;
+    table_fault fault;
+    bool more;
+    yz_status status =
+        table_record_next(file->content, &file->style.dialect, heading, &more);
+    if (status == YZ_OK && more)
+        status = gtsv_header_read(&file->columns, file->lang, &kind, &fault);
+    else if (status == YZ_OK)
+        status = table_columns_plain(&file->columns, file->lang);
+    if (status == YZ_OK && kind >= GTSV_HEADER_DOUBLE)
+        status = table_file_reject(file, heading, &fault, sink);
+    file->begin = kind == GTSV_NO_HEADER ? 0 : heading->next;
+    file->unusable = kind == GTSV_HEADER_FOREIGN;
     return status;
 }
 
-static yz_status read_row(gtsv_row *row, gtsv_line *line,
-                          const yz_glossary_sink *sink)
-{
-    yz_concept concept_read;
-    yz_status status = gtsv_row_read(row, line, &concept_read);
-    if (status == YZ_FORMAT)
-        return reject(sink, line, &row->fault);
-    if (status != YZ_OK || concept_read.term_count == 0)
-        return status;
-    return sink->concept(sink->payload, &concept_read);
-}
-
-static yz_status read_lines(yz_str content, gtsv_columns *columns,
-                            gtsv_row *row, const yz_glossary_input *input,
-                            const yz_glossary_sink *sink)
-{
-    gtsv_line line = { { NULL, 0 }, 0, 0 };
-    bool first = true;
-    size_t pos = 0;
-    while (gtsv_line_next(content, &pos, &line)) {
-        gtsv_header_kind kind = GTSV_NO_HEADER;
-        yz_status status = YZ_OK;
-        if (begins_with(line.text, "#") || yz_str_trim(line.text).len == 0)
-            continue;
-        if (first)
-            status = read_header(columns, row, &line, input, sink, &kind);
-        first = false;
-        if (status == YZ_OK && kind == GTSV_HEADER_FOREIGN)
-            return YZ_OK;
-        if (status == YZ_OK && kind == GTSV_NO_HEADER)
-            status = read_row(row, &line, sink);
-        if (status != YZ_OK)
-            return status;
-    }
-    return YZ_OK;
-}
+static const table_format native_format = { .style = &native,
+                                            .open = open_native };
 
 static yz_status read(void *self, const yz_glossary_input *input,
                       const yz_glossary_sink *sink, yz_error *err)
 {
     (void)self;
-    yz_decoded decoded;
-    gtsv_columns columns = { .roles = NULL };
-    gtsv_row row = { .columns = &columns };
+    return table_file_read(&native_format, input, sink, err);
+}
+
+static yz_status rewrite(void *self, const yz_glossary_input *input,
+                         const yz_glossary_change *changes, size_t count,
+                         const yz_glossary_writer *writer, yz_error *err)
+{
+    (void)self;
+    return table_file_rewrite(&native_format, input, changes, count, writer,
+                              err);
+}
+
+/* ---- Writing ----------------------------------------------------------- */
+
+static yz_status write_header(const table_columns *columns,
+                              const yz_glossary_writer *writer)
+{
+    yz_buf header;
+    yz_buf_init(&header, SIZE_MAX / 2);
+    table_header_write(&native.dialect, columns, &header);
+    yz_status status = yz_buf_add_byte(&header, '\n');
+    if (status == YZ_OK)
+        status = writer->bytes(writer->payload, yz_buf_str(&header));
+    yz_buf_done(&header);
+    return status;
+}
+
+static yz_status write(void *self, const yz_glossary_output *output,
+                       const yz_glossary_writer *writer, yz_error *err)
+{
+    (void)self;
+    table_columns columns = { .items = NULL };
     yz_status status =
-        yz_decode(input->bytes, yz_str_of(""), input->name, &decoded, err);
-    if (status == YZ_OK) {
-        status = read_lines(decoded.text, &columns, &row, input, sink);
-        if (status == YZ_NO_MEMORY)
-            yz_fail_no_memory(err);
-    }
-    gtsv_row_done(&row);
-    gtsv_columns_done(&columns);
-    yz_decoded_done(&decoded);
+        table_columns_of(&native, output, gtsv_is_field, &columns);
+    if (status == YZ_OK)
+        status = write_header(&columns, writer);
+    if (status == YZ_OK)
+        status = table_file_rows(&native, &columns, "\n", false, output, writer,
+                                 err);
+    else if (status == YZ_NO_MEMORY)
+        yz_fail_no_memory(err);
+    table_columns_done(&columns);
+    return status;
+}
+
+/* ---- OmegaT ------------------------------------------------------------ */
+
+static const table_style omegat = {
+    .dialect = { .delimiter = '\t', .comments = true },
+    .statuses = table_statuses,
+    .statuses_named = table_statuses_named,
+};
+
+static yz_status open_omegat(table_file *file, const void *self,
+                             const yz_glossary_sink *sink, yz_error *err)
+{
+    (void)self, (void)sink, (void)err;
+    return table_columns_plain(&file->columns, file->lang);
+}
+
+static const table_format omegat_format = { .style = &omegat,
+                                            .open = open_omegat };
+
+/* Nothing in such a file tells it from the native format, which reads it too:
+ * this one is for those who name it. */
+static int sniff_omegat(yz_str name, yz_str head)
+{
+    (void)name, (void)head;
+    return 0;
+}
+
+static yz_status read_omegat(void *self, const yz_glossary_input *input,
+                             const yz_glossary_sink *sink, yz_error *err)
+{
+    (void)self;
+    return table_file_read(&omegat_format, input, sink, err);
+}
+
+static yz_status rewrite_omegat(void *self, const yz_glossary_input *input,
+                                const yz_glossary_change *changes, size_t count,
+                                const yz_glossary_writer *writer, yz_error *err)
+{
+    (void)self;
+    return table_file_rewrite(&omegat_format, input, changes, count, writer,
+                              err);
+}
+
+static yz_status write_omegat(void *self, const yz_glossary_output *output,
+                              const yz_glossary_writer *writer, yz_error *err)
+{
+    (void)self;
+    table_columns columns = { .items = NULL };
+    yz_status status = table_columns_plain(&columns, output->lang);
+    if (status == YZ_OK)
+        status = table_file_rows(&omegat, &columns, "\n", false, output, writer,
+                                 err);
+    else
+        yz_fail_no_memory(err);
+    table_columns_done(&columns);
     return status;
 }
 
@@ -145,23 +191,43 @@ static const yz_glossary_format_ops ops = {
     .struct_size = sizeof(yz_glossary_format_ops),
     .sniff = sniff,
     .read = read,
+    .write = write,
+    .rewrite = rewrite,
+};
+
+static const yz_glossary_format_ops omegat_ops = {
+    .struct_size = sizeof(yz_glossary_format_ops),
+    .sniff = sniff_omegat,
+    .read = read_omegat,
+    .write = write_omegat,
+    .rewrite = rewrite_omegat,
 };
 
 static const char *const suffixes[] = { ".tsv", ".tab", ".txt", ".utf8", NULL };
 
-static const yz_feature features[] = { {
-    YZ_FEATURE_HEAD("glossary_format", "tsv", &ops),
-    .summary = "tab-separated glossaries, with or without a header row",
-    .rank = 10,
-    .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
-    .suffixes = suffixes,
-} };
+static const char *const omegat_suffixes[] = { ".txt", ".utf8", ".tab", NULL };
+
+static const yz_feature features[] = {
+    {
+        YZ_FEATURE_HEAD("glossary_format", "tsv", &ops),
+        .summary = "tab-separated glossaries, with or without a header row",
+        .rank = 10,
+        .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
+        .suffixes = suffixes,
+    },
+    {
+        YZ_FEATURE_HEAD("glossary_format", "omegat", &omegat_ops),
+        .summary = "glossaries of OmegaT: source, target, comment",
+        .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
+        .suffixes = omegat_suffixes,
+    },
+};
 
 YZ_PLUGIN_DEFINE(glossary_tsv) = {
-    YZ_PLUGIN_HEAD("glossary_tsv", "0.1.0"),
-    .summary = "reads tab-separated glossaries, the native format",
+    YZ_PLUGIN_HEAD("glossary_tsv", "0.2.0"),
+    .summary = "reads and writes tab-separated glossaries, the native format",
     .licence = "Apache-2.0",
     .origin = "the yizhi project",
     .features = features,
-    .feature_count = 1,
+    .feature_count = sizeof features / sizeof *features,
 };

@@ -1,208 +1,101 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The columns of a glossary: see glossary_tsv_header.h. */
 #include "glossary_tsv_header.h"
-
-#include <stdarg.h>
-#include <stdio.h>
-
-static const char *const role_names[GTSV_ROLES] = {
-    "source", "target", "status", "pos",     "domain", "when",
-    "match",  "case",   "scope",  "concept", "note",   "origin",
-};
-
-yz_status gtsv_fault_set(gtsv_fault *fault, size_t at, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    int written =
-        vsnprintf(fault->reason, sizeof fault->reason, format, arguments);
-    va_end(arguments);
-    if (written < 0)
-        fault->reason[0] = '\0';
-    fault->at = at;
-    return YZ_FORMAT;
-}
-
-yz_str gtsv_excerpt(yz_str text)
-{
-    size_t len = text.len < 60 ? text.len : 60;
-    while (len > 0 && !yz_utf8_is_boundary(text, len))
-        len--;
-    return yz_str_cut(text, 0, len);
-}
-
-void gtsv_columns_done(gtsv_columns *columns)
-{
-    yz_free(columns->roles);
-    columns->roles = NULL;
-    columns->count = columns->cap = 0;
-}
-
-static yz_status add_role(gtsv_columns *columns, uint8_t role)
-{
-    void *items = columns->roles;
-    yz_status status = yz_grow(&items, &columns->cap, columns->count + 1, 1);
-    columns->roles = items;
-    if (status == YZ_OK)
-        columns->roles[columns->count++] = role;
-    return status;
-}
-
-yz_status gtsv_columns_plain(gtsv_columns *columns, const yz_str run_lang[2])
-{
-    static const uint8_t plain[] = { GTSV_SOURCE, GTSV_TARGET, GTSV_NOTE };
-    columns->count = 0;
-    columns->lang[YZ_SOURCE] = run_lang[YZ_SOURCE];
-    columns->lang[YZ_TARGET] = run_lang[YZ_TARGET];
-    for (size_t i = 0; i < sizeof plain; i++)
-        if (add_role(columns, plain[i]) != YZ_OK)
-            return YZ_NO_MEMORY;
-    return YZ_OK;
-}
+#include "../table/table_language.h"
 
 /* What has been seen while a row is looked at as a header. */
 typedef struct header {
-    gtsv_columns *columns;
-    gtsv_scratch *scratch;
+    table_columns *columns;
     const yz_str *run_lang;
-    bool has[GTSV_ROLES];
-    bool by_tag[2];      /* the column was named by a language tag */
-    size_t foreign;      /* language columns that serve neither side */
+    bool has[TABLE_ROLES];
     size_t unknown;      /* cells that are no column at all */
     size_t doubled_at;   /* offset of a column that stood there already */
     const char *doubled; /* its name, or NULL */
 } header;
 
-static uint8_t role_of(yz_str name)
+static bool is_run_lang(const header *h, yz_str tag)
 {
-    for (size_t role = 0; role < GTSV_ROLES; role++)
-        if (gtsv_same_word(name, yz_str_of(role_names[role])))
-            return (uint8_t)role;
-    return GTSV_OTHER;
+    return yz_lang_valid(tag) && (yz_lang_same(tag, h->run_lang[YZ_SOURCE]) ||
+                                  yz_lang_same(tag, h->run_lang[YZ_TARGET]));
 }
 
-/* First look: the columns named by their own names. */
-static yz_status read_names(header *h, gtsv_line line)
+/* The title of a column → the column. */
+static yz_status add_column(header *h, const table_cell *cell)
 {
-    gtsv_cell cell;
-    h->columns->count = 0;
-    while (gtsv_cell_next(&line, h->scratch, &cell)) {
-        uint8_t role = cell.text.len ? role_of(cell.text) : GTSV_OTHER;
-        if (role != GTSV_OTHER && h->has[role]) {
-            h->doubled = h->doubled ? h->doubled : role_names[role];
-            h->doubled_at = h->doubled_at ? h->doubled_at : cell.begin;
-            role = GTSV_OTHER;
-        }
-        if (role != GTSV_OTHER)
-            h->has[role] = true;
-        if (add_role(h->columns, role) != YZ_OK)
-            return YZ_NO_MEMORY;
+    const yz_str none = { NULL, 0 };
+    yz_str name = cell->text;
+    uint8_t role = name.len ? table_role_of(name) : TABLE_FIELD;
+    if (role < TABLE_ROLES && h->has[role]) {
+        h->doubled_at = h->doubled ? h->doubled_at : cell->begin;
+        h->doubled = h->doubled ? h->doubled : table_role_name(role);
+        return table_columns_add(h->columns, TABLE_IGNORED, name, none);
     }
-    return YZ_OK;
-}
-
-/* "zh" or "zh-Hans", but neither "client" nor "AI". */
-static bool looks_like_tag(yz_str text)
-{
-    size_t primary = 0;
-    while (primary < text.len && text.ptr[primary] >= 'a' &&
-           text.ptr[primary] <= 'z')
-        primary++;
-    return (primary == 2 || primary == 3) &&
-           (primary == text.len || text.ptr[primary] == '-') &&
-           yz_lang_valid(text);
-}
-
-/* The side that a column named `tag` serves and that has none yet, or -1. */
-static int side_of(const header *h, yz_str tag, bool exactly)
-{
-    for (int side = YZ_SOURCE; side <= YZ_TARGET; side++) {
-        if (h->has[side])
-            continue;
-        if (exactly ? gtsv_same_word(tag, h->run_lang[side])
-                    : yz_lang_same(tag, h->run_lang[side]))
-            return side;
+    if (role < TABLE_ROLES) {
+        h->has[role] = true;
+        return table_columns_add(h->columns, role, name,
+                                 role <= TABLE_TARGET ? h->run_lang[role]
+                                                      : none);
     }
-    return -1;
-}
-
-/* Second and third look: the columns named by a language tag, first those with
- * just the run's tag. */
-static void read_tags(header *h, gtsv_line line, bool exactly)
-{
-    gtsv_cell cell;
-    for (size_t i = 0; gtsv_cell_next(&line, h->scratch, &cell); i++) {
-        if (h->columns->roles[i] != GTSV_OTHER || cell.text.len == 0 ||
-            role_of(cell.text) != GTSV_OTHER)
-            continue;
-        if (!yz_lang_valid(cell.text)) {
-            h->unknown += !exactly;
-            continue;
-        }
-        int side = side_of(h, cell.text, exactly);
-        if (side >= 0) {
-            h->columns->roles[i] = (uint8_t)side;
-            h->columns->lang[side] = cell.text;
-            h->has[side] = h->by_tag[side] = true;
-        } else if (!exactly) {
-            bool tag = looks_like_tag(cell.text);
-            h->foreign += tag;
-            h->unknown += !tag;
-        }
-    }
+    if (name.len > 0 && (is_run_lang(h, name) || (table_looks_like_tag(name) &&
+                                                  table_language_known(name))))
+        return table_columns_add(h->columns, TABLE_LANG, name, name);
+    h->unknown += name.len > 0;
+    return table_columns_add(h->columns, TABLE_FIELD, name, none);
 }
 
 static bool is_header(const header *h)
 {
-    bool source = h->has[GTSV_SOURCE];
-    bool target = h->has[GTSV_TARGET];
+    bool source = table_columns_find(h->columns, TABLE_SOURCE) >= 0;
+    bool target = table_columns_find(h->columns, TABLE_TARGET) >= 0;
     if (source && target)
         return true;
     /* "source⇥source" is a row of an English-French glossary. */
     return (source || target) && h->unknown == 0 && !h->doubled;
 }
 
-static gtsv_header_kind judge(const header *h, gtsv_fault *fault)
+static gtsv_header_kind judge(const header *h, table_fault *fault)
 {
-    int missing = -1;
-    if (!h->has[GTSV_TARGET])
-        missing = YZ_TARGET;
-    else if (!h->has[GTSV_SOURCE] && h->by_tag[YZ_TARGET] && h->foreign > 0)
-        missing = YZ_SOURCE;
-    if (missing >= 0) {
-        yz_str lang = gtsv_excerpt(h->run_lang[missing]);
-        gtsv_fault_set(fault, 0,
-                       "the header has no column “%s” or “%.*s”; no row of "
-                       "this file is used",
-                       role_names[missing], YZ_STR_ARG(lang));
+    const table_columns *columns = h->columns;
+    size_t begin = columns->heading.begin;
+    bool target = table_columns_find(columns, TABLE_TARGET) >= 0;
+    bool other = table_columns_find(columns, TABLE_LANG) >= 0;
+    if (!target && !other) {
+        yz_str lang = table_excerpt(h->run_lang[YZ_TARGET]);
+        table_fault_set(fault, begin,
+                        "the header has no column “target” or “%.*s”; no row "
+                        "of this file is used",
+                        YZ_STR_ARG(lang));
         return GTSV_HEADER_FOREIGN;
     }
     if (h->doubled) {
-        gtsv_fault_set(fault, h->doubled_at,
-                       "the column “%s” stands twice in the header; the first "
-                       "one is used",
-                       h->doubled);
+        table_fault_set(fault, h->doubled_at,
+                        "the column “%s” stands twice in the header; the first "
+                        "one is used",
+                        h->doubled);
         return GTSV_HEADER_DOUBLE;
     }
     return GTSV_HEADER;
 }
 
-yz_status gtsv_header_read(gtsv_columns *columns, const gtsv_line *line,
-                           gtsv_scratch *scratch, const yz_str run_lang[2],
-                           gtsv_header_kind *kind, gtsv_fault *fault)
+yz_status gtsv_header_read(table_columns *columns, const yz_str run_lang[2],
+                           gtsv_header_kind *kind, table_fault *fault)
 {
-    header h = { .columns = columns, .scratch = scratch, .run_lang = run_lang };
-    columns->lang[YZ_SOURCE] = run_lang[YZ_SOURCE];
-    columns->lang[YZ_TARGET] = run_lang[YZ_TARGET];
+    header h = { .columns = columns, .run_lang = run_lang };
     *kind = GTSV_NO_HEADER;
-    if (read_names(&h, *line) != YZ_OK)
-        return YZ_NO_MEMORY;
-    scratch->used = 0;
-    read_tags(&h, *line, true);
-    scratch->used = 0;
-    read_tags(&h, *line, false);
+    columns->count = 0;
+    for (size_t i = 0; i < columns->heading.count; i++) {
+        yz_status status = add_column(&h, &columns->heading.cells[i]);
+        if (status != YZ_OK)
+            return status;
+    }
+    table_columns_sides(columns, run_lang);
     if (!is_header(&h))
-        return gtsv_columns_plain(columns, run_lang);
+        return table_columns_plain(columns, run_lang);
     *kind = judge(&h, fault);
     return YZ_OK;
+}
+
+bool gtsv_is_field(yz_str name)
+{
+    return table_role_of(name) == TABLE_FIELD && !table_language_known(name);
 }

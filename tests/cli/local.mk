@@ -4,6 +4,7 @@ script_tests += \
 	tests/cli/align.sh \
 	tests/cli/cache.sh \
 	tests/cli/commands.sh \
+	tests/cli/glossary.sh \
 	tests/cli/input.sh \
 	tests/cli/jobs.sh \
 	tests/cli/lexicon.sh \

@@ -21,8 +21,14 @@ tests_unit_plugins_glossary_round_trip_SOURCES = \
 tests_unit_plugins_glossary_round_trip_LDADD = $(xml_reader_libs) $(LDADD)
 include $(top_srcdir)/tests/unit/plugins/glossary_tbx/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_tmx/local.mk
-include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
 include $(top_srcdir)/tests/unit/plugins/glossary_xliff/local.mk
+table_capture = \
+	tests/unit/plugins/table_capture.c \
+	tests/unit/plugins/table_capture.h
+include $(top_srcdir)/tests/unit/plugins/glossary_tsv/local.mk
+include $(top_srcdir)/tests/unit/plugins/glossary_csv/local.mk
+include $(top_srcdir)/tests/unit/plugins/glossary_engines/local.mk
+include $(top_srcdir)/tests/unit/plugins/glossary_utx/local.mk
 lexicon_capture = \
 	tests/unit/plugins/lexicon_capture.c \
 	tests/unit/plugins/lexicon_capture.h

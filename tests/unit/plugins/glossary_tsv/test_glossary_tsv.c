@@ -9,6 +9,7 @@
 
 #include <yizhi/kind/glossary_format.h>
 
+#include "../table_capture.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -30,27 +31,6 @@ typedef struct record {
     size_t refuse_at; /* the call that gives YZ_CANCELLED; 0: none */
 } record;
 
-static void write_field(record *r, const char *name, yz_str value)
-{
-    if (value.len > 0)
-        yz_buf_printf(&r->text, "    %s: %.*s\n", name, YZ_STR_ARG(value));
-}
-
-static void write_term(record *r, const yz_concept *about, const yz_term *term)
-{
-    static const char *const statuses[] = { "preferred", "admitted", "proposed",
-                                            "deprecated", "forbidden" };
-    static const char *const cases[] = { "", ", case", ", no case" };
-    assert_true(term->text.len > 0);
-    assert_true(yz_utf8_valid(term->text, NULL));
-    assert_int_equal(term->line, about->line);
-    yz_buf_printf(&r->text, "    %.*s: %.*s (%s%s%s%s)\n",
-                  YZ_STR_ARG(term->lang), YZ_STR_ARG(term->text),
-                  statuses[term->status], cases[term->letter_case],
-                  term->form == YZ_FORM_EXACT ? ", exact" : "",
-                  term->keep ? ", keep" : "");
-}
-
 static yz_status answer(record *r, size_t line)
 {
     assert_true(line > 0 && line >= r->last_line);
@@ -64,18 +44,12 @@ static yz_status take_concept(void *payload, const yz_concept *about)
     r->concepts++;
     r->terms += about->term_count;
     assert_true(about->term_count > 0);
-    yz_buf_printf(&r->text, "%zu%s%s\n", about->line,
-                  about->target_only ? " target only" : "",
-                  about->proposed ? " proposed" : "");
-    for (size_t i = 0; i < about->term_count; i++)
-        write_term(r, about, &about->terms[i]);
-    write_field(r, "concept", about->id);
-    write_field(r, "pos", about->pos);
-    write_field(r, "domain", about->domain);
-    write_field(r, "when", about->when);
-    write_field(r, "scope", about->scope);
-    write_field(r, "note", about->note);
-    write_field(r, "origin", about->origin);
+    for (size_t i = 0; i < about->term_count; i++) {
+        assert_true(about->terms[i].text.len > 0);
+        assert_true(yz_utf8_valid(about->terms[i].text, NULL));
+        assert_int_equal(about->terms[i].line, about->line);
+    }
+    glossary_describe(about, &r->text);
     return answer(r, about->line);
 }
 
@@ -398,7 +372,7 @@ static void test_descriptor(void **state)
     (void)state;
     const yz_plugin *plugin = &glossary_tsv_LTX_yz_plugin;
     assert_string_equal(plugin->name, "glossary_tsv");
-    assert_int_equal(plugin->feature_count, 1);
+    assert_int_equal(plugin->feature_count, 2);
     assert_string_equal(plugin->features[0].kind, "glossary_format");
     assert_string_equal(plugin->features[0].name, "tsv");
     assert_string_equal(plugin->features[0].suffixes[0], ".tsv");
