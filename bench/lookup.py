@@ -41,22 +41,31 @@ HAN = re.compile("[\u4e00-\u9fff]+")
 
 RUST = r"""
 use aho_corasick::{AhoCorasickBuilder, MatchKind};
-use std::{env, fs, time::Instant};
+use std::{env, fs};
+#[repr(C)]
+struct Timespec { sec: i64, nsec: i64 }
+extern "C" { fn clock_gettime(clock: i32, time: *mut Timespec) -> i32; }
+// Seconds of the processor: CLOCK_PROCESS_CPUTIME_ID.
+fn now() -> f64 {
+    let mut t = Timespec { sec: 0, nsec: 0 };
+    unsafe { clock_gettime(2, &mut t); }
+    t.sec as f64 + t.nsec as f64 / 1e9
+}
 fn main() {
     let args: Vec<String> = env::args().collect();
     let text = fs::read(&args[1]).unwrap();
     let terms = fs::read_to_string(&args[2]).unwrap();
     let dfa = args[3] == "dfa";
-    let begin = Instant::now();
+    let begin = now();
     let ac = AhoCorasickBuilder::new().match_kind(MatchKind::Standard)
         .dfa(dfa).build(terms.lines());
-    let built = begin.elapsed().as_secs_f64();
+    let built = now() - begin;
     let mut count = 0usize;
-    let begin = Instant::now();
+    let begin = now();
     for line in text.split(|b| *b == b'\n') {
         count += ac.find_overlapping_iter(line).count();
     }
-    let took = begin.elapsed().as_secs_f64();
+    let took = now() - begin;
     println!("{} {} {}", text.len() as f64 / 1e6 / took, built * 1e3, count);
 }
 """

@@ -272,7 +272,7 @@ typedef struct gap {
     size_t breaks; /* ends of line */
 } gap;
 
-static bool is_line_end(const mtrie_canon *canon, size_t i)
+bool mtrie_canon_is_line_end(const mtrie_canon *canon, size_t i)
 {
     size_t pos = canon->folded->begin[i];
     char byte = canon->text.ptr[pos];
@@ -288,7 +288,7 @@ static gap scan_gap(const mtrie_canon *canon, size_t begin)
         switch (peek(canon, g.end)) {
         case MTRIE_SPACE:
             g.spaces++;
-            g.breaks += is_line_end(canon, g.end);
+            g.breaks += mtrie_canon_is_line_end(canon, g.end);
             break;
         case MTRIE_HYPHEN:
             g.hyphens++;
@@ -488,32 +488,4 @@ bool mtrie_canon_extend(mtrie_canon *canon, size_t more)
     }
     canon->done = end;
     return true;
-}
-
-/* ---- Sentences --------------------------------------------------------- */
-
-/* Marks that end a sentence wherever they stand, as they are folded. */
-static bool is_full_stop(uint32_t c)
-{
-    static const uint32_t marks[] = { '!',    '?',    0x3002, 0x061F,
-                                      0x06D4, 0x0964, 0x0965, 0x1362 };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (c == marks[i])
-            return true;
-    return false;
-}
-
-bool mtrie_canon_ends_sentence(const mtrie_canon *canon, size_t at)
-{
-    const mtrie_unit *unit = &canon->units[at];
-    uint32_t c = canon->folded->chars[unit->first];
-    if (c == '.')
-        return unit->last >= canon->folded->len ||
-               canon->folded->chars[unit->last] == ' ';
-    if (c != ' ')
-        return is_full_stop(c);
-    size_t breaks = 0;
-    for (size_t i = unit->first; i < unit->last; i++)
-        breaks += canon->folded->chars[i] == ' ' && is_line_end(canon, i);
-    return breaks > 1;
 }

@@ -74,8 +74,7 @@ bool mtrie_canon_parts(const mtrie_canon *canon, size_t i);
 /* The kind of folded character `i`; MTRIE_OTHER behind the last. */
 mtrie_kind mtrie_canon_kind(const mtrie_canon *canon, size_t i);
 
-/* Whether a sentence ends with unit `at`, by its punctuation or at a blank
- * line. */
-bool mtrie_canon_ends_sentence(const mtrie_canon *canon, size_t at);
+/* Whether folded character `i`, which is white space, is the end of a line. */
+bool mtrie_canon_is_line_end(const mtrie_canon *canon, size_t i);
 
 #endif

@@ -196,23 +196,36 @@ static bool may_go_on(const mtrie_array *trie, view v, uint32_t node, size_t i)
     return has_child(trie, node, cell) || has_child(trie, node, next);
 }
 
-/* Whether a walk may begin at character `i`, a letter: not within a word, and
- * not with a word of one letter that no form goes on from. */
+/* Whether the word with character `i` in it, which began at `begin`, may have
+ * another base form. */
+static bool may_inflect(const mtrie_search *s, view v, size_t begin, size_t i)
+{
+    while (mtrie_canon_kind(&s->canon, i) == MTRIE_WORD)
+        i++;
+    return i - begin >= 2 &&
+           mtrie_may_be_plural(v.chars[i - 2], v.chars[i - 1]);
+}
+
+/* Whether a form may begin with the word at character `i`, by its letters. */
 static bool may_begin_word(const mtrie_search *s, view v, size_t i)
 {
     const mtrie_array *trie = &s->image->trie;
-    uint32_t node;
+    uint32_t node = 0;
+    size_t at = i;
     if (i > 0 && mtrie_canon_kind(&s->canon, i) == MTRIE_WORD &&
         mtrie_canon_kind(&s->canon, i - 1) == MTRIE_WORD)
         return false;
-    if (!mtrie_array_step(trie, 0, cell_at(v, i) >> MTRIE_CELL_SHIFT, &node))
-        return false;
-    uint32_t next = cell_at(v, i + 1);
-    if ((next & MTRIE_CELL_KIND) == MTRIE_WORD ||
-        (trie->nodes[node].base & (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS)))
-        return true;
-    return is_sign(next) ? has_child(trie, node, next)
-                         : may_go_on(trie, v, node, i + 1);
+    for (; (cell_at(v, at) & MTRIE_CELL_KIND) == MTRIE_WORD; at++) {
+        if (!has_child(trie, node, cell_at(v, at)))
+            return may_inflect(s, v, i, at);
+        mtrie_array_step(trie, node, cell_at(v, at) >> MTRIE_CELL_SHIFT, &node);
+        if (trie->nodes[node].base & (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS))
+            return true;
+    }
+    bool goes_on = is_sign(cell_at(v, at))
+                       ? has_child(trie, node, cell_at(v, at))
+                       : may_go_on(trie, v, node, at);
+    return goes_on || may_inflect(s, v, i, at);
 }
 
 /* Goes on by units with a walk that began at character `begin` and came over
