@@ -183,7 +183,7 @@ static yz_status remember_all(yz_run *run, const yzi_paths *paths,
 static yz_status open_parts(yz_run *run, const yzi_paths *paths, yz_error *err)
 {
     yzi_compiled *c = &run->compiled;
-    yz_str parts[YZI_COMPILED_PARTS];
+    yz_str parts[YZI_COMPILED_PARTS] = { { NULL, 0 } };
     const yzi_compiled_glossary *glossaries;
     yz_status status = find_parts(c->bytes, parts, err);
 

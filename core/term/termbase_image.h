@@ -17,7 +17,7 @@
 
 /* Appends the image to *out, whose length is a multiple of 8 before and after.
  * YZ_LIMIT: a number does not fit into 32 bits; YZ_NO_MEMORY. */
-yz_status yzi_termbase_image_write(const yz_termbase *termbase,
+yz_status yzi_termbase_image_write(const yz_termbase *tb,
                                    const yzi_builder_report *report,
                                    yz_buf *out);
 
@@ -29,10 +29,10 @@ yz_status yzi_termbase_image_open(yz_str bytes, yz_termbase **out,
 
 /* For termbase.c: sees to it that concept `number`, which there is, and its
  * terms are made.  Any thread may ask. */
-void yzi_termbase_image_make(const yz_termbase *termbase, size_t number);
+void yzi_termbase_image_make(const yz_termbase *tb, size_t number);
 
 /* The concept of term `number`, which there is. */
-size_t yzi_termbase_image_owner(const yz_termbase *termbase, size_t number);
+size_t yzi_termbase_image_owner(const yz_termbase *tb, size_t number);
 
 /* ---- The form, for termbase_image.c and termbase_image_open.c ---- */
 

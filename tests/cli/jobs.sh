@@ -38,7 +38,7 @@ done
 same "a folder of tables" check many -g "$example_glossary" -v
 same "its last findings" check many -g "$example_glossary" --select T,N
 
-says "--jobs 0" 2 "--jobs takes a number from 1 to 256, not “0”" \
+says "--jobs 0" 2 "--jobs takes a number from 1 to 256, not" \
     check cases.tsv --jobs 0
 says "--jobs of no number" 2 "--jobs takes a number" check cases.tsv --jobs 2x
 says "--jobs of far too many" 2 "--jobs takes a number" \

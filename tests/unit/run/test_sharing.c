@@ -31,13 +31,14 @@ static void write_texts(void)
     free(text);
 }
 
-static yz_run *run_of(yz_host *host, size_t jobs)
+static yz_run *run_with(yz_host *host, size_t jobs, const char *cache)
 {
     yz_run_options options = YZ_RUN_OPTIONS_INIT;
     yz_error err = YZ_ERROR_INIT;
     yz_run *run;
 
     options.jobs = jobs;
+    options.cache_folder = cache;
     run = yz_run_new(host, &options, &err);
     assert_non_null(run);
     if (yz_run_add_glossary(run, "g.eq", &err) != YZ_OK ||
@@ -45,6 +46,11 @@ static yz_run *run_of(yz_host *host, size_t jobs)
         yz_run_add_pair(run, "many.rows", NULL, &err) != YZ_OK)
         fail_msg("%s", yz_error_text(&err));
     return run;
+}
+
+static yz_run *run_of(yz_host *host, size_t jobs)
+{
+    return run_with(host, jobs, NULL);
 }
 
 static void assert_same_finding(const yz_finding *a, const yz_finding *b)
@@ -69,10 +75,11 @@ static void assert_same_findings(const yz_run *a, const yz_run *b)
         assert_same_finding(yz_run_finding(a, i), yz_run_finding(b, i));
 }
 
-/* Also when the same run checks a second time. */
+/* Also when the same run checks a second time, and when the termbase was kept,
+ * whose concepts are made by whoever comes first. */
 static void test_any_number_of_threads(void **state)
 {
-    static const size_t jobs[] = { 0, 2, 7, 64 };
+    static const size_t jobs[] = { 0, 2, 7, 7, 64, 64 };
     yz_host *host = mock_host(NULL);
     yz_error err = YZ_ERROR_INIT;
     yz_run *one;
@@ -82,7 +89,7 @@ static void test_any_number_of_threads(void **state)
     one = run_of(host, 1);
     assert_int_equal(yz_run_check(one, &err), YZ_OK);
     for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) {
-        yz_run *many = run_of(host, jobs[i]);
+        yz_run *many = run_with(host, jobs[i], i % 2 ? "cache" : NULL);
 
         for (int again = 0; again < 2; again++) {
             assert_int_equal(yz_run_check(many, &err), YZ_OK);
