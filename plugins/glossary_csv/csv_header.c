@@ -170,7 +170,7 @@ static bool is_header(header *h, bool pair)
 
 static yz_status tell(const header *h, const yz_glossary_sink *sink)
 {
-    table_fault fault;
+    table_fault fault = { .at = 0 };
     const table_record *row = &h->file->columns.heading;
     yz_status status = YZ_OK;
     if (h->file->unusable) {

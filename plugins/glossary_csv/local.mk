@@ -15,4 +15,4 @@ plugin_preopen += -dlpreopen plugins/glossary_csv.la
 plugins_glossary_csv_la_SOURCES = $(glossary_csv_own_sources)
 plugins_glossary_csv_la_CPPFLAGS = $(plugin_cppflags)
 plugins_glossary_csv_la_LDFLAGS = $(plugin_ldflags)
-plugins_glossary_csv_la_LIBADD = plugins/table/libglossary_table.la libyizhi.la
+plugins_glossary_csv_la_LIBADD = libglossary_table.la libyizhi.la

@@ -151,7 +151,7 @@ static yz_status code_columns(table_file *file, const yz_glossary_sink *sink)
     const yz_str none = { NULL, 0 };
     table_columns *columns = &file->columns;
     table_record *heading = &columns->heading;
-    table_fault fault;
+    table_fault fault = { .at = 0 };
     size_t langs = 0;
     yz_status status = YZ_OK;
     for (size_t i = 0; i < heading->count && status == YZ_OK; i++) {

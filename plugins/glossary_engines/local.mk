@@ -14,4 +14,4 @@ plugin_preopen += -dlpreopen plugins/glossary_engines.la
 plugins_glossary_engines_la_SOURCES = $(glossary_engines_own_sources)
 plugins_glossary_engines_la_CPPFLAGS = $(plugin_cppflags)
 plugins_glossary_engines_la_LDFLAGS = $(plugin_ldflags)
-plugins_glossary_engines_la_LIBADD = plugins/table/libglossary_table.la libyizhi.la
+plugins_glossary_engines_la_LIBADD = libglossary_table.la libyizhi.la

@@ -61,7 +61,7 @@ static yz_status open_native(table_file *file, const void *self,
     (void)self, (void)err;
     table_record *heading = &file->columns.heading;
     gtsv_header_kind kind = GTSV_NO_HEADER;
-    table_fault fault;
+    table_fault fault = { .at = 0 };
     bool more;
     yz_status status =
         table_record_next(file->content, &file->style.dialect, heading, &more);

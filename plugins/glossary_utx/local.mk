@@ -12,4 +12,4 @@ plugin_preopen += -dlpreopen plugins/glossary_utx.la
 plugins_glossary_utx_la_SOURCES = $(glossary_utx_own_sources)
 plugins_glossary_utx_la_CPPFLAGS = $(plugin_cppflags)
 plugins_glossary_utx_la_LDFLAGS = $(plugin_ldflags)
-plugins_glossary_utx_la_LIBADD = plugins/table/libglossary_table.la libyizhi.la
+plugins_glossary_utx_la_LIBADD = libglossary_table.la libyizhi.la

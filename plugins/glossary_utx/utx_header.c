@@ -172,7 +172,7 @@ yz_status utx_open(table_file *file, const void *self,
     yz_str lang[2] = { file->lang[YZ_SOURCE], file->lang[YZ_TARGET] };
     yz_str columns = find_columns(file->content);
     table_record first = { .line = 1 };
-    table_fault fault;
+    table_fault fault = { .at = 0 };
     if (!table_begins_with(file->content, "#UTX"))
         return yz_fail(err, YZ_FORMAT,
                        "%.*s:1:1: a UTX file begins with “#UTX”",

@@ -23,10 +23,9 @@ glossary_table_sources = \
 	plugins/table/table_text.c \
 	plugins/table/table_text.h \
 	plugins/table/table_write.c
-glossary_table_libs = $(ICU_LIBS)
 
-
-noinst_LTLIBRARIES += plugins/table/libglossary_table.la
-plugins_table_libglossary_table_la_SOURCES = $(glossary_table_sources)
-plugins_table_libglossary_table_la_CPPFLAGS = $(plugin_cppflags)
-plugins_table_libglossary_table_la_LIBADD = $(ICU_LIBS)
+# Not in plugins/ of the build folder, where it would be taken for a module.
+noinst_LTLIBRARIES += libglossary_table.la
+libglossary_table_la_SOURCES = $(glossary_table_sources)
+libglossary_table_la_CPPFLAGS = $(plugin_cppflags)
+libglossary_table_la_LIBADD = $(ICU_LIBS)

@@ -16,10 +16,10 @@ const char *table_role_name(int role)
 
 uint8_t table_role_of(yz_str name)
 {
-    for (uint8_t role = 0; role < TABLE_ROLES; role++)
+    for (int role = 0; role < TABLE_ROLES; role++)
         if (role_names[role] &&
             table_same_word(name, yz_str_of(role_names[role])))
-            return role;
+            return (uint8_t)role;
     return TABLE_FIELD;
 }
 
