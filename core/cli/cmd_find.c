@@ -81,9 +81,12 @@ static void print_text(finding *f, const yz_segment *segment, yz_span span)
     yzc_print_safe(f->s, before);
     print_marked(f, yz_str_cut(segment->text, span.begin, span.end));
     yzc_print_safe(f->s, head(behind, f->width));
+    yzc_print(f->s, "\n");
+    if (f->other.len == 0)
+        return;
     snprintf(where, sizeof where, "%zu:%zu", f->other_at.line,
              f->other_at.column);
-    yzc_print(f->s, "\n%9s  ", f->other.len ? where : "–");
+    yzc_print(f->s, "%9s  ", where);
     yzc_print_safe(f->s, yz_buf_str(&f->other));
     yzc_print(f->s, "\n");
 }
@@ -131,7 +134,7 @@ static void name_pair(finding *f, size_t pair)
         return;
     f->pair = pair + 1;
     yzc_print_safe(f->s, info.files[0]);
-    if (!yz_str_equal(info.files[0], info.files[1])) {
+    if (info.files[1].len > 0 && !yz_str_equal(info.files[0], info.files[1])) {
         yzc_print(f->s, " ↔ ");
         yzc_print_safe(f->s, info.files[1]);
     }
@@ -174,6 +177,37 @@ static yz_status look_at_bead(finding *f, size_t pair, size_t number)
     return status;
 }
 
+/* A document without its translation: each sentence stands alone. */
+static yz_status look_at_document(finding *f, size_t pair)
+{
+    yz_status status = YZ_OK;
+
+    for (int side = 0; side < 2; side++) {
+        size_t count = yz_run_segment_count(f->s->run, pair, (yz_side)side);
+
+        for (size_t i = 0; i < count && status == YZ_OK; i++) {
+            yz_bead_info alone = { .struct_size = sizeof alone };
+
+            alone.first[side] = i;
+            alone.count[side] = 1;
+            status = look_at_segment(f, pair, &alone, (yz_side)side, i);
+        }
+    }
+    return status;
+}
+
+static yz_status look_at_pair(finding *f, size_t pair)
+{
+    size_t count = yz_run_bead_count(f->s->run, pair);
+    yz_status status = YZ_OK;
+
+    if (count == 0)
+        return look_at_document(f, pair);
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = look_at_bead(f, pair, i);
+    return status;
+}
+
 static int look(finding *f)
 {
     yz_run *run = f->s->run;
@@ -182,10 +216,9 @@ static int look(finding *f)
     if (f->tsv)
         yzc_print(f->s, "file\tplace\tbefore\tfound\tbehind\tplace\t"
                         "other side\n");
-    for (size_t pair = 0; pair < yz_run_pair_count(run); pair++)
-        for (size_t i = 0; i < yz_run_bead_count(run, pair) && status == YZ_OK;
-             i++)
-            status = look_at_bead(f, pair, i);
+    for (size_t pair = 0; pair < yz_run_pair_count(run) && status == YZ_OK;
+         pair++)
+        status = look_at_pair(f, pair);
     if (status != YZ_OK)
         return yzc_session_complain(f->s);
     fflush(stdout);
@@ -211,6 +244,19 @@ static bool take_width(const yzc_options *o, size_t *width)
     return false;
 }
 
+/* One file in one language is looked into alone. */
+static yz_status add_texts(yzc_session *s)
+{
+    const char *const *paths = s->options->operands.items + 1;
+    size_t count = s->options->operands.count - 1;
+    yz_status status = yz_run_add_paths(s->run, paths, count, &s->err);
+
+    if (status == YZ_INVALID && count == 1)
+        status = yz_run_add_document(s->run, paths[0],
+                                     yz_run_side_of(s->run, paths[0]), &s->err);
+    return status;
+}
+
 static int find(yzc_session *s, bool tsv, size_t width)
 {
     const yzc_words *words = &s->options->operands;
@@ -225,8 +271,7 @@ static int find(yzc_session *s, bool tsv, size_t width)
     yz_buf_init(&f.other, SIZE_MAX / 2);
     status = yz_run_add_term(s->run, pattern.text, &s->err);
     if (status == YZ_OK)
-        status = yz_run_add_paths(s->run, words->items + 1, words->count - 1,
-                                  &s->err);
+        status = add_texts(s);
     result = status == YZ_OK ? look(&f) : yzc_session_complain(s);
     yz_buf_done(&f.other);
     yz_decoded_done(&pattern);

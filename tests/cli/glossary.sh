@@ -159,6 +159,8 @@ prints "words in their inflected forms" 0 "⟦catastrophic risk⟧" \
     find 'catastrophic risks' "$examples"
 prints "find as a table" 0 $'\t灾难性风险\t' \
     find 灾难性风险 "$examples" --format tsv
+prints "a document without its translation" 0 "⟦灾难性风险⟧" \
+    find 灾难性风险 "$example_zh"
 says "what stands nowhere" 1 "0 found" find 火星 "$examples"
 says "an empty pattern" 2 "an empty term" find '' "$examples"
 says "a width that is none" 2 "--width takes" find 风 "$examples" --width x
