@@ -134,8 +134,9 @@ static void name_pair(finding *f, size_t pair)
         return;
     f->pair = pair + 1;
     yzc_print_safe(f->s, info.files[0]);
-    if (info.files[1].len > 0 && !yz_str_equal(info.files[0], info.files[1])) {
-        yzc_print(f->s, " ↔ ");
+    if (!yz_str_equal(info.files[0], info.files[1])) {
+        if (info.files[0].len > 0 && info.files[1].len > 0)
+            yzc_print(f->s, " ↔ ");
         yzc_print_safe(f->s, info.files[1]);
     }
     yzc_print(f->s, "\n");
