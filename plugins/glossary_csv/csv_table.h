@@ -29,9 +29,9 @@ yz_status csv_open(table_file *file, const void *self,
  * them at all. */
 char csv_find_delimiter(yz_str head, yz_status *status);
 
-/* Takes the header for the columns of `file`; *is_header tells whether
+/* Takes the header for the columns of `file`; *found tells whether
  * columns->heading is one, *foreign that it is and has no use. */
-yz_status csv_header_read(table_file *file, csv_choice wanted, bool *is_header,
+yz_status csv_header_read(table_file *file, csv_choice wanted, bool *found,
                           const yz_glossary_sink *sink);
 
 /* Turns the columns of source and target round if the scripts of their cells

@@ -146,7 +146,7 @@ static size_t find_candidates(const mtrie_search *s, size_t begin, size_t end,
 /* Text of an alphabetic script: it is read as a whole. */
 yz_status mtrie_search_words(mtrie_search *s)
 {
-    uint32_t candidates[CANDIDATES];
+    uint32_t candidates[CANDIDATES] = { 0 };
     mtrie_canon_begin(&s->canon, 0);
     mtrie_canon_extend(&s->canon, s->canon.folded->len);
     size_t count = s->canon.count;
