@@ -11,7 +11,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     yz_str bytes = fuzz_input(data, size);
 
     fuzz_table(&glossary_csv_LTX_yz_plugin, 0, NULL, bytes);
-    fuzz_table(&glossary_csv_LTX_yz_plugin, 0, "glossary_csv.signs=no",
-                  bytes);
+    fuzz_table(&glossary_csv_LTX_yz_plugin, 0, "glossary_csv.signs=no", bytes);
     return 0;
 }

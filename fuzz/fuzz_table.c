@@ -195,7 +195,7 @@ static void give_up_half_way(const fuzz_instance *format,
 }
 
 void fuzz_table(const yz_plugin *plugin, size_t feature, const char *setting,
-                   yz_str bytes)
+                yz_str bytes)
 {
     yz_plugin only = *plugin;
     fuzz_instance format;

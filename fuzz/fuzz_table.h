@@ -14,6 +14,6 @@
  * file; without a change that file must come out as it is.
  */
 void fuzz_table(const yz_plugin *plugin, size_t feature, const char *setting,
-                   yz_str bytes);
+                yz_str bytes);
 
 #endif
