@@ -243,7 +243,10 @@ void fuzz_matches_init(fuzz_matches *matches, const fuzz_terms *terms,
     const yz_matcher_ops *ops = matcher->ops;
     hitting h = { .termbase = terms->termbase, .side = side, .text = text };
     yz_matcher_sink sink = { sizeof sink, &h, take_hit };
-    yzi_match_site site = { terms->termbase, side, text, yz_str_of("a.txt") };
+    yzi_match_site site = { .termbase = terms->termbase,
+                            .side = side,
+                            .text = text,
+                            .document = yz_str_of("a.txt") };
     yz_folded folded;
     yz_error err = YZ_ERROR_INIT;
 

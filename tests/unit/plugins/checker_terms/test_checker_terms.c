@@ -98,7 +98,10 @@ static yz_termbase *make_termbase(const row *rows, const char *from,
 static void match(const yz_termbase *termbase, yz_side side, yz_str text,
                   yzi_arena *arena, yz_bead_side *out)
 {
-    yzi_match_site site = { termbase, side, text, { "doc", 3 } };
+    yzi_match_site site = { .termbase = termbase,
+                            .side = side,
+                            .text = text,
+                            .document = { "doc", 3 } };
     yzi_hits hits;
     size_t i;
     memset(&hits, 0, sizeof hits);
