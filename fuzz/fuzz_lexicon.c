@@ -6,6 +6,7 @@
  */
 #include "fuzz_contract.h"
 
+#include <core/base/hash.h>
 #include <core/lexicon/lexicon.h>
 
 const char fuzz_name[] = "fuzz_lexicon";
@@ -13,7 +14,7 @@ const char fuzz_name[] = "fuzz_lexicon";
 static void seal(char *bytes, size_t len)
 {
     yz_str summed = { bytes + YZI_LEXICON_SUMMED, len - YZI_LEXICON_SUMMED };
-    uint64_t sum = yzi_lexicon_checksum(summed);
+    uint64_t sum = yzi_hash(summed);
 
     for (int i = 0; i < 8; i++)
         bytes[24 + i] = (char)(sum >> (8 * i) & 0xFF);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From what was collected to the bytes of a compiled layer. */
+#include <core/base/hash.h>
 #include <core/base/strmap.h>
 #include <core/lexicon/lexicon_raw.h>
 #include <stdlib.h>
@@ -412,7 +413,7 @@ static void assemble(struct freezing *f, yz_buf *out, const yz_buf *langs)
     put32(out, YZI_LEXICON_FORM);
     put32(out, YZI_LEXICON_HEADER);
     put64(out, size);
-    put64(out, yzi_lexicon_checksum(yz_buf_str(&body)));
+    put64(out, yzi_hash(yz_buf_str(&body)));
     yz_buf_add(out, yz_buf_str(&body));
     f->failed |= body.failed != YZ_OK || out->failed != YZ_OK;
     yz_buf_done(&body);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Opening a compiled lexicon, and looking into it. */
+#include <core/base/hash.h>
 #include <core/lexicon/lexicon_image.h>
 #include <yizhi/text.h>
 
@@ -22,21 +23,6 @@ uint32_t yzi_lexicon_hash(yz_str text)
     for (size_t i = 0; i < text.len; i++)
         hash = (hash ^ (unsigned char)text.ptr[i]) * 16777619u;
     return hash;
-}
-
-uint64_t yzi_lexicon_checksum(yz_str bytes)
-{
-    uint64_t sum = bytes.len;
-
-    for (size_t at = 0; at < bytes.len; at += 8) {
-        unsigned char word[8] = { 0 };
-        size_t left = bytes.len - at;
-
-        memcpy(word, bytes.ptr + at, left < 8 ? left : 8);
-        sum = (sum ^ yzi_lexicon_get64(word)) * 0x9E3779B97F4A7C15u;
-        sum ^= sum >> 32;
-    }
-    return sum;
 }
 
 /* ---- Records ---- */
@@ -231,7 +217,7 @@ static yz_status check_head(const yzi_lexicon_image *image, yz_str name,
     if (size < image->size)
         return damaged(name, "something follows behind its end", err);
     if (yzi_lexicon_get64(image->bytes + 24) !=
-        yzi_lexicon_checksum(yz_str_cut(bytes, YZI_LEXICON_SUMMED, bytes.len)))
+        yzi_hash(yz_str_cut(bytes, YZI_LEXICON_SUMMED, bytes.len)))
         return damaged(name, "its checksum does not fit", err);
     return YZ_OK;
 }

@@ -98,9 +98,6 @@ uint32_t yzi_lexicon_image_character_at(const yzi_lexicon_image *image,
 /* FNV-1a, 32 bits (Fowler, Noll, Vo). */
 uint32_t yzi_lexicon_hash(yz_str text);
 
-/* Tells damage, not malice: eight bytes at a time, multiplied and shifted. */
-uint64_t yzi_lexicon_checksum(yz_str bytes);
-
 /* Little-endian numbers. */
 static inline uint32_t yzi_lexicon_get32(const unsigned char *p)
 {
