@@ -27,6 +27,8 @@ yizhi_SOURCES = \
 	core/cli/glossary_add.c \
 	core/cli/glossary_convert.c \
 	core/cli/glossary_diff.c \
+	core/cli/glossary_faults.c \
+	core/cli/glossary_show.c \
 	core/cli/main.c \
 	core/cli/options.c \
 	core/cli/options.h \

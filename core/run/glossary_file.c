@@ -66,10 +66,12 @@ yz_glossary *yz_glossary_read(yz_host *host, const char *path,
     yz_str lang[2] = { yz_str_of(from), yz_str_of(to) };
     yz_glossary *g = yz_calloc(1, sizeof *g);
     yz_error own = YZ_ERROR_INIT;
-    yz_status status;
+    yz_status status = yzi_check_langs(from, to, &own);
 
-    if (!g) {
-        yz_fail_no_memory(err);
+    if (status != YZ_OK || !g) {
+        yz_free(g);
+        yzi_run_tell(status != YZ_OK ? status : yz_fail_no_memory(&own), &own,
+                     err);
         return NULL;
     }
     g->host = host;

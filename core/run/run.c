@@ -54,19 +54,19 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
     return copy_list(run, options->ignore, &run->ignore, &run->ignore_count);
 }
 
-static yz_status check_options(const yz_run_options *options, yz_error *err)
+yz_status yzi_check_langs(const char *from, const char *to, yz_error *err)
 {
-    const char *const tags[] = { options->from, options->to };
+    const char *const tags[] = { from, to };
 
     for (size_t i = 0; i < 2; i++)
         if (!tags[i] || !yz_lang_valid(yz_str_of(tags[i])))
             return yz_fail(err, YZ_INVALID,
                            "“%s” is no language tag (like zh, en or zh-Hant)",
                            tags[i] ? tags[i] : "");
-    if (yz_lang_same(yz_str_of(tags[0]), yz_str_of(tags[1])))
+    if (yz_lang_same(yz_str_of(from), yz_str_of(to)))
         return yz_fail(err, YZ_INVALID,
-                       "source and target are the same language (%s, %s)",
-                       tags[0], tags[1]);
+                       "source and target are the same language (%s, %s)", from,
+                       to);
     return YZ_OK;
 }
 
@@ -74,7 +74,7 @@ yz_run *yz_run_new(yz_host *host, const yz_run_options *options, yz_error *err)
 {
     yz_run *run;
 
-    if (check_options(options, err) != YZ_OK)
+    if (yzi_check_langs(options->from, options->to, err) != YZ_OK)
         return NULL;
     run = yz_calloc(1, sizeof *run);
     if (!run) {

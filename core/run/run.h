@@ -172,6 +172,9 @@ const yzi_instance *yzi_plan_matcher(yz_run *run, yz_side side, yz_error *err);
 yz_status yzi_glossary_paths(yz_host *host, const char *path, yzi_paths *paths,
                              yz_error *err);
 
+/* Whether these can be the two languages of a run; YZ_INVALID. */
+yz_status yzi_check_langs(const char *from, const char *to, yz_error *err);
+
 /* Whether the matcher can write its index and open it again. */
 bool yzi_matcher_is_kept(const yz_matcher_ops *ops);
 

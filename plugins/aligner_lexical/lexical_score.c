@@ -12,6 +12,7 @@
 #define INSIDE      2.0  /* a quotation goes on behind one side alone */
 #define BORDER      1.0  /* a block begins or ends on one side alone */
 #define OTHER_KIND  1.0  /* a heading beside what is none */
+#define LEAST_TIMES 2.0f /* p(gloss): a link that says less is passed over */
 #define DRAWN_SHARE 0.1f /* of p(gloss) in the backward direction */
 
 yz_status lexical_scorer_init(lexical_scorer *s, const lexical_pair *pair,
@@ -93,7 +94,8 @@ static yz_status claim_all(lexical_scorer *s, size_t row)
                 s->table->links + s->table->start[voice.word + 1];
             for (; link < end && status == YZ_OK; link++)
                 if (expected[link->gloss] > 0 &&
-                    link->p * voice.weight > 2 * expected[link->gloss])
+                    link->p * voice.weight >
+                        LEAST_TIMES * expected[link->gloss])
                     status = claim(s, i, link->gloss, link->p * voice.weight);
         }
     return status;

@@ -145,6 +145,10 @@ prints "convert to the standard output" 0 "<tbx" \
     glossary convert crlf.tsv - --to tbx
 says "rows that cannot be read are told" 3 "rejected faults.tsv:5:" \
     glossary convert faults.tsv out.tbx
+says "a format that is misspelt" 2 "--to takes a format" \
+    glossary convert crlf.tsv out.tbx --to tbxx
+says "a language that is none" 2 "is no language tag" \
+    glossary stats crlf.tsv --from 中文
 says "a format that nobody writes" 2 "no format writes files with this name" \
     glossary convert crlf.tsv out.xyz
 says "a file that is not there" 2 "absent.tsv" \

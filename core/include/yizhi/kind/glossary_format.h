@@ -50,7 +50,8 @@ typedef struct yz_glossary_writer {
 
     yz_status (*bytes)(void *payload, yz_str part);
 
-    /* What the format cannot hold of concept `index`: "the note", "the domain",
+    /* What the format cannot hold of concept `index` (when a file is rewritten:
+     * of that change in the list): "the note", "the domain",
      * "the whole entry: its source is longer than 1024 bytes".  Counted and
      * shown, each wording once with its number. */
     yz_status (*lost)(void *payload, size_t index, const char *what);
