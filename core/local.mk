@@ -13,6 +13,7 @@
 
 core_sources =
 public_headers = \
+	core/include/yizhi/bead.h \
 	core/include/yizhi/buffer.h \
 	core/include/yizhi/error.h \
 	core/include/yizhi/finding.h \
@@ -30,8 +31,10 @@ public_kind_headers = \
 	core/include/yizhi/kind/glossary_format.h \
 	core/include/yizhi/kind/lexicon_format.h \
 	core/include/yizhi/kind/matcher.h \
+	core/include/yizhi/kind/miner.h \
 	core/include/yizhi/kind/reporter.h \
-	core/include/yizhi/kind/segmenter.h
+	core/include/yizhi/kind/segmenter.h \
+	core/include/yizhi/kind/term_aligner.h
 
 include $(top_srcdir)/core/base/local.mk
 include $(top_srcdir)/core/text/local.mk

@@ -7,8 +7,10 @@
 #include <yizhi/kind/glossary_format.h>
 #include <yizhi/kind/lexicon_format.h>
 #include <yizhi/kind/matcher.h>
+#include <yizhi/kind/miner.h>
 #include <yizhi/kind/reporter.h>
 #include <yizhi/kind/segmenter.h>
+#include <yizhi/kind/term_aligner.h>
 
 #define END_OF(type, member)                                                   \
  (offsetof(type, member) + sizeof(((type *)0)->member))
@@ -68,7 +70,10 @@ static const char *checker_lacks(const void *p)
     for (size_t i = 0; i < ops->rule_count; i++)
         if (!rule_is_sound(&ops->rules[i]))
             return "a complete rule (id, severity, texts, examples)";
-    return ops->check ? NULL : "check";
+    if (ops->check || (ops->struct_size >= END_OF(yz_checker_ops, check_run) &&
+                       ops->check_run))
+        return NULL;
+    return "check";
 }
 
 static const char *reporter_lacks(const void *p)
@@ -79,6 +84,18 @@ static const char *reporter_lacks(const void *p)
     if (!ops->finding)
         return "finding";
     return ops->end ? NULL : "end";
+}
+
+static const char *term_aligner_lacks(const void *p)
+{
+    const yz_term_aligner_ops *ops = p;
+    return ops->align ? NULL : "align";
+}
+
+static const char *miner_lacks(const void *p)
+{
+    const yz_miner_ops *ops = p;
+    return ops->mine ? NULL : "mine";
 }
 
 static const struct kind {
@@ -98,9 +115,10 @@ static const struct kind {
     { "matcher", "matcher_", END_OF(yz_matcher_ops, match), matcher_lacks },
     { "checker", "checker_", END_OF(yz_checker_ops, check), checker_lacks },
     { "reporter", "reporter_", END_OF(yz_reporter_ops, end), reporter_lacks },
+    { "term_aligner", "term_aligner_", END_OF(yz_term_aligner_ops, align),
+      term_aligner_lacks },
+    { "miner", "miner_", END_OF(yz_miner_ops, mine), miner_lacks },
     /* Kinds of the plan that nothing here uses yet. */
-    { "term_aligner", "term_aligner_", 0, NULL },
-    { "miner", "miner_", 0, NULL },
     { "memory", "memory_", 0, NULL },
     { "engine", "engine_", 0, NULL },
 };

@@ -2,4 +2,6 @@
 # core/model: documents, bitexts: plain data of one run.
 core_sources += \
 	core/model/document.c \
-	core/model/document.h
+	core/model/document.h \
+	core/model/written.c \
+	core/model/written.h

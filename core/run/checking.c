@@ -15,8 +15,9 @@
 struct judging {
     const yz_run *run;
     const yzi_instance *instance;
-    size_t number;     /* of the checker, in order of rank */
-    atomic_bool blame; /* what failed is the checker itself */
+    size_t number;            /* of the checker, in order of rank */
+    yz_check_context context; /* but for the payload */
+    atomic_bool blame;        /* what failed is the checker itself */
 };
 
 /* What a checker's sink needs to make a finding of a result. */
@@ -26,7 +27,6 @@ struct checking {
     const yz_checker_ops *ops;
     size_t number; /* see struct judging */
     yzi_worker *worker;
-    const yzi_pair *pair;
     const yz_bead *bead;
     size_t told; /* findings in this bead so far */
     yz_error *err;
@@ -105,21 +105,14 @@ static yz_status make_message(yzi_arena *arena, yz_finding *finding)
 
 /* Where the span of one side begins; of the bead if the span lies nowhere.
  * A side without segments has no place. */
-static yz_place place_of(const yzi_pair *pair, const yz_bead *bead,
-                         yz_side side, yz_span span, size_t *begin)
+static yz_place place_of(const struct checking *c, yz_side side, yz_span span,
+                         size_t *begin)
 {
-    const yzi_bitext *bitext = &pair->bitext;
-    const yzi_document *d = &bitext->sides[side];
-    const yzi_bead *b = &bitext->beads[bead->number];
-    yz_place nowhere = { 0, 0 };
+    size_t pair = c->bead->pair;
 
-    *begin = SIZE_MAX;
-    if (b->count[side] == 0)
-        return nowhere;
-    *begin =
-        yzi_bead_origin(d, b, side, &pair->matched[side][bead->number].text,
-                        yz_span_is_somewhere(span) ? span.begin : 0, false);
-    return yzi_file_place(d->file, *begin);
+    *begin = yzi_overview_origin(c->run, pair, c->bead->number, side,
+                                 yz_span_is_somewhere(span) ? span.begin : 0);
+    return yzi_overview_place(c->run, pair, side, *begin);
 }
 
 static bool span_fits(yz_span span, yz_str text)
@@ -135,7 +128,6 @@ static yz_status fill(struct checking *c, const yz_rule *rule,
                       const yz_check_result *result, yzi_found *found)
 {
     yz_finding *f = &found->finding;
-    const yzi_bitext *bitext = &c->pair->bitext;
 
     memset(found, 0, sizeof *found);
     f->struct_size = sizeof *f;
@@ -147,16 +139,16 @@ static yz_status fill(struct checking *c, const yz_rule *rule,
             : yz_termbase_concept(c->run->termbase, result->concept_number);
     f->pair = c->bead->pair;
     f->bead = c->bead->number;
-    f->source_name = bitext->sides[0].file->name;
-    f->target_name = bitext->sides[1].file->name;
+    f->source_name = c->bead->sides[0].name;
+    f->target_name = c->bead->sides[1].name;
     f->source_text = c->bead->sides[0].text;
     f->target_text = c->bead->sides[1].text;
     f->source_span = result->source;
     f->target_span = result->target;
-    f->source_place = place_of(c->pair, c->bead, YZ_SOURCE, result->source,
-                               &found->source_begin);
-    f->target_place = place_of(c->pair, c->bead, YZ_TARGET, result->target,
-                               &found->target_begin);
+    f->source_place =
+        place_of(c, YZ_SOURCE, result->source, &found->source_begin);
+    f->target_place =
+        place_of(c, YZ_TARGET, result->target, &found->target_begin);
     if (copy_arguments(&c->worker->arena, result, f) != YZ_OK)
         return YZ_NO_MEMORY;
     return make_message(&c->worker->arena, f);
@@ -235,23 +227,6 @@ static bool tell_wanted(void *payload, const char *rule)
     return yzi_rule_is_wanted(c->run, rule);
 }
 
-static void make_side(const yzi_pair *pair, size_t i, int s, yz_bead_side *out)
-{
-    const yzi_document *d = &pair->bitext.sides[s];
-    const yzi_bead *bead = &pair->bitext.beads[i];
-    const yzi_matched *matched = &pair->matched[s][i];
-
-    memset(out, 0, sizeof *out);
-    out->text = matched->text.text;
-    out->lang = d->lang;
-    out->segments = bead->count[s];
-    out->matches = matched->matches;
-    out->match_count = matched->count;
-    out->name = d->file->name;
-    if (bead->count[s] > 0)
-        out->kind = d->blocks[d->segments[bead->first[s]].block].kind;
-}
-
 /* `told` is for what the checker says itself. */
 static yz_status check_bead(struct checking *c, const yzi_instance *instance,
                             const yz_check_context *context, size_t pair,
@@ -259,16 +234,10 @@ static yz_status check_bead(struct checking *c, const yzi_instance *instance,
 {
     const yz_checker_ops *ops = instance->ops;
     yz_checker_sink sink = { sizeof sink, c, take_finding };
-    const yzi_bitext *bitext = &c->pair->bitext;
-    yz_bead bead = { .struct_size = sizeof bead,
-                     .pair = pair,
-                     .number = number };
+    yz_bead bead;
     yz_status status;
 
-    bead.score = bitext->beads[number].score;
-    bead.given = bitext->given;
-    make_side(c->pair, number, YZ_SOURCE, &bead.sides[0]);
-    make_side(c->pair, number, YZ_TARGET, &bead.sides[1]);
+    yzi_overview_bead(c->run, pair, number, &bead);
     c->bead = &bead;
     c->told = 0;
     status = ops->check(instance->self, context, &bead, &sink, told);
@@ -276,36 +245,95 @@ static yz_status check_bead(struct checking *c, const yzi_instance *instance,
     return c->status != YZ_OK ? c->status : status;
 }
 
+static void init_checking(struct checking *c, const struct judging *j,
+                          yzi_worker *worker, yz_error *err)
+{
+    memset(c, 0, sizeof *c);
+    c->run = j->run;
+    c->checker = j->instance->feature;
+    c->ops = j->instance->ops;
+    c->number = j->number;
+    c->worker = worker;
+    c->err = err;
+}
+
+/* What is told of a checker that stopped with `status`; `inner` is what it said
+ * itself. */
+static yz_status end_checking(const struct checking *c, struct judging *j,
+                              yz_status status, const yz_error *inner,
+                              yz_error *err)
+{
+    if (status == YZ_OK)
+        return YZ_OK;
+    if (c->status == YZ_OK || c->status == YZ_PLUGIN)
+        atomic_store(&j->blame, true);
+    if (c->status != YZ_OK || inner->status == YZ_OK)
+        return yzi_feature_failed(c->checker, status, err);
+    return yz_fail(err, status, "checker %s: %s", c->checker->name,
+                   yz_error_text(inner));
+}
+
 static yz_status check_share(void *payload, yzi_worker *worker,
                              const yzi_share *share, yz_error *err)
 {
     struct judging *j = payload;
-    const yz_run *run = j->run;
-    const yz_feature *feature = j->instance->feature;
     yz_error inner = YZ_ERROR_INIT;
-    struct checking c = { .run = run,
-                          .checker = feature,
-                          .ops = feature->ops,
-                          .number = j->number,
-                          .worker = worker,
-                          .pair = run->pairs[share->pair],
-                          .err = err };
-    yz_check_context context = {
-        sizeof context,  run->termbase, { run->lang[0], run->lang[1] }, &c,
-        tell_renderings, tell_wanted
-    };
+    struct checking c;
+    yz_check_context context = j->context;
     yz_status status = YZ_OK;
 
+    init_checking(&c, j, worker, err);
+    context.payload = &c;
     for (size_t i = share->first; i < share->end && status == YZ_OK; i++)
         status = check_bead(&c, j->instance, &context, share->pair, i, &inner);
-    if (status == YZ_OK)
-        return YZ_OK;
-    if (c.status == YZ_OK || c.status == YZ_PLUGIN)
-        atomic_store(&j->blame, true);
-    if (c.status != YZ_OK || inner.status == YZ_OK)
-        return yzi_feature_failed(feature, status, err);
-    return yz_fail(err, status, "checker %s: %s", feature->name,
-                   yz_error_text(&inner));
+    return end_checking(&c, j, status, &inner, err);
+}
+
+/* ---- The run as a whole ---- */
+
+static yz_status take_far_finding(void *payload, size_t pair, size_t bead,
+                                  const yz_check_result *result)
+{
+    struct checking *c = payload;
+    yz_bead at;
+    yz_status status;
+
+    if (pair >= c->run->pair_count ||
+        bead >= c->run->pairs[pair]->bitext.bead_count)
+        return fail(c, yz_fail(c->err, YZ_PLUGIN,
+                               "checker %s told a finding in a bead that there "
+                               "is not",
+                               c->checker->name));
+    yzi_overview_bead(c->run, pair, bead, &at);
+    c->bead = &at;
+    status = take_finding(c, result);
+    c->bead = NULL;
+    return status;
+}
+
+static bool checks_run(const yz_checker_ops *ops)
+{
+    return ops->struct_size > offsetof(yz_checker_ops, check_run) &&
+           ops->check_run;
+}
+
+static yz_status check_run(yz_run *run, struct judging *j, yz_error *err)
+{
+    const yz_checker_ops *ops = j->instance->ops;
+    yz_error inner = YZ_ERROR_INIT;
+    yzi_worker *worker = yzi_run_worker(run);
+    struct checking c;
+    yz_run_checker_sink sink = { sizeof sink, &c, take_far_finding };
+    yz_check_context context = j->context;
+    yz_status status;
+
+    if (!worker)
+        return yz_fail_no_memory(err);
+    init_checking(&c, j, worker, err);
+    context.payload = &c;
+    status = ops->check_run(j->instance->self, &context, &sink, &inner);
+    return end_checking(&c, j, c.status != YZ_OK ? c.status : status, &inner,
+                        err);
 }
 
 static bool wants_any_rule(const yz_run *run, const yz_checker_ops *ops)
@@ -337,22 +365,45 @@ static yz_status gather(yz_run *run, yz_error *err)
     return YZ_OK;
 }
 
+/* First each bead, then the run. */
+static yz_status judge(yz_run *run, struct judging *j, yz_error *err)
+{
+    const yz_checker_ops *ops = j->instance->ops;
+    yz_status status = YZ_OK;
+
+    if (ops->check)
+        status = yzi_run_share(
+            run, j->instance->feature->flags & YZ_FEATURE_SHAREABLE,
+            check_share, j, err);
+    if (status == YZ_OK && checks_run(ops))
+        status = check_run(run, j, err);
+    return status;
+}
+
 /* *own_fault: what failed is the checker itself, once it was made. */
 static yz_status run_checker(yz_run *run, const yz_feature *feature,
                              size_t number, bool *own_fault, yz_error *err)
 {
     yzi_instance instance;
+    yz_run_view view;
     struct judging judging = { .run = run,
                                .instance = &instance,
-                               .number = number };
+                               .number = number,
+                               .context = { sizeof(yz_check_context),
+                                            run->termbase,
+                                            { run->lang[0], run->lang[1] },
+                                            NULL,
+                                            tell_renderings,
+                                            tell_wanted,
+                                            &view } };
     yz_status status = yzi_host_instance(run->host, feature, &instance, err);
 
     if (status != YZ_OK)
         return status;
+    yzi_overview(run, &view);
     for (size_t i = 0; i < run->worker_count; i++)
         run->workers[i]->finding_count = 0;
-    status = yzi_run_share(run, feature->flags & YZ_FEATURE_SHAREABLE,
-                           check_share, &judging, err);
+    status = judge(run, &judging, err);
     yzi_instance_done(&instance);
     *own_fault = atomic_load(&judging.blame);
     return status == YZ_OK ? gather(run, err) : status;

@@ -19,8 +19,10 @@ core_sources += \
 	core/run/joining.c \
 	core/run/keeping.c \
 	core/run/learning.c \
+	core/run/linking.c \
 	core/run/lock.c \
 	core/run/matching.c \
+	core/run/overview.c \
 	core/run/pairing.c \
 	core/run/placing.c \
 	core/run/plan.c \

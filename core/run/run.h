@@ -19,6 +19,8 @@
  *   matching.c    beads → matches
  *   renderings.c  matches → how each concept is rendered
  *   alike.c       texts → terms that they nearly have
+ *   linking.c     words of beads → links, renderings of single words
+ *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
@@ -32,6 +34,7 @@
 #include <core/lexicon/lexicon.h>
 #include <core/lexicon/lexicon_builder.h>
 #include <core/model/document.h>
+#include <core/model/written.h>
 #include <core/run/compiled.h>
 #include <core/term/builder.h>
 #include <core/term/resolve.h>
@@ -63,6 +66,9 @@ typedef struct yzi_pair {
                          ones, in order */
     bool one_of_many; /* what fails costs the pair, not the run */
     yzi_matched *matched[2]; /* one for each bead, in the run's arena */
+    yz_bead_links *links;    /* one for each bead, once they are linked; without
+                                words where it was not wanted; in the bitext's
+                                arena */
 } yzi_pair;
 
 /* A finding with what it is sorted by. */
@@ -377,5 +383,31 @@ yz_status yzi_count_renderings(yz_run *run, yz_error *err);
 const yz_rendering *yzi_renderings_of(const yz_run *run,
                                       uint32_t concept_number, size_t *count);
 void yzi_renderings_free(struct yzi_renderings *renderings);
+
+/* ---- linking.c ---- */
+
+/* The words of a bead and their links; false: it has none. */
+bool yzi_links_of(const yz_run *run, size_t pair, size_t number,
+                  yz_bead_links *out);
+
+/* What the links say that the target has for a span of the source's text. */
+bool yzi_written_of(const yz_run *run, size_t pair, size_t number,
+                    yz_span source, yz_written *out);
+
+/* ---- overview.c ---- */
+
+/* A bead of a pair that is matched; borrowed from the run. */
+void yzi_overview_bead(const yz_run *run, size_t pair, size_t number,
+                       yz_bead *out);
+
+/* The offset in the content for one in the bead's text; SIZE_MAX for a side
+ * without segments, which stands nowhere. */
+size_t yzi_overview_origin(const yz_run *run, size_t pair, size_t number,
+                           yz_side side, size_t offset);
+yz_place yzi_overview_place(const yz_run *run, size_t pair, yz_side side,
+                            size_t origin);
+
+/* What plugins may ask of a run that is matched. */
+void yzi_overview(yz_run *run, yz_run_view *out);
 
 #endif

@@ -256,11 +256,40 @@ static yz_status check_sides(void *self, const yz_check_context *context,
     return sink->finding(sink->payload, &result);
 }
 
+/* Looks at the run and tells of its last bead. */
+static yz_status oversee(void *self, const yz_check_context *context,
+                         const yz_run_checker_sink *sink, yz_error *err)
+{
+    const yz_run_view *view = context->view;
+    yz_check_result result = YZ_CHECK_RESULT_INIT("M01");
+    size_t pair = view->pair_count - 1;
+    size_t last;
+    yz_bead bead;
+
+    if (view->pair_count == 0)
+        return YZ_OK;
+    last = view->bead_count(view->payload, pair) - 1;
+
+    if (mock_breaks(self, "far told"))
+        return yz_fail(err, YZ_FORMAT, "it lost its way");
+    if (mock_breaks(self, "far pair"))
+        return sink->finding(sink->payload, pair + 1, 0, &result);
+    if (mock_breaks(self, "far bead"))
+        return sink->finding(sink->payload, pair, last + 1, &result);
+    if (!mock_breaks(self, "far"))
+        return YZ_OK;
+    view->bead(view->payload, pair, last, &bead);
+    result.target =
+        yz_span_of(bead.sides[1].text.len - 1, bead.sides[1].text.len);
+    return sink->finding(sink->payload, pair, last, &result);
+}
+
 static const yz_checker_ops word_ops = {
-    sizeof word_ops, mock_create, mock_destroy, word_rules, 2, check_words
+    sizeof word_ops, mock_create, mock_destroy, word_rules, 2,
+    check_words,     oversee
 };
 static const yz_checker_ops side_ops = {
-    sizeof side_ops, mock_create, mock_destroy, side_rules, 1, check_sides
+    sizeof side_ops, mock_create, mock_destroy, side_rules, 1, check_sides, NULL
 };
 
 const yz_feature checker_words_features[1] = {

@@ -244,6 +244,9 @@ static void test_a_broken_checker_costs_its_own_findings(void **state)
         { WORDS "severity", BY_WORDS "of a severity that there is not" },
         { WORDS "concept", BY_WORDS "about a concept that there is not" },
         { WORDS "arguments", BY_WORDS "with arguments that are not there" },
+        { WORDS "far told", "checker words: it lost its way" },
+        { WORDS "far pair", BY_WORDS "in a bead that there is not" },
+        { WORDS "far bead", BY_WORDS "in a bead that there is not" },
     };
 
     (void)state;

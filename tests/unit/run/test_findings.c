@@ -103,6 +103,21 @@ static void test_rules_are_selected_by_prefix(void **state)
     assert_findings(nothing, NULL, "");
 }
 
+/* What a checker finds in the run as a whole takes its place among the rest. */
+static void test_the_run_as_a_whole(void **state)
+{
+    yz_host *host = mock_host("checker_words.breach=far");
+    yz_run *run = checked(host, NULL, NULL);
+    char got[2048];
+
+    (void)state;
+    describe(run, got, sizeof got);
+    assert_string_equal(got, PAIR_0 ", " BEAD_0 ", " BEAD_1 ", " BEAD_2
+                                    ", " BEAD_3 ", 1.4 M01 0:0/3:19, " BEAD_4);
+    yz_run_free(run);
+    yz_host_free(host);
+}
+
 static void test_a_finding_has_all_a_reporter_needs(void **state)
 {
     yz_host *host = mock_host(NULL);
@@ -324,6 +339,7 @@ static void test_each_allocation_may_fail(void **state)
 static const struct CMUnitTest tests[] = {
     CASE(test_findings_are_sorted_by_place),
     CASE(test_rules_are_selected_by_prefix),
+    CASE(test_the_run_as_a_whole),
     CASE(test_a_finding_has_all_a_reporter_needs),
     CASE(test_figures),
     CASE(test_a_second_check_gives_the_same),
