@@ -33,4 +33,6 @@ core_sources += \
 	core/run/run.h \
 	core/run/sharing.c \
 	core/run/view.c \
-	core/run/wording.c
+	core/run/wording.c \
+	core/run/words.c \
+	core/run/words.h

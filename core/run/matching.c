@@ -170,6 +170,7 @@ yz_status yzi_match_all(yz_run *run, yz_error *err)
 {
     yz_status status;
 
+    yzi_linking_reset(run);
     if (!yz_run_termbase(run, err) || !yzi_plan_matcher(run, YZ_SOURCE, err) ||
         !yzi_plan_matcher(run, YZ_TARGET, err) || keep(run, err) != YZ_OK)
         return err->status;
