@@ -111,6 +111,8 @@ static const struct entry {
       "words to be linked are what stands between blanks" },
     { "term-aligner", 0, "NAME", YZC_CHECK | YZC_ALIGN, take_text,
       AT(run.term_aligner), "link words with this term aligner" },
+    { "drift", 0, NULL, YZC_CHECK, take_flag, AT(run.link_all),
+      "look for drift of words too that the glossary does not have" },
     { "matcher", 0, "NAME", YZC_CHECK | YZC_LOOKUP | YZC_FIND, take_text,
       AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
@@ -461,6 +463,8 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     if (o->glossaries.count > 0 && !o->no_cache && !wants_no_cache())
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;
+    if (command->bit & YZC_CHECK && o->glossaries.count == 0)
+        o->run.link_all = true; /* drift is what is left to look for */
     return true;
 }
 

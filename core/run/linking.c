@@ -52,6 +52,8 @@ void yzi_linking_reset(yz_run *run)
     yzi_arena_done(&linking->arena);
     yzi_arena_init(&linking->arena, SIZE_MAX / 2);
     linking->tried = false;
+    yzi_observed_free(run->observed);
+    run->observed = NULL;
     linking->fault[0] = 0;
 }
 

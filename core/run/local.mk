@@ -22,11 +22,15 @@ core_sources += \
 	core/run/linking.c \
 	core/run/lock.c \
 	core/run/matching.c \
+	core/run/observed.c \
+	core/run/observed.h \
+	core/run/observed_key.c \
 	core/run/overview.c \
 	core/run/pairing.c \
 	core/run/placing.c \
 	core/run/plan.c \
 	core/run/reading.c \
+	core/run/recurrent.c \
 	core/run/renderings.c \
 	core/run/reporting.c \
 	core/run/run.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The run as plugins see it: beads with their matches, by number. */
-#include <core/run/run.h>
+#include <core/run/observed.h>
 
 static void make_side(const yzi_pair *pair, size_t number, int s,
                       yz_bead_side *out)
@@ -107,6 +107,18 @@ static bool written(void *payload, size_t pair, size_t number, yz_span source,
     return yzi_written_of(payload, pair, number, source, out);
 }
 
+static const yz_observed *observed(void *payload, size_t *count)
+{
+    yz_run *run = payload;
+    yz_error ignored = YZ_ERROR_INIT;
+
+    *count = 0;
+    if (yzi_observe(run, run->link_all, &ignored) != YZ_OK)
+        return NULL;
+    *count = run->observed->count;
+    return run->observed->items;
+}
+
 void yzi_overview(yz_run *run, yz_run_view *out)
 {
     memset(out, 0, sizeof *out);
@@ -123,4 +135,5 @@ void yzi_overview(yz_run *run, yz_run_view *out)
     out->links = links;
     out->lexicon = lexicon;
     out->written = written;
+    out->observed = observed;
 }

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Words of the source that recur together and have one rendering most times.
+ * Longer ones go first, and what they cover is not asked for again.
+ */
+#include <core/run/observed.h>
+#include <stdlib.h>
+
+enum {
+    LONGEST = 4, /* words */
+    OFTEN = 3
+};
+
+static const double SURE = 0.7;  /* that a rendering is known */
+static const double CLEAR = 0.6; /* share of the commonest */
+
+/* Words that recur together, once. */
+struct gram {
+    yz_str text; /* folded */
+    size_t pair;
+    size_t bead;
+    size_t first; /* word of the bead */
+    size_t count;
+    size_t base; /* of the bead's words, over the run */
+};
+
+struct search {
+    yz_run *run;
+    struct yzi_observed *observed;
+    const yz_lexicon *lexicon;
+    yzi_arena arena;
+    bool *covered; /* by a longer one; for each word of the run */
+    struct gram *grams;
+    size_t count;
+    size_t cap;
+    size_t subject;
+};
+
+/* ---- Words ---- */
+
+static bool is_function_word(yz_str word)
+{
+    static const char *const list[] = {
+        "的",   "了",   "和",   "与",   "或",   "在",   "是",   "对",   "为",
+        "以",   "等",   "及",   "其",   "将",   "并",   "这",   "那",   "有",
+        "中",   "上",   "下",   "从",   "到",   "也",   "都",   "而",   "被",
+        "把",   "可以", "可能", "一个", "这些", "这个", "我们", "他们", "它们",
+        "通过", "进行", "以及", "如果", "因为", "所以", "但是", "使用", "需要",
+        "the",  "of",   "and",  "to",   "in",   "for",  "is",   "are",  "that",
+        "with", "this", "be",   "as",   "by",   "on",   "or",   "an",   "a",
+        "it",   "from", "at",   "not",  "can",  "will", "they", "we",   "you"
+    };
+
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (yz_str_equal(word, yz_str_of(list[i])))
+            return true;
+    return false;
+}
+
+static bool is_wordlike(yz_str word)
+{
+    size_t pos = 0;
+
+    while (pos < word.len)
+        if ((yz_char_class(yz_utf8_next(word, &pos)) & YZ_CHAR_LETTER) == 0)
+            return false;
+    return !is_function_word(word);
+}
+
+/* Between words of one term stands nothing, or one blank. */
+static bool follow(yz_str text, yz_span a, yz_span b)
+{
+    return b.begin == a.end || (b.begin == a.end + 1 && text.ptr[a.end] == ' ');
+}
+
+/* How many words from `first` on can be one term. */
+static size_t reach(const yz_bead_links *links, yz_str text, size_t first)
+{
+    const yz_span *words = links->words[YZ_SOURCE];
+    size_t n = 0;
+
+    while (n < LONGEST && first + n < links->word_count[YZ_SOURCE] &&
+           is_wordlike(yz_str_cut(text, words[first + n].begin,
+                                  words[first + n].end)) &&
+           (n == 0 || follow(text, words[first + n - 1], words[first + n])))
+        n++;
+    return n;
+}
+
+static bool in_glossary(const yz_bead *bead, yz_span span)
+{
+    const yz_bead_side *side = &bead->sides[YZ_SOURCE];
+
+    for (size_t i = 0; i < side->match_count; i++)
+        if (side->matches[i].span.begin < span.end &&
+            span.begin < side->matches[i].span.end)
+            return true;
+    return false;
+}
+
+static bool is_covered(const struct search *s, const struct gram *gram)
+{
+    for (size_t i = 0; i < gram->count; i++)
+        if (s->covered[gram->base + gram->first + i])
+            return true;
+    return false;
+}
+
+/* ---- Collecting ---- */
+
+static yz_status add_gram(struct search *s, const yz_bead *bead, yz_span span,
+                          struct gram gram)
+{
+    yz_str text = yz_str_cut(bead->sides[YZ_SOURCE].text, span.begin, span.end);
+    yz_buf folded;
+    yz_status status;
+
+    if (yz_utf8_count(text) < 2 || in_glossary(bead, span) ||
+        is_covered(s, &gram))
+        return YZ_OK;
+    yz_buf_init(&folded, 1 << 16);
+    status = yz_fold_text(text, &folded, NULL);
+    if (status == YZ_OK)
+        status = yzi_arena_dup_str(&s->arena, yz_buf_str(&folded), &gram.text);
+    yz_buf_done(&folded);
+    if (status != YZ_OK || yz_grow((void **)&s->grams, &s->cap, s->count + 1,
+                                   sizeof *s->grams) != YZ_OK)
+        return YZ_NO_MEMORY;
+    s->grams[s->count++] = gram;
+    return YZ_OK;
+}
+
+/* Goes through all beads; `words` 0 only counts their words. */
+static yz_status collect(struct search *s, size_t words, size_t *total)
+{
+    yz_status status = YZ_OK;
+    yz_bead_links links;
+    yz_bead bead;
+
+    *total = 0;
+    for (size_t p = 0; p < s->run->pair_count; p++)
+        for (size_t b = 0; b < s->run->pairs[p]->bitext.bead_count; b++) {
+            if (!yzi_links_of(s->run, p, b, &links))
+                continue;
+            yzi_overview_bead(s->run, p, b, &bead);
+            for (size_t i = 0; words > 0 && !yz_bead_is_doubtful(&bead) &&
+                               i + words <= links.word_count[0];
+                 i++) {
+                struct gram gram = { { NULL, 0 }, p, b, i, words, *total };
+                yz_span span = { links.words[0][i].begin,
+                                 links.words[0][i + words - 1].end };
+
+                if (status == YZ_OK &&
+                    reach(&links, bead.sides[0].text, i) >= words)
+                    status = add_gram(s, &bead, span, gram);
+            }
+            *total += links.word_count[0];
+        }
+    return status;
+}
+
+static int compare(const void *x, const void *y)
+{
+    const struct gram *a = x;
+    const struct gram *b = y;
+    size_t least = a->text.len < b->text.len ? a->text.len : b->text.len;
+    int order = memcmp(a->text.ptr, b->text.ptr, least);
+
+    if (order || a->text.len != b->text.len)
+        return order ? order : a->text.len < b->text.len ? -1 : 1;
+    if (a->base != b->base)
+        return a->base < b->base ? -1 : 1;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
+/* ---- Judging ---- */
+
+static yz_status observe(struct search *s, const struct gram *gram)
+{
+    yz_observed seen = { .concept_number = YZ_NO_CONCEPT,
+                         .subject = s->subject,
+                         .term = YZ_NO_TERM };
+    yz_bead_links links;
+    yz_written written;
+    yz_bead bead;
+
+    yzi_links_of(s->run, gram->pair, gram->bead, &links);
+    seen.spans[0] =
+        yz_span_of(links.words[0][gram->first].begin,
+                   links.words[0][gram->first + gram->count - 1].end);
+    if (!yzi_written(&links, seen.spans[0], &written) ||
+        written.confidence < SURE)
+        return YZ_OK;
+    yzi_overview_bead(s->run, gram->pair, gram->bead, &bead);
+    seen.source =
+        yz_str_cut(bead.sides[0].text, seen.spans[0].begin, seen.spans[0].end);
+    seen.spans[1] = written.span;
+    seen.confidence = written.confidence;
+    return yzi_observed_add(s->observed, &bead, &seen);
+}
+
+/* A common word of few characters, rendered by one word, is hardly a term. */
+static bool is_termlike(const struct search *s, const struct gram *gram,
+                        yz_str key)
+{
+    yz_gloss gloss;
+
+    return gram->count > 1 || memchr(key.ptr, ' ', key.len) ||
+           yz_utf8_count(gram->text) >= 4 || !s->lexicon ||
+           yz_lexicon_glosses(s->lexicon, gram->text, &gloss, 1) == 0;
+}
+
+/* Whether those observed from `from` on are mostly the same. */
+static bool is_clear(const struct search *s, size_t from,
+                     const struct gram *gram, size_t times)
+{
+    const struct yzi_observed *o = s->observed;
+    size_t most = 0;
+    size_t best = from;
+
+    for (size_t i = from; i < o->count; i++) {
+        size_t same = 0;
+
+        for (size_t k = from; k < o->count; k++)
+            same += yz_str_equal(o->items[i].key, o->items[k].key);
+        if (same > most) {
+            most = same;
+            best = i;
+        }
+    }
+    return most >= OFTEN && 2 * (o->count - from) > times &&
+           (double)most >= CLEAR * (double)(o->count - from) &&
+           is_termlike(s, gram, o->items[best].key);
+}
+
+static yz_status judge(struct search *s, const struct gram *grams, size_t count)
+{
+    size_t before = s->observed->count;
+    yz_status status = YZ_OK;
+
+    if (count < OFTEN)
+        return YZ_OK;
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = observe(s, &grams[i]);
+    if (status != YZ_OK || !is_clear(s, before, grams, count)) {
+        s->observed->count = before;
+        return status;
+    }
+    s->subject++;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < grams[i].count; k++)
+            s->covered[grams[i].base + grams[i].first + k] = true;
+    return YZ_OK;
+}
+
+static yz_status judge_all(struct search *s)
+{
+    yz_status status = YZ_OK;
+    size_t i = 0;
+
+    if (s->count > 0)
+        qsort(s->grams, s->count, sizeof *s->grams, compare);
+    while (i < s->count && status == YZ_OK) {
+        size_t end = i + 1;
+
+        while (end < s->count &&
+               yz_str_equal(s->grams[end].text, s->grams[i].text))
+            end++;
+        status = judge(s, &s->grams[i], end - i);
+        i = end;
+    }
+    return status;
+}
+
+yz_status yzi_observe_recurrent(struct yzi_observed *observed, yz_run *run)
+{
+    yz_error ignored = YZ_ERROR_INIT;
+    struct search s = { .run = run, .observed = observed };
+    size_t total;
+    yz_status status = YZ_OK;
+
+    s.lexicon = yzi_run_lexicon(run, &ignored);
+    yzi_arena_init(&s.arena, SIZE_MAX / 2);
+    collect(&s, 0, &total);
+    s.covered = yz_calloc(total + 1, sizeof *s.covered);
+    if (!s.covered)
+        status = YZ_NO_MEMORY;
+    for (size_t n = LONGEST; n > 0 && status == YZ_OK; n--) {
+        s.count = 0;
+        status = collect(&s, n, &total);
+        if (status == YZ_OK)
+            status = judge_all(&s);
+    }
+    yz_free(s.covered);
+    yz_free(s.grams);
+    yzi_arena_done(&s.arena);
+    return status;
+}
