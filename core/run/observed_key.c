@@ -11,12 +11,14 @@ enum {
 /* Words that say nothing of what a rendering means. */
 static bool is_light(yz_str word)
 {
-    static const char *const light[] = { "a",   "an",   "the",  "of",   "to",
-                                         "in",  "on",   "for",  "and",  "or",
-                                         "as",  "at",   "by",   "its",  "their",
-                                         "our", "your", "his",  "her",  "this",
-                                         "it",  "is",   "are",  "be",   "that",
-                                         "s",   "with", "such", "these" };
+    static const char *const light[] = {
+        "a",    "an",   "the",  "of",   "to",    "in",    "on",    "for",
+        "and",  "or",   "as",   "at",   "by",    "its",   "their", "our",
+        "your", "his",  "her",  "this", "it",    "is",    "are",   "be",
+        "that", "s",    "with", "such", "these", "may",   "can",   "might",
+        "we",   "you",  "i",    "they", "use",   "using", "used",  "some",
+        "few",  "have", "has"
+    };
 
     for (size_t i = 0; i < sizeof light / sizeof *light; i++)
         if (yz_str_equal(word, yz_str_of(light[i])))

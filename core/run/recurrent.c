@@ -57,9 +57,30 @@ static bool is_function_word(yz_str word)
     return false;
 }
 
+/* Whether a character stands in it that hardly any noun has. */
+static bool has_particle(yz_str word)
+{
+    static const char particles[] = "的了和与或在是对为以及其将并这那也都而被把"
+                                    "可能我你他们否些使用很更最不没";
+    size_t pos = 0;
+
+    while (pos < word.len) {
+        size_t begin = pos;
+
+        if ((yz_char_class(yz_utf8_next(word, &pos)) & YZ_CHAR_HAN) != 0 &&
+            memmem(particles, sizeof particles - 1, word.ptr + begin,
+                   pos - begin))
+            return true;
+    }
+    return false;
+}
+
 static bool is_wordlike(yz_str word)
 {
     size_t pos = 0;
+
+    if (has_particle(word))
+        return false;
 
     while (pos < word.len)
         if ((yz_char_class(yz_utf8_next(word, &pos)) & YZ_CHAR_LETTER) == 0)

@@ -30,7 +30,8 @@ static const yz_rule rules[] = { {
         "words are linked, as without a glossary or with --drift: words that "
         "recur, with a rendering that is clear. What renders them is "
         "estimated, so have a look before you change anything.\n"
-        "It is information where all of it stands in one document.",
+        "It is information for words that no glossary has, and where all of it "
+        "stands in one document.",
     .bad = "前沿模型 ⇒ cutting-edge models, elsewhere frontier models",
     .good = "前沿模型 ⇒ frontier models, wherever it stands",
 } };
@@ -180,7 +181,8 @@ static yz_status tell(const group *g, const yz_observed *seen, yz_error *err)
     result.source = seen->spans[YZ_SOURCE];
     result.target = seen->spans[YZ_TARGET];
     result.concept_number = seen->concept_number;
-    if (g->list[0].pair == g->list[g->count - 1].pair)
+    if (seen->concept_number == YZ_NO_CONCEPT ||
+        g->list[0].pair == g->list[g->count - 1].pair)
         result.severity = YZ_SEVERITY_INFO;
     status = others.failed ? yz_fail_no_memory(err)
                            : g->sink->finding(g->sink->payload, seen->pair,

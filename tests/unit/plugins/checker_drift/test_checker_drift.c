@@ -105,7 +105,7 @@ static void test_a_minority_is_told(void **state)
     (void)state;
     begin(&f);
     see(&f, 1, "cutting model", 0.9);
-    expect(&f, "1.3 0 C01 cutting model elsewhere “frontier model” (3×, 2 "
+    expect(&f, "1.3 1 C01 cutting model elsewhere “frontier model” (3×, 2 "
                "documents; first at doc:1)\n");
 }
 
