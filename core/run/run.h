@@ -404,8 +404,9 @@ void yzi_linking_reset(yz_run *run);
  * pairs are matched. */
 yz_status yzi_link(yz_run *run, yz_error *err);
 
-/* Why there are no links, although they were asked for; "" if there are. */
-const char *yzi_linking_fault(const yz_run *run);
+/* What is to be told where there are no links although they were asked for: a
+ * want of memory ends the run, another fault is a skip. */
+yz_status yzi_linking_outcome(yz_run *run, yz_error *err);
 
 /* The words of a bead and their links; false: it has none. */
 bool yzi_links_of(yz_run *run, size_t pair, size_t number, yz_bead_links *out);

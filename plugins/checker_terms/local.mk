@@ -13,7 +13,9 @@ checker_terms_sources = \
 	plugins/checker_terms/terms_keep.h \
 	plugins/checker_terms/terms_rules.c \
 	plugins/checker_terms/terms_tell.c \
-	plugins/checker_terms/terms_tell.h
+	plugins/checker_terms/terms_tell.h \
+	plugins/checker_terms/terms_written.c \
+	plugins/checker_terms/terms_written.h
 plugins_checker_terms_la_SOURCES = $(checker_terms_sources)
 plugins_checker_terms_la_CPPFLAGS = $(plugin_cppflags)
 plugins_checker_terms_la_LDFLAGS = $(plugin_ldflags)

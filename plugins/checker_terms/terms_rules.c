@@ -21,7 +21,11 @@ const yz_rule terms_rules[TERMS_RULE_COUNT] = {
             "rendering of any of them will do.\n"
             "There is one finding for a concept and a segment, and none where "
             "T02 or T03 already tells what was written instead. For entries "
-            "that are only proposed it is information.",
+            "that are only proposed it is information.\n"
+            "What was written instead is told where it can be known: from the "
+            "links between words, with a number up to 1 for how sure that is. "
+            "With 0.9 and more it is right, or a part of what is, nearly "
+            "always.",
         .bad = "要警惕灾难性风险。 ⇒ We must guard against disasters.",
         .good =
             "要警惕灾难性风险。 ⇒ We must guard against catastrophic risks.",

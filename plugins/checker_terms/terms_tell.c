@@ -3,9 +3,10 @@
 #include <stdio.h>
 
 #include "terms_tell.h"
+#include "terms_written.h"
 
 enum {
-    ARGUMENTS = 6
+    ARGUMENTS = 8
 };
 
 /* A finding in the making, with the texts that had to be written for it. */
@@ -14,6 +15,7 @@ typedef struct telling {
     yz_check_result result;
     yz_argument arguments[ARGUMENTS];
     size_t count;
+    char confidence[16];
     yz_buf want;
     yz_buf others;
     yz_buf instead;
@@ -44,6 +46,19 @@ static void add(telling *t, const char *name, yz_str value)
 static yz_str text_at(const terms_bead *b, int side, yz_span span)
 {
     return yz_str_cut(b->bead->sides[side].text, span.begin, span.end);
+}
+
+/* What stands there instead, if that can be told. */
+static void add_written(telling *t)
+{
+    yz_written written;
+
+    if (!terms_find_written(t->bead, t->result.source, &written))
+        return;
+    t->result.target = written.span;
+    snprintf(t->confidence, sizeof t->confidence, "%.2f", written.confidence);
+    add(t, "written", text_at(t->bead, YZ_TARGET, written.span));
+    add(t, "confidence", yz_str_of(t->confidence));
 }
 
 /* What is missing may only stand in another bead. */
@@ -166,6 +181,7 @@ yz_status terms_tell_missing(const terms_bead *b, const terms_demand *demand,
     add_source(&t, &demand->matches[0]);
     add_want(&t, best, count);
     add_others(&t, about->number, NULL);
+    add_written(&t);
     add_doubt(&t);
     return telling_finish(&t, err);
 }

@@ -41,4 +41,5 @@ include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/segmenter_srx/local.mk
+include $(top_srcdir)/tests/unit/plugins/term_aligner_bayes/local.mk
 include $(top_srcdir)/tests/unit/plugins/xml_reader/local.mk
