@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Texts of a dense script as they are: from the spots where a form may begin
+ * the trie is walked over the bytes.  What a walk cannot know from the
+ * characters alone, words, white space and dashes, is left to the search in the
+ * folded text (matcher_trie_dense.c), which then folds it.
+ */
+#include "matcher_trie_plural.h"
+#include "matcher_trie_search.h"
+#include "matcher_trie_spots.h"
+
+enum {
+    SMALL_TEXT = 1024, /* bytes whose spots are kept on the stack */
+    BATCH = 64         /* spots whose walks are prepared together */
+};
+
+static mtrie_view view_of(const mtrie_search *s, const mtrie_straight *text)
+{
+    mtrie_view v = { *text, s->image->trie, s->image->pairs,
+                     s->image->pair_shift };
+    return v;
+}
+
+static inline bool is_sign(uint32_t cell)
+{
+    return (cell & MTRIE_CELL_KIND & ~(uint32_t)MTRIE_DENSE) == MTRIE_OTHER;
+}
+
+/* Fills the cells of the text that are not there. */
+static yz_status learn(const mtrie_search *s, const mtrie_view *v, bool *hard)
+{
+    for (size_t pos = 0; pos < v->text.len && !*hard;) {
+        size_t behind;
+        uint32_t cell = mtrie_straight_cell(&v->text, pos, &behind);
+        if (!(cell & MTRIE_STRAIGHT_KNOWN)) {
+            yz_status status = mtrie_straight_learn(
+                &v->text, pos, s->unfolded->folded, &cell, s->unfolded->err);
+            if (status != YZ_OK)
+                return status;
+            *hard = !(cell & MTRIE_STRAIGHT_KNOWN);
+        }
+        pos = behind;
+    }
+    return YZ_OK;
+}
+
+/* ---- Walking ----------------------------------------------------------- */
+
+/* The folded character that came from the byte `pos` of a text in which each
+ * came from one. */
+static size_t folded_at(const yz_folded *folded, size_t pos)
+{
+    size_t low = 0;
+    size_t high = folded->len;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (folded->begin[middle] <= pos)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static yz_status compare_folded(const mtrie_search *s, const uint32_t *record,
+                                size_t begin)
+{
+    yz_status status = mtrie_search_fold(s, false);
+    if (status != YZ_OK)
+        return status;
+    return mtrie_search_compare(&s->unfolded->exact, record,
+                                folded_at(s->unfolded->folded, begin));
+}
+
+static yz_status go_on_folded(const mtrie_search *s, uint32_t node,
+                              size_t begin, size_t passed)
+{
+    yz_status status = mtrie_search_fold(s, false);
+    if (status != YZ_OK)
+        return status;
+    return mtrie_search_go_on(&s->unfolded->exact, node,
+                              folded_at(s->unfolded->folded, begin), passed);
+}
+
+/* Whether a form that goes on with the symbol `wanted` may stand where `cell`
+ * does, which is no sign, with the character at `behind` after it.  A single
+ * space is itself or nothing; of a dash nothing is known. */
+static bool may_stand(const mtrie_view *v, uint32_t wanted, uint32_t cell,
+                      size_t behind)
+{
+    uint32_t next = mtrie_view_cell(v, behind, &behind);
+    if (wanted == mtrie_straight_symbol(cell))
+        return true;
+    if (mtrie_cell_kind(cell) == MTRIE_WORD)
+        return false;
+    return mtrie_cell_kind(cell) != MTRIE_SPACE ||
+           mtrie_cell_kind(next) >= MTRIE_SPACE ||
+           wanted == mtrie_straight_symbol(next);
+}
+
+/* A leaf was reached from byte `begin` over `passed` signs up to `pos`. */
+static yz_status tell(const mtrie_search *s, const mtrie_view *v,
+                      const uint32_t *record, size_t begin, size_t pos,
+                      size_t passed)
+{
+    const uint32_t *terms = record + 2 + record[0];
+    for (size_t i = passed; i < record[0]; i++) {
+        uint32_t cell = mtrie_view_cell(v, pos, &pos);
+        if (!is_sign(cell))
+            return may_stand(v, record[2 + i], cell, pos)
+                       ? compare_folded(s, record, begin)
+                       : YZ_OK;
+        if (mtrie_straight_symbol(cell) != record[2 + i])
+            return YZ_OK;
+    }
+    for (uint32_t i = 0; i < record[1]; i++)
+        if (terms[2 * i + 1] != 0)
+            return compare_folded(s, record, begin);
+    for (uint32_t i = 0; i < record[1]; i++) {
+        yz_status status = s->sink->hit(s->sink->payload, terms[2 * i],
+                                        yz_span_of(begin, pos));
+        if (status != YZ_OK)
+            return status;
+    }
+    return YZ_OK;
+}
+
+static bool has_child(const mtrie_view *v, uint32_t node, uint32_t cell)
+{
+    uint32_t symbol = mtrie_straight_symbol(cell);
+    uint32_t child;
+    return symbol != 0 && mtrie_array_step(&v->trie, node, symbol, &child);
+}
+
+/* Whether a walk that has come to `node` may go on at `pos` with `cell`, which
+ * is no sign.  A single space is itself or nothing; of a dash nothing is known.
+ */
+static bool may_go_on(const mtrie_view *v, uint32_t node, uint32_t cell,
+                      size_t behind)
+{
+    uint32_t next = mtrie_view_cell(v, behind, &behind);
+    if (mtrie_cell_kind(cell) == MTRIE_WORD)
+        return has_child(v, node, cell);
+    if (mtrie_cell_kind(cell) != MTRIE_SPACE ||
+        mtrie_cell_kind(next) >= MTRIE_SPACE)
+        return true;
+    return has_child(v, node, cell) || has_child(v, node, next);
+}
+
+/* Whether the word with the byte `pos` in it, which began at `begin`, may have
+ * another base form. */
+static bool may_inflect(const mtrie_view *v, size_t begin, size_t pos)
+{
+    const uint8_t *s = v->text.bytes;
+    size_t behind;
+    while (pos < v->text.len &&
+           mtrie_cell_kind(mtrie_view_cell(v, pos, &behind)) == MTRIE_WORD)
+        pos = behind;
+    return pos - begin >= 2 &&
+           mtrie_may_be_plural(s[pos - 2] | 0x20, s[pos - 1] | 0x20);
+}
+
+/* Whether a form may begin with the word at `pos`, by its letters. */
+static bool may_begin_word(const mtrie_view *v, size_t pos)
+{
+    uint32_t node = 0;
+    size_t at = pos;
+    size_t behind;
+    uint32_t cell;
+    for (;;) {
+        cell = mtrie_view_cell(v, at, &behind);
+        if (mtrie_cell_kind(cell) != MTRIE_WORD)
+            break;
+        if (!has_child(v, node, cell))
+            return may_inflect(v, pos, at);
+        mtrie_array_step(&v->trie, node, mtrie_straight_symbol(cell), &node);
+        if (v->trie.nodes[node].base & (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS))
+            return true;
+        at = behind;
+    }
+    bool goes_on = is_sign(cell) ? has_child(v, node, cell)
+                                 : may_go_on(v, node, cell, behind);
+    return goes_on || may_inflect(v, pos, at);
+}
+
+/* All forms that begin at the spot. */
+static yz_status walk(const mtrie_search *s, const mtrie_view *v,
+                      const mtrie_spot *from)
+{
+    uint32_t node = 0;
+    uint32_t cell = from->cell;
+    size_t begin = from->begin;
+    size_t pos;
+    mtrie_view_cell(v, begin, &pos);
+    if (!is_sign(cell))
+        return mtrie_cell_kind(cell) != MTRIE_WORD || may_begin_word(v, begin)
+                   ? go_on_folded(s, 0, begin, 0)
+                   : YZ_OK;
+    for (size_t passed = 1;; passed++) {
+        uint32_t symbol = mtrie_straight_symbol(cell);
+        if (symbol == 0 || !mtrie_array_step(&v->trie, node, symbol, &node))
+            return YZ_OK;
+        uint32_t base = v->trie.nodes[node].base;
+        uint32_t leaf = node;
+        if ((base & MTRIE_NODE_LEAF) ||
+            ((base & MTRIE_NODE_ENDS) &&
+             mtrie_array_step(&v->trie, node, 0, &leaf))) {
+            uint32_t value = v->trie.nodes[leaf].base & MTRIE_NODE_BASE;
+            yz_status status =
+                tell(s, v, s->image->records + value, begin, pos, passed);
+            if (status != YZ_OK || (base & MTRIE_NODE_LEAF))
+                return status;
+        }
+        if (pos >= v->text.len)
+            return YZ_OK;
+        size_t behind;
+        cell = mtrie_view_cell(v, pos, &behind);
+        if (!is_sign(cell))
+            return may_go_on(v, node, cell, behind)
+                       ? go_on_folded(s, node, begin, passed)
+                       : YZ_OK;
+        pos = behind;
+    }
+}
+
+/* Asks for what the walks will read, one step of all of them at a time, so that
+ * none waits for memory. */
+static void fetch(const mtrie_search *s, const mtrie_view *v,
+                  const mtrie_spot *spots, size_t count)
+{
+    uint32_t root = v->trie.nodes[0].base & MTRIE_NODE_BASE;
+    uint32_t nodes[BATCH];
+    for (size_t i = 0; i < count; i++) {
+        nodes[i] = root ^ mtrie_straight_symbol(spots[i].cell);
+        if (nodes[i] >= v->trie.count)
+            nodes[i] = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t base = v->trie.nodes[nodes[i]].base & MTRIE_NODE_BASE;
+        nodes[i] = base ^ mtrie_straight_symbol(spots[i].next);
+        if (nodes[i] >= v->trie.count)
+            nodes[i] = 0;
+        __builtin_prefetch(&v->trie.nodes[nodes[i]]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t base = v->trie.nodes[nodes[i]].base;
+        if (base & MTRIE_NODE_LEAF)
+            __builtin_prefetch(s->image->records + (base & MTRIE_NODE_BASE));
+    }
+}
+
+static yz_status walk_all(const mtrie_search *s, const mtrie_view *v,
+                          const mtrie_spot *spots, size_t count)
+{
+    for (size_t begin = 0; begin < count; begin += BATCH) {
+        size_t end = begin + BATCH < count ? begin + BATCH : count;
+        fetch(s, v, spots + begin, end - begin);
+        for (size_t i = begin; i < end; i++) {
+            yz_status status = walk(s, v, &spots[i]);
+            if (status != YZ_OK)
+                return status;
+        }
+    }
+    return YZ_OK;
+}
+
+/* ---- All of it --------------------------------------------------------- */
+
+static yz_status search(const mtrie_search *s, const mtrie_view *v,
+                        mtrie_spot *spots, bool *hard)
+{
+    bool known;
+    size_t count = mtrie_spots_find(v, spots, &known);
+    *hard = false;
+    if (!known) {
+        yz_status status = learn(s, v, hard);
+        if (status != YZ_OK || *hard)
+            return status;
+        count = mtrie_spots_find(v, spots, &known);
+    }
+    return walk_all(s, v, spots, count);
+}
+
+yz_status mtrie_search_straight_characters(mtrie_search *s,
+                                           const mtrie_straight *text,
+                                           bool *hard)
+{
+    mtrie_spot small[SMALL_TEXT + 1];
+    mtrie_spot *spots = small;
+    if (text->len > SMALL_TEXT)
+        spots = yz_realloc_array(NULL, text->len + 1, sizeof *spots);
+    if (!spots)
+        return yz_fail_no_memory(s->unfolded->err);
+    mtrie_view v = view_of(s, text);
+    yz_status status = search(s, &v, spots, hard);
+    if (spots != small)
+        yz_free(spots);
+    return status;
+}

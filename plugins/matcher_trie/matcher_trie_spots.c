@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where forms may begin: see matcher_trie_spots.h. */
+#include "matcher_trie_spots.h"
+
+#include "matcher_trie_plural.h"
+
+enum {
+    ASCII = 0x80
+};
+
+#define ONES UINT64_C(0x0101010101010101)
+
+/* A word whose singular begins otherwise. */
+static inline uint32_t bend(const mtrie_view *v, uint32_t cell, size_t pos)
+{
+    const uint8_t *s = v->text.bytes;
+    if (pos + 1 < v->text.len &&
+        mtrie_may_bend(s[pos] | 0x20, s[pos + 1] | 0x20))
+        return cell | MTRIE_CELL_SINGLE;
+    return cell;
+}
+
+/* 1 if a form may begin with `cell` and go on with the cell `next`, or end. */
+static inline uint32_t may_begin(const uint64_t *pairs, int shift,
+                                 uint32_t cell, uint32_t next)
+{
+    uint64_t hash = mtrie_pair_hash(shift, mtrie_straight_symbol(cell),
+                                    mtrie_straight_symbol(next));
+    uint32_t pair = (uint32_t)(pairs[hash >> 6] >> (hash & 63));
+    return cell / MTRIE_CELL_FIRST &
+           (pair | cell / MTRIE_CELL_SINGLE | next / MTRIE_STRAIGHT_LOOSE) & 1;
+}
+
+/* `next` behind `cell`: inside of a word nothing begins. */
+static inline uint32_t mask_inside(uint32_t cell, uint32_t next)
+{
+    bool inside = mtrie_cell_kind(next) == MTRIE_WORD &&
+                  mtrie_cell_kind(cell) == MTRIE_WORD;
+    return next & ~(inside ? (uint32_t)MTRIE_CELL_FIRST : 0);
+}
+
+/* For each of eight bytes its high bit: whether it is an ASCII letter or digit.
+ * No sum goes beyond its byte. */
+static inline uint64_t word_bytes(uint64_t bytes)
+{
+    uint64_t low = bytes & 0x7F * ONES;
+    uint64_t folded = low | 0x20 * ONES;
+    uint64_t letters =
+        (folded + (ASCII - 'a') * ONES) & ~(folded + (ASCII - 'z' - 1) * ONES);
+    uint64_t digits =
+        (low + (ASCII - '0') * ONES) & ~(low + (ASCII - '9' - 1) * ONES);
+    return (letters | digits) & ~bytes & ASCII * ONES;
+}
+
+/* How many of the eight bytes, the first ones, are ASCII letters or digits. */
+static inline size_t count_letters(const uint8_t *s)
+{
+    uint64_t bytes;
+    memcpy(&bytes, s, 8);
+    uint64_t others = word_bytes(bytes) ^ ASCII * ONES;
+    if (others == 0)
+        return 8;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(others) / 8;
+#else
+    return (size_t)__builtin_clzll(others) / 8;
+#endif
+}
+
+/* Behind the ASCII letters and digits from `pos` on. */
+static inline size_t skip_word(const mtrie_view *v, size_t pos)
+{
+    const uint8_t *s = v->text.bytes;
+    while (pos + 8 <= v->text.len) {
+        size_t count = count_letters(s + pos);
+        pos += count;
+        if (count < 8)
+            return pos;
+    }
+    while (pos < v->text.len && word_bytes(s[pos]) & ASCII)
+        pos++;
+    return pos;
+}
+
+static inline uint32_t ascii(const mtrie_view *v, uint8_t c)
+{
+    return atomic_load_explicit(&v->text.cells[c], memory_order_relaxed);
+}
+
+/* What has been found, and the last character that was read. */
+typedef struct finding {
+    mtrie_spot *spots;
+    size_t count;
+    size_t begin;    /* of that character */
+    uint32_t cell;   /* its cell */
+    uint32_t common; /* what all cells have in common */
+} finding;
+
+/* The character that was read last is followed by `next`. */
+static inline void put_spot(const mtrie_view *v, finding *f, uint32_t next)
+{
+    f->spots[f->count] = (mtrie_spot){ (uint32_t)f->begin, f->cell, next };
+    f->count += may_begin(v->pairs, v->shift, f->cell, next);
+}
+
+/* The same before the space at `pos`, which may be nothing. */
+static inline void put_spot_before_space(const mtrie_view *v, finding *f,
+                                         uint32_t space, size_t pos)
+{
+    size_t behind;
+    uint32_t next = mtrie_view_cell(v, pos + 1, &behind);
+    f->spots[f->count] = (mtrie_spot){ (uint32_t)f->begin, f->cell, space };
+    f->count +=
+        may_begin(v->pairs, v->shift, f->cell, next) |
+        may_begin(v->pairs, v->shift, f->cell, space & ~MTRIE_STRAIGHT_LOOSE);
+}
+
+/* The word of ASCII at `pos`, of which only the beginning counts; returns where
+ * it ends. */
+static inline size_t read_word(const mtrie_view *v, finding *f, size_t pos)
+{
+    const uint8_t *s = v->text.bytes;
+    size_t end = skip_word(v, pos + 1);
+    f->cell = bend(v, mask_inside(f->cell, ascii(v, s[pos])), pos);
+    f->begin = pos;
+    if (end == pos + 1)
+        return end;
+    if (f->cell & MTRIE_CELL_FIRST)
+        put_spot(v, f, ascii(v, s[pos + 1]));
+    f->cell = ascii(v, s[end - 1]) & ~(uint32_t)MTRIE_CELL_FIRST;
+    f->begin = end - 1;
+    return end;
+}
+
+/* ASCII from `pos` on; returns where it ends. */
+static inline size_t read_ascii(const mtrie_view *v, finding *f, size_t pos)
+{
+    const uint8_t *s = v->text.bytes;
+    while (pos < v->text.len && s[pos] < ASCII) {
+        uint32_t next = ascii(v, s[pos]);
+        if (f->cell & MTRIE_CELL_FIRST) {
+            if (s[pos] == ' ')
+                put_spot_before_space(v, f, next, pos);
+            else
+                put_spot(v, f, next);
+        }
+        if (mtrie_cell_kind(next) == MTRIE_WORD) {
+            pos = read_word(v, f, pos);
+            continue;
+        }
+        f->cell = next;
+        f->begin = pos++;
+    }
+    return pos;
+}
+
+/* Characters of three bytes from `pos` on, as nearly all are that are not
+ * ASCII; returns where that ends.  There is no branch for each, since no
+ * processor could foretell them. */
+static inline size_t read_three_bytes(const mtrie_view *v, finding *f,
+                                      size_t pos)
+{
+    const uint8_t *s = v->text.bytes;
+    const uint64_t *pairs = v->pairs;
+    int shift = v->shift;
+    _Atomic uint32_t *cells = v->text.cells;
+    size_t last = v->text.len;
+    mtrie_spot *at = f->spots + f->count;
+    uint32_t cell = f->cell;
+    uint32_t common = f->common;
+    uint32_t begin = (uint32_t)f->begin;
+    while (last - pos > 2) {
+        uint32_t lead = s[pos] ^ 0xE0u;
+        uint32_t second = s[pos + 1] ^ 0x80u;
+        uint32_t third = s[pos + 2] ^ 0x80u;
+        if (lead - 1 >= 0x0F || (second | third) >= 0x40)
+            break;
+        uint32_t next = atomic_load_explicit(
+            &cells[lead << 12 | second << 6 | third], memory_order_relaxed);
+        *at = (mtrie_spot){ begin, cell, next };
+        at += may_begin(pairs, shift, cell, next);
+        common &= next;
+        cell = mask_inside(cell, next);
+        begin = (uint32_t)pos;
+        pos += 3;
+    }
+    f->count = (size_t)(at - f->spots);
+    f->cell = cell;
+    f->common = common;
+    f->begin = begin;
+    return pos;
+}
+
+/* Any other character. */
+static size_t read_other(const mtrie_view *v, finding *f, size_t pos)
+{
+    size_t behind;
+    uint32_t next = mtrie_straight_cell(&v->text, pos, &behind);
+    put_spot(v, f, next);
+    f->common &= next;
+    f->cell = mask_inside(f->cell, next);
+    f->begin = pos;
+    return behind;
+}
+
+size_t mtrie_spots_find(const mtrie_view *from, mtrie_spot *spots, bool *known)
+{
+    const mtrie_view v = *from;
+    finding f = { spots, 0, 0, MTRIE_OTHER, MTRIE_STRAIGHT_KNOWN };
+    for (size_t pos = 0; pos < v.text.len;) {
+        size_t before = pos;
+        pos = read_ascii(&v, &f, pos);
+        pos = read_three_bytes(&v, &f, pos);
+        if (pos == before)
+            pos = read_other(&v, &f, pos);
+    }
+    put_spot(&v, &f, MTRIE_OTHER);
+    *known = (f.common & MTRIE_STRAIGHT_KNOWN) != 0;
+    return f.count;
+}
