@@ -24,6 +24,7 @@ typedef struct matcher {
     mtrie_options options;
     _Atomic uint32_t *cells; /* see matcher_trie_straight.h; of the index */
     bool by_characters;      /* mtrie_search_suits() */
+    bool signs;              /* mtrie_straight_signs() */
 } matcher;
 
 /* ---- The index --------------------------------------------------------- */
@@ -76,11 +77,13 @@ static yz_status end_index(matcher *of, yz_status status, yz_error *err)
                                  of->cells, &of->index.image.alphabet, err)
                            : yz_fail_no_memory(err);
     }
-    if (status == YZ_OK)
-        of->by_characters = mtrie_search_suits(&of->index.image);
-    else
+    if (status != YZ_OK) {
         drop_index(of);
-    return status;
+        return status;
+    }
+    of->by_characters = mtrie_search_suits(&of->index.image);
+    of->signs = of->cells && mtrie_straight_signs(of->cells);
+    return YZ_OK;
 }
 
 static yz_status take_in(void *self, const yz_termbase *termbase, yz_side side,
@@ -153,7 +156,7 @@ static yz_status match_straight(const matcher *of, yz_str text,
     const mtrie_index *index = &of->index;
     mtrie_unfolded unfolded = { .index = index, .folded = folded, .err = err };
     mtrie_straight straight = { (const uint8_t *)text.ptr, text.len, of->cells,
-                                &index->image.alphabet };
+                                &index->image.alphabet, of->signs };
     mtrie_search s =
         mtrie_search_of(index, text, NULL, NULL, sink, of->options.gap);
     s.unfolded = &unfolded;

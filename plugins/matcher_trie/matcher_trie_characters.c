@@ -5,7 +5,6 @@
  * characters alone, words, white space and dashes, is left to the search in the
  * folded text (matcher_trie_dense.c), which then folds it.
  */
-#include "matcher_trie_plural.h"
 #include "matcher_trie_search.h"
 #include "matcher_trie_spots.h"
 
@@ -147,17 +146,43 @@ static bool may_go_on(const mtrie_view *v, uint32_t node, uint32_t cell,
     return has_child(v, node, cell) || has_child(v, node, next);
 }
 
-/* Whether the word with the byte `pos` in it, which began at `begin`, may have
- * another base form. */
-static bool may_inflect(const mtrie_view *v, size_t begin, size_t pos)
+/* Whether a form may go on from `node` with what stands at `pos`, behind a
+ * word. */
+static bool may_follow(const mtrie_view *v, uint32_t node, size_t pos)
 {
-    const uint8_t *s = v->text.bytes;
+    size_t behind;
+    uint32_t cell = mtrie_view_cell(v, pos, &behind);
+    return is_sign(cell) ? has_child(v, node, cell)
+                         : may_go_on(v, node, cell, behind);
+}
+
+/* Whether a form may begin with the singular of the word [begin, end). */
+static bool may_begin_singular(const mtrie_view *v, size_t begin, size_t end)
+{
+    char word[MTRIE_WORD_MAX + 2];
+    size_t len = mtrie_search_singular(v->text.bytes, begin, end, word);
+    uint32_t node = 0;
+    for (size_t i = 0; i < len; i++) {
+        uint32_t cell = atomic_load_explicit(
+            &v->text.cells[(unsigned char)word[i]], memory_order_relaxed);
+        if (!has_child(v, node, cell))
+            return false;
+        mtrie_array_step(&v->trie, node, mtrie_straight_symbol(cell), &node);
+        if (v->trie.nodes[node].base & (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS))
+            return true;
+    }
+    /* What follows is a possessive, perhaps. */
+    return len > 0 && may_follow(v, node, end);
+}
+
+/* Where the word with the byte `pos` in it ends. */
+static size_t word_end(const mtrie_view *v, size_t pos)
+{
     size_t behind;
     while (pos < v->text.len &&
            mtrie_cell_kind(mtrie_view_cell(v, pos, &behind)) == MTRIE_WORD)
         pos = behind;
-    return pos - begin >= 2 &&
-           mtrie_may_be_plural(s[pos - 2] | 0x20, s[pos - 1] | 0x20);
+    return pos;
 }
 
 /* Whether a form may begin with the word at `pos`, by its letters. */
@@ -166,21 +191,17 @@ static bool may_begin_word(const mtrie_view *v, size_t pos)
     uint32_t node = 0;
     size_t at = pos;
     size_t behind;
-    uint32_t cell;
-    for (;;) {
-        cell = mtrie_view_cell(v, at, &behind);
+    for (;; at = behind) {
+        uint32_t cell = mtrie_view_cell(v, at, &behind);
         if (mtrie_cell_kind(cell) != MTRIE_WORD)
             break;
         if (!has_child(v, node, cell))
-            return may_inflect(v, pos, at);
+            return may_begin_singular(v, pos, word_end(v, at));
         mtrie_array_step(&v->trie, node, mtrie_straight_symbol(cell), &node);
         if (v->trie.nodes[node].base & (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS))
             return true;
-        at = behind;
     }
-    bool goes_on = is_sign(cell) ? has_child(v, node, cell)
-                                 : may_go_on(v, node, cell, behind);
-    return goes_on || may_inflect(v, pos, at);
+    return may_follow(v, node, at) || may_begin_singular(v, pos, at);
 }
 
 /* All forms that begin at the spot. */

@@ -13,6 +13,7 @@
 
 #include "matcher_trie_canon.h"
 #include "matcher_trie_index.h"
+#include "matcher_trie_plural.h"
 #include "matcher_trie_straight.h"
 
 typedef struct mtrie_search {
@@ -65,6 +66,11 @@ yz_status mtrie_search_straight_words(mtrie_search *s,
 yz_status mtrie_search_straight_characters(mtrie_search *s,
                                            const mtrie_straight *text,
                                            bool *hard);
+
+/* The singular of the English word [begin, end) of the bytes, as
+ * matcher_trie_canon.c has it; returns its length, or 0: it stands as it is. */
+size_t mtrie_search_singular(const uint8_t *bytes, size_t begin, size_t end,
+                             char word[MTRIE_WORD_MAX + 2]);
 
 /* Of folded text: compares the form of `record` with what stands from character
  * `begin` on, and tells its terms. */

@@ -52,34 +52,29 @@ static inline uint64_t word_bytes(uint64_t bytes)
     return (letters | digits) & ~bytes & ASCII * ONES;
 }
 
-/* How many of the eight bytes, the first ones, are ASCII letters or digits. */
-static inline size_t count_letters(const uint8_t *s)
-{
-    uint64_t bytes;
-    memcpy(&bytes, s, 8);
-    uint64_t others = word_bytes(bytes) ^ ASCII * ONES;
-    if (others == 0)
-        return 8;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)__builtin_ctzll(others) / 8;
-#else
-    return (size_t)__builtin_clzll(others) / 8;
-#endif
-}
-
-/* Behind the ASCII letters and digits from `pos` on. */
-static inline size_t skip_word(const mtrie_view *v, size_t pos)
+/* Up to eight bytes of ASCII from `pos` on, the first one lowest; puts how many
+ * into *count. */
+static inline uint64_t read_eight(const mtrie_view *v, size_t pos,
+                                  size_t *count)
 {
     const uint8_t *s = v->text.bytes;
-    while (pos + 8 <= v->text.len) {
-        size_t count = count_letters(s + pos);
-        pos += count;
-        if (count < 8)
-            return pos;
+    size_t left = v->text.len - pos;
+    uint64_t bytes = 0;
+    if (left < 8 && v->text.len < 8) {
+        for (size_t i = left; i > 0; i--)
+            bytes = bytes << 8 | s[pos + i - 1];
+    } else {
+        memcpy(&bytes, left < 8 ? s + v->text.len - 8 : s + pos, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        bytes = __builtin_bswap64(bytes);
+#endif
+        bytes >>= left < 8 ? 8 * (8 - left) : 0;
     }
-    while (pos < v->text.len && word_bytes(s[pos]) & ASCII)
-        pos++;
-    return pos;
+    uint64_t others = bytes & ASCII * ONES;
+    *count = left < 8 ? left : 8;
+    if (others != 0)
+        *count = (size_t)__builtin_ctzll(others) / 8;
+    return bytes;
 }
 
 static inline uint32_t ascii(const mtrie_view *v, uint8_t c)
@@ -103,54 +98,60 @@ static inline void put_spot(const mtrie_view *v, finding *f, uint32_t next)
     f->count += may_begin(v->pairs, v->shift, f->cell, next);
 }
 
-/* The same before the space at `pos`, which may be nothing. */
-static inline void put_spot_before_space(const mtrie_view *v, finding *f,
-                                         uint32_t space, size_t pos)
+/* The same before the byte at `pos`.  A space may be nothing. */
+static inline void put_spot_before(const mtrie_view *v, finding *f, size_t pos)
 {
     size_t behind;
-    uint32_t next = mtrie_view_cell(v, pos + 1, &behind);
-    f->spots[f->count] = (mtrie_spot){ (uint32_t)f->begin, f->cell, space };
-    f->count +=
-        may_begin(v->pairs, v->shift, f->cell, next) |
-        may_begin(v->pairs, v->shift, f->cell, space & ~MTRIE_STRAIGHT_LOOSE);
+    uint32_t next = mtrie_view_cell(v, pos, &behind);
+    bool space = pos < v->text.len && v->text.bytes[pos] == ' ';
+    uint32_t more = 0;
+    if (space) {
+        uint32_t second = mtrie_view_cell(v, behind, &behind);
+        more = may_begin(v->pairs, v->shift, f->cell, second);
+        next &= ~MTRIE_STRAIGHT_LOOSE;
+    }
+    f->spots[f->count] = (mtrie_spot){ (uint32_t)f->begin, f->cell, next };
+    f->count += may_begin(v->pairs, v->shift, f->cell, next) | more;
 }
 
-/* The word of ASCII at `pos`, of which only the beginning counts; returns where
- * it ends. */
-static inline size_t read_word(const mtrie_view *v, finding *f, size_t pos)
+/* The character at `pos`, with its cell. */
+static inline void put_beginning(const mtrie_view *v, finding *f, size_t pos,
+                                 uint32_t cell)
 {
-    const uint8_t *s = v->text.bytes;
-    size_t end = skip_word(v, pos + 1);
-    f->cell = bend(v, mask_inside(f->cell, ascii(v, s[pos])), pos);
     f->begin = pos;
-    if (end == pos + 1)
-        return end;
-    if (f->cell & MTRIE_CELL_FIRST)
-        put_spot(v, f, ascii(v, s[pos + 1]));
-    f->cell = ascii(v, s[end - 1]) & ~(uint32_t)MTRIE_CELL_FIRST;
-    f->begin = end - 1;
-    return end;
+    f->cell = bend(v, cell, pos);
+    put_spot_before(v, f, pos + 1);
 }
 
-/* ASCII from `pos` on; returns where it ends. */
+/* ASCII from `pos` on; returns where it ends.  Of words only the beginning
+ * counts. */
 static inline size_t read_ascii(const mtrie_view *v, finding *f, size_t pos)
 {
     const uint8_t *s = v->text.bytes;
-    while (pos < v->text.len && s[pos] < ASCII) {
-        uint32_t next = ascii(v, s[pos]);
-        if (f->cell & MTRIE_CELL_FIRST) {
-            if (s[pos] == ' ')
-                put_spot_before_space(v, f, next, pos);
-            else
-                put_spot(v, f, next);
+    bool inside = mtrie_cell_kind(f->cell) == MTRIE_WORD;
+    size_t count = 0;
+    if (pos >= v->text.len || s[pos] >= ASCII)
+        return pos;
+    if (f->cell & MTRIE_CELL_FIRST)
+        put_spot_before(v, f, pos);
+    for (; pos < v->text.len; pos += count) {
+        uint64_t bytes = read_eight(v, pos, &count);
+        if (count == 0)
+            break;
+        uint64_t words = word_bytes(bytes) & UINT64_MAX >> (64 - 8 * count);
+        uint64_t begins = words & ~(words << 8 | (inside ? ASCII : 0));
+        if (v->text.signs)
+            begins |= ~words & ASCII * ONES & UINT64_MAX >> (64 - 8 * count);
+        for (; begins != 0; begins &= begins - 1) {
+            size_t at = pos + (size_t)__builtin_ctzll(begins) / 8;
+            uint32_t cell = ascii(v, s[at]);
+            if (cell & MTRIE_CELL_FIRST)
+                put_beginning(v, f, at, cell);
         }
-        if (mtrie_cell_kind(next) == MTRIE_WORD) {
-            pos = read_word(v, f, pos);
-            continue;
-        }
-        f->cell = next;
-        f->begin = pos++;
+        inside = words >> (8 * count - 1) & 1;
     }
+    f->begin = pos - 1;
+    f->cell = ascii(v, s[pos - 1]) & ~(uint32_t)MTRIE_CELL_FIRST;
     return pos;
 }
 

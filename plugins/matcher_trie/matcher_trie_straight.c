@@ -74,10 +74,20 @@ yz_status mtrie_straight_begin(_Atomic uint32_t *cells,
     yz_status status = YZ_OK;
     yz_folded_init(&folded);
     for (uint8_t c = 0; c < ASCII && status == YZ_OK; c++) {
-        mtrie_straight text = { &c, 1, cells, alphabet };
+        mtrie_straight text = { &c, 1, cells, alphabet, false };
         uint32_t cell;
         status = mtrie_straight_learn(&text, 0, &folded, &cell, err);
     }
     yz_folded_done(&folded);
     return status;
+}
+
+bool mtrie_straight_signs(_Atomic uint32_t *cells)
+{
+    for (uint32_t c = 0; c < ASCII; c++) {
+        uint32_t cell = atomic_load_explicit(&cells[c], memory_order_relaxed);
+        if ((cell & MTRIE_CELL_FIRST) && (cell & MTRIE_CELL_KIND) != MTRIE_WORD)
+            return true;
+    }
+    return false;
 }

@@ -36,6 +36,7 @@ typedef struct mtrie_straight {
     size_t len;
     _Atomic uint32_t *cells; /* MTRIE_STRAIGHT_CELLS of them */
     const mtrie_alphabet *alphabet;
+    bool signs; /* a form may begin with a sign of ASCII */
 } mtrie_straight;
 
 /* The cell of the character at `pos`, before the end, and where that ends.  0
@@ -75,6 +76,9 @@ yz_status mtrie_straight_learn(const mtrie_straight *text, size_t pos,
 /* Fills the cells of ASCII, which are always there.  What folding says. */
 yz_status mtrie_straight_begin(_Atomic uint32_t *cells,
                                const mtrie_alphabet *alphabet, yz_error *err);
+
+/* Whether a form may begin with a character of ASCII that is of no word. */
+bool mtrie_straight_signs(_Atomic uint32_t *cells);
 
 /* The symbol of a cell. */
 static inline uint32_t mtrie_straight_symbol(uint32_t cell)

@@ -124,13 +124,12 @@ static bool is_abbreviation(const uint8_t *s, size_t begin, size_t end)
     return capital;
 }
 
-/* The singular of the word [begin, end), which may be a plural, as
- * matcher_trie_canon.c has it; 0: it stands as it is. */
-static size_t singular_of(const uint8_t *s, size_t begin, size_t end,
-                          char word[MTRIE_WORD_MAX + 2])
+size_t mtrie_search_singular(const uint8_t *s, size_t begin, size_t end,
+                             char word[MTRIE_WORD_MAX + 2])
 {
     size_t len = end - begin;
-    if (len < 3 || len > MTRIE_WORD_MAX)
+    if (len < 3 || len > MTRIE_WORD_MAX ||
+        !mtrie_may_be_plural(lower(s[end - 2]), lower(s[end - 1])))
         return 0;
     for (size_t i = 0; i < len; i++) {
         if (s[begin + i] >= ASCII)
@@ -149,7 +148,7 @@ static size_t singular_of(const uint8_t *s, size_t begin, size_t end,
 static void put_singular(reader *r, size_t begin, size_t end, size_t first)
 {
     char word[MTRIE_WORD_MAX + 2];
-    size_t len = singular_of(r->text.bytes, begin, end, word);
+    size_t len = mtrie_search_singular(r->text.bytes, begin, end, word);
     if (len == 0)
         return;
     r->count = first;
@@ -173,9 +172,7 @@ static void read_word(reader *r)
         emit(r, cell, pos, behind, 0);
         pos = behind;
     }
-    const uint8_t *s = r->text.bytes;
-    if (r->english && pos - begin >= 3 &&
-        mtrie_may_be_plural(lower(s[pos - 2]), lower(s[pos - 1])))
+    if (r->english)
         put_singular(r, begin, pos, first);
     r->starts[r->start_count++] = (uint32_t)first;
     r->units[first].symbol |= MTRIE_UNIT_BEGINS;
