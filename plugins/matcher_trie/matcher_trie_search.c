@@ -180,21 +180,25 @@ static const uint32_t *record_of(const mtrie_search *s, uint32_t base)
 yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
                             size_t at)
 {
-    const mtrie_array *trie = &s->image->trie;
+    const mtrie_array trie = s->image->trie;
+    uint32_t base = trie.nodes[node].base;
     while (is_read(s, at)) {
         uint32_t symbol = symbol_at(s, at);
-        if (symbol == 0 || !mtrie_array_step(trie, node, symbol, &node))
+        uint32_t next = (base & MTRIE_NODE_BASE) ^ symbol;
+        if (symbol == 0 || next >= trie.count ||
+            trie.nodes[next].parent != node)
             return YZ_OK;
         at++;
-        uint32_t base = trie->nodes[node].base;
+        node = next;
+        base = trie.nodes[node].base;
         if (base & MTRIE_NODE_LEAF)
             return mtrie_search_record(s, record_of(s, base), begin, at);
         uint32_t leaf;
         if (!(base & MTRIE_NODE_ENDS) ||
-            !mtrie_array_step(trie, node, 0, &leaf))
+            !mtrie_array_step(&trie, node, 0, &leaf))
             continue;
         yz_status status = mtrie_search_record(
-            s, record_of(s, trie->nodes[leaf].base), begin, at);
+            s, record_of(s, trie.nodes[leaf].base), begin, at);
         if (status != YZ_OK)
             return status;
     }

@@ -94,13 +94,20 @@ static inline uint8_t lower(uint8_t byte)
 
 /* ---- Units ------------------------------------------------------------- */
 
+static inline mtrie_unit unit_of(uint32_t cell, size_t first, size_t last)
+{
+    uint32_t single = (cell & MTRIE_CELL_SINGLE) * SINGLE_UP;
+    mtrie_unit unit = { mtrie_straight_symbol(cell) | single, (uint32_t)first,
+                        (uint32_t)last };
+    return unit;
+}
+
 static inline void emit(reader *r, uint32_t cell, size_t first, size_t last,
                         uint32_t flags)
 {
-    uint32_t single = (cell & MTRIE_CELL_SINGLE) * SINGLE_UP;
-    r->units[r->count++] =
-        (mtrie_unit){ mtrie_straight_symbol(cell) | single | flags,
-                      (uint32_t)first, (uint32_t)last };
+    mtrie_unit unit = unit_of(cell, first, last);
+    unit.symbol |= flags;
+    r->units[r->count++] = unit;
 }
 
 static inline void emit_sign(reader *r, uint32_t cell, size_t first,
@@ -159,6 +166,24 @@ static void put_singular(reader *r, size_t begin, size_t end, size_t first)
     r->units[r->count - 1].last = (uint32_t)end;
 }
 
+/* A unit for each letter of ASCII from `pos` on; returns where they end. */
+static inline size_t read_letters(reader *r, size_t pos)
+{
+    const uint8_t *s = r->text.bytes;
+    _Atomic uint32_t *cells = r->text.cells;
+    mtrie_unit *unit = r->units + r->count;
+    size_t len = r->text.len;
+    for (; pos < len && s[pos] < ASCII; pos++) {
+        uint32_t cell =
+            atomic_load_explicit(&cells[s[pos]], memory_order_relaxed);
+        if ((cell & MTRIE_CELL_KIND) != MTRIE_WORD)
+            break;
+        *unit++ = unit_of(cell, pos, pos + 1);
+    }
+    r->count = (size_t)(unit - r->units);
+    return pos;
+}
+
 static void read_word(reader *r)
 {
     size_t begin = r->pos;
@@ -166,6 +191,7 @@ static void read_word(reader *r)
     size_t pos = begin;
     for (;;) {
         size_t behind;
+        pos = read_letters(r, pos);
         uint32_t cell = cell_at(r, pos, &behind);
         if ((cell & MTRIE_CELL_KIND) != MTRIE_WORD)
             break;
@@ -280,8 +306,24 @@ static void emit_spaces(reader *r, const gap *g)
         emit(r, ascii(r, ' '), g->begin, g->end, 0);
 }
 
+/* A single space between two words of ASCII, as nearly all gaps are. */
+static inline bool is_plain_space(const reader *r)
+{
+    const uint8_t *s = r->text.bytes + r->pos;
+    return s[0] == ' ' && r->left == MTRIE_WORD && r->pos + 1 < r->text.len &&
+           s[1] < ASCII &&
+           (ascii(r, (char)s[1]) & MTRIE_CELL_KIND) == MTRIE_WORD;
+}
+
 static void read_gap(reader *r)
 {
+    if (is_plain_space(r)) {
+        emit(r, ascii(r, ' '), r->pos, r->pos + 1, 0);
+        r->left = MTRIE_SPACE;
+        r->behind_word = false;
+        r->pos++;
+        return;
+    }
     gap g = scan_gap(r);
     bool words = r->left == MTRIE_WORD && g.right == MTRIE_WORD;
     bool mixed = (r->left == MTRIE_WORD && g.right == MTRIE_DENSE) ||
