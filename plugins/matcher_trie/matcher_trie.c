@@ -154,11 +154,16 @@ static yz_status match_straight(const matcher *of, yz_str text,
                                 bool *hard, yz_error *err)
 {
     const mtrie_index *index = &of->index;
-    mtrie_unfolded unfolded = { .index = index, .folded = folded, .err = err };
+    mtrie_unfolded unfolded; /* its search is for later */
     mtrie_straight straight = { (const uint8_t *)text.ptr, text.len, of->cells,
                                 &index->image.alphabet, of->signs };
     mtrie_search s =
         mtrie_search_of(index, text, NULL, NULL, sink, of->options.gap);
+    unfolded.index = index;
+    unfolded.folded = folded;
+    unfolded.units = NULL;
+    unfolded.begun = false;
+    unfolded.err = err;
     s.unfolded = &unfolded;
     yz_status status =
         of->by_characters

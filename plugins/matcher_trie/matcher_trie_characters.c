@@ -15,8 +15,9 @@ enum {
 
 static mtrie_view view_of(const mtrie_search *s, const mtrie_straight *text)
 {
-    mtrie_view v = { *text, s->image->trie, s->image->pairs,
-                     s->image->pair_shift };
+    const mtrie_image *image = s->image;
+    mtrie_view v = { *text, image->trie, image->records, image->pairs,
+                     image->pair_shift };
     return v;
 }
 
@@ -124,36 +125,57 @@ static yz_status tell(const mtrie_search *s, const mtrie_view *v,
     return YZ_OK;
 }
 
-static bool has_child(const mtrie_view *v, uint32_t node, uint32_t cell)
+/* How far a form goes along: to a node, or from a leaf on into its record. */
+typedef struct path {
+    uint32_t node;
+    uint32_t passed;        /* symbols */
+    const uint32_t *record; /* NULL: no leaf was reached */
+} path;
+
+/* Goes on with the symbol of `cell`; false if no form does. */
+static bool step(const mtrie_view *v, path *p, uint32_t cell)
 {
     uint32_t symbol = mtrie_straight_symbol(cell);
-    uint32_t child;
-    return symbol != 0 && mtrie_array_step(&v->trie, node, symbol, &child);
+    if (symbol == 0)
+        return false;
+    if (p->record) {
+        if (p->passed >= p->record[0] || p->record[2 + p->passed] != symbol)
+            return false;
+    } else {
+        if (!mtrie_array_step(&v->trie, p->node, symbol, &p->node))
+            return false;
+        uint32_t base = v->trie.nodes[p->node].base;
+        if (base & MTRIE_NODE_LEAF)
+            p->record = v->records + (base & MTRIE_NODE_BASE);
+    }
+    p->passed++;
+    return true;
 }
 
-/* Whether a walk that has come to `node` may go on at `pos` with `cell`, which
- * is no sign.  A single space is itself or nothing; of a dash nothing is known.
- */
-static bool may_go_on(const mtrie_view *v, uint32_t node, uint32_t cell,
-                      size_t behind)
+static bool may_step(const mtrie_view *v, path p, uint32_t cell)
 {
-    uint32_t next = mtrie_view_cell(v, behind, &behind);
-    if (mtrie_cell_kind(cell) == MTRIE_WORD)
-        return has_child(v, node, cell);
-    if (mtrie_cell_kind(cell) != MTRIE_SPACE ||
-        mtrie_cell_kind(next) >= MTRIE_SPACE)
-        return true;
-    return has_child(v, node, cell) || has_child(v, node, next);
+    return step(v, &p, cell);
 }
 
-/* Whether a form may go on from `node` with what stands at `pos`, behind a
- * word. */
-static bool may_follow(const mtrie_view *v, uint32_t node, size_t pos)
+/* Whether a form ends here. */
+static bool ends(const mtrie_view *v, const path *p)
+{
+    return p->record ? p->passed >= p->record[0]
+                     : (v->trie.nodes[p->node].base & MTRIE_NODE_ENDS) != 0;
+}
+
+/* Whether a form may go on with what stands at `pos`.  A single space is itself
+ * or nothing; of a dash nothing is known. */
+static bool may_go_on(const mtrie_view *v, const path *p, size_t pos)
 {
     size_t behind;
     uint32_t cell = mtrie_view_cell(v, pos, &behind);
-    return is_sign(cell) ? has_child(v, node, cell)
-                         : may_go_on(v, node, cell, behind);
+    if (is_sign(cell) || mtrie_cell_kind(cell) == MTRIE_WORD)
+        return may_step(v, *p, cell);
+    uint32_t next = mtrie_view_cell(v, behind, &behind);
+    return mtrie_cell_kind(cell) != MTRIE_SPACE ||
+           mtrie_cell_kind(next) >= MTRIE_SPACE || may_step(v, *p, cell) ||
+           may_step(v, *p, next);
 }
 
 /* Whether a form may begin with the singular of the word [begin, end). */
@@ -161,18 +183,14 @@ static bool may_begin_singular(const mtrie_view *v, size_t begin, size_t end)
 {
     char word[MTRIE_WORD_MAX + 2];
     size_t len = mtrie_search_singular(v->text.bytes, begin, end, word);
-    uint32_t node = 0;
+    path p = { 0, 0, NULL };
     for (size_t i = 0; i < len; i++) {
         uint32_t cell = atomic_load_explicit(
             &v->text.cells[(unsigned char)word[i]], memory_order_relaxed);
-        if (!has_child(v, node, cell))
+        if (!step(v, &p, cell))
             return false;
-        mtrie_array_step(&v->trie, node, mtrie_straight_symbol(cell), &node);
-        if (v->trie.nodes[node].base & (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS))
-            return true;
     }
-    /* What follows is a possessive, perhaps. */
-    return len > 0 && may_follow(v, node, end);
+    return len > 0 && (ends(v, &p) || may_go_on(v, &p, end));
 }
 
 /* Where the word with the byte `pos` in it ends. */
@@ -185,23 +203,23 @@ static size_t word_end(const mtrie_view *v, size_t pos)
     return pos;
 }
 
-/* Whether a form may begin with the word at `pos`, by its letters. */
+/* Whether a form may begin with the word at `pos`, by its letters.  Where one
+ * ends inside of it, it may have an ending of another kind. */
 static bool may_begin_word(const mtrie_view *v, size_t pos)
 {
-    uint32_t node = 0;
+    path p = { 0, 0, NULL };
     size_t at = pos;
     size_t behind;
     for (;; at = behind) {
         uint32_t cell = mtrie_view_cell(v, at, &behind);
         if (mtrie_cell_kind(cell) != MTRIE_WORD)
             break;
-        if (!has_child(v, node, cell))
+        if (!step(v, &p, cell))
             return may_begin_singular(v, pos, word_end(v, at));
-        mtrie_array_step(&v->trie, node, mtrie_straight_symbol(cell), &node);
-        if (v->trie.nodes[node].base & (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS))
+        if (ends(v, &p))
             return true;
     }
-    return may_follow(v, node, at) || may_begin_singular(v, pos, at);
+    return may_go_on(v, &p, at) || may_begin_singular(v, pos, at);
 }
 
 /* All forms that begin at the spot. */
@@ -236,10 +254,10 @@ static yz_status walk(const mtrie_search *s, const mtrie_view *v,
             return YZ_OK;
         size_t behind;
         cell = mtrie_view_cell(v, pos, &behind);
+        path p = { node, (uint32_t)passed, NULL };
         if (!is_sign(cell))
-            return may_go_on(v, node, cell, behind)
-                       ? go_on_folded(s, node, begin, passed)
-                       : YZ_OK;
+            return may_go_on(v, &p, pos) ? go_on_folded(s, node, begin, passed)
+                                         : YZ_OK;
         pos = behind;
     }
 }

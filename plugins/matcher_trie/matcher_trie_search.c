@@ -56,7 +56,8 @@ void mtrie_search_done(mtrie_search *s)
     mtrie_stemmer_free(s->canon.stemmer);
     if (!s->unfolded)
         return;
-    mtrie_stemmer_free(s->unfolded->exact.canon.stemmer);
+    if (s->unfolded->begun)
+        mtrie_stemmer_free(s->unfolded->exact.canon.stemmer);
     yz_free(s->unfolded->units);
 }
 

@@ -20,6 +20,7 @@ typedef struct mtrie_spot {
 typedef struct mtrie_view {
     mtrie_straight text;
     mtrie_array trie;
+    const uint32_t *records;
     const uint64_t *pairs;
     int shift;
 } mtrie_view;
