@@ -130,13 +130,14 @@ typedef struct path {
     uint32_t node;
     uint32_t passed;        /* symbols */
     const uint32_t *record; /* NULL: no leaf was reached */
+    bool whole;             /* a whole leaf was */
 } path;
 
 /* Goes on with the symbol of `cell`; false if no form does. */
 static bool step(const mtrie_view *v, path *p, uint32_t cell)
 {
     uint32_t symbol = mtrie_straight_symbol(cell);
-    if (symbol == 0)
+    if (symbol == 0 || p->whole)
         return false;
     if (p->record) {
         if (p->passed >= p->record[0] || p->record[2 + p->passed] != symbol)
@@ -145,7 +146,8 @@ static bool step(const mtrie_view *v, path *p, uint32_t cell)
         if (!mtrie_array_step(&v->trie, p->node, symbol, &p->node))
             return false;
         uint32_t base = v->trie.nodes[p->node].base;
-        if (base & MTRIE_NODE_LEAF)
+        p->whole = mtrie_node_is_whole(base);
+        if ((base & MTRIE_NODE_LEAF) && !p->whole)
             p->record = v->records + (base & MTRIE_NODE_BASE);
     }
     p->passed++;
@@ -183,7 +185,7 @@ static bool may_begin_singular(const mtrie_view *v, size_t begin, size_t end)
 {
     char word[MTRIE_WORD_MAX + 2];
     size_t len = mtrie_search_singular(v->text.bytes, begin, end, word);
-    path p = { 0, 0, NULL };
+    path p = { 0, 0, NULL, false };
     for (size_t i = 0; i < len; i++) {
         uint32_t cell = atomic_load_explicit(
             &v->text.cells[(unsigned char)word[i]], memory_order_relaxed);
@@ -207,7 +209,7 @@ static size_t word_end(const mtrie_view *v, size_t pos)
  * ends inside of it, it may have an ending of another kind. */
 static bool may_begin_word(const mtrie_view *v, size_t pos)
 {
-    path p = { 0, 0, NULL };
+    path p = { 0, 0, NULL, false };
     size_t at = pos;
     size_t behind;
     for (;; at = behind) {
@@ -220,6 +222,16 @@ static bool may_begin_word(const mtrie_view *v, size_t pos)
             return true;
     }
     return may_go_on(v, &p, at) || may_begin_singular(v, pos, at);
+}
+
+static inline yz_status reach(const mtrie_search *s, const mtrie_view *v,
+                              uint32_t base, size_t begin, size_t pos,
+                              size_t passed)
+{
+    uint32_t value = base & MTRIE_NODE_BASE;
+    if (mtrie_node_is_whole(base))
+        return s->sink->hit(s->sink->payload, value, yz_span_of(begin, pos));
+    return tell(s, v, v->records + value, begin, pos, passed);
 }
 
 /* All forms that begin at the spot. */
@@ -244,9 +256,8 @@ static yz_status walk(const mtrie_search *s, const mtrie_view *v,
         if ((base & MTRIE_NODE_LEAF) ||
             ((base & MTRIE_NODE_ENDS) &&
              mtrie_array_step(&v->trie, node, 0, &leaf))) {
-            uint32_t value = v->trie.nodes[leaf].base & MTRIE_NODE_BASE;
             yz_status status =
-                tell(s, v, s->image->records + value, begin, pos, passed);
+                reach(s, v, v->trie.nodes[leaf].base, begin, pos, passed);
             if (status != YZ_OK || (base & MTRIE_NODE_LEAF))
                 return status;
         }
@@ -254,7 +265,7 @@ static yz_status walk(const mtrie_search *s, const mtrie_view *v,
             return YZ_OK;
         size_t behind;
         cell = mtrie_view_cell(v, pos, &behind);
-        path p = { node, (uint32_t)passed, NULL };
+        path p = { node, (uint32_t)passed, NULL, false };
         if (!is_sign(cell))
             return may_go_on(v, &p, pos) ? go_on_folded(s, node, begin, passed)
                                          : YZ_OK;
@@ -283,7 +294,7 @@ static void fetch(const mtrie_search *s, const mtrie_view *v,
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t base = v->trie.nodes[nodes[i]].base;
-        if (base & MTRIE_NODE_LEAF)
+        if ((base & MTRIE_NODE_WHOLE) == MTRIE_NODE_LEAF)
             __builtin_prefetch(s->image->records + (base & MTRIE_NODE_BASE));
     }
 }

@@ -139,7 +139,7 @@ static void fetch(const mtrie_search *s, view v, const uint32_t *candidates,
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t base = trie.nodes[nodes[i]].base;
-        if (base & MTRIE_NODE_LEAF)
+        if ((base & MTRIE_NODE_WHOLE) == MTRIE_NODE_LEAF)
             __builtin_prefetch(s->image->records + (base & MTRIE_NODE_BASE));
     }
 }
@@ -173,6 +173,19 @@ static yz_status tell(mtrie_search *s, view v, const uint32_t *record,
         return YZ_OK;
     yz_span span = yz_span_of(v.begin[begin], s->canon.folded->end[end - 1]);
     return s->sink->hit(s->sink->payload, terms[0], span);
+}
+
+static yz_status reach(mtrie_search *s, view v, uint32_t base, size_t begin,
+                       size_t passed)
+{
+    uint32_t value = base & MTRIE_NODE_BASE;
+    size_t end = begin + passed;
+    if (!mtrie_node_is_whole(base))
+        return tell(s, v, s->image->records + value, begin, passed);
+    if (!is_seam(v, end))
+        return YZ_OK;
+    yz_span span = yz_span_of(v.begin[begin], s->canon.folded->end[end - 1]);
+    return s->sink->hit(s->sink->payload, value, span);
 }
 
 static bool has_child(const mtrie_array *trie, uint32_t node, uint32_t cell)
@@ -261,9 +274,8 @@ static yz_status walk(mtrie_search *s, view v, size_t begin)
             (!(base & MTRIE_NODE_ENDS) ||
              !mtrie_array_step(&trie, node, 0, &leaf)))
             continue;
-        uint32_t value = trie.nodes[leaf].base & MTRIE_NODE_BASE;
         yz_status status =
-            tell(s, v, s->image->records + value, begin, i + 1 - begin);
+            reach(s, v, trie.nodes[leaf].base, begin, i + 1 - begin);
         if (status != YZ_OK || (base & MTRIE_NODE_LEAF))
             return status;
     }

@@ -173,9 +173,28 @@ yz_status mtrie_search_record(mtrie_search *s, const uint32_t *record,
                        : tell_folded(s, record, begin);
 }
 
-static const uint32_t *record_of(const mtrie_search *s, uint32_t base)
+/* A whole leaf was reached, with the units [begin, end). */
+static yz_status tell_term(const mtrie_search *s, uint32_t term, size_t begin,
+                           size_t end)
 {
-    return s->image->records + (base & MTRIE_NODE_BASE);
+    const yz_folded *folded = s->canon.folded;
+    const mtrie_unit *first = s->canon.units + begin;
+    const mtrie_unit *last = s->canon.units + end - 1;
+    if (!(last->symbol & MTRIE_UNIT_ENDS))
+        return YZ_OK;
+    yz_span span = s->unfolded ? yz_span_of(first->first, last->last)
+                               : yz_span_of(folded->begin[first->first],
+                                            folded->end[last->last - 1]);
+    return s->sink->hit(s->sink->payload, term, span);
+}
+
+/* A leaf was reached from unit `begin` on over those before `at`. */
+static yz_status reach(mtrie_search *s, uint32_t base, size_t begin, size_t at)
+{
+    uint32_t value = base & MTRIE_NODE_BASE;
+    if (mtrie_node_is_whole(base))
+        return tell_term(s, value, begin, at);
+    return mtrie_search_record(s, s->image->records + value, begin, at);
 }
 
 yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
@@ -193,13 +212,12 @@ yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
         node = next;
         base = trie.nodes[node].base;
         if (base & MTRIE_NODE_LEAF)
-            return mtrie_search_record(s, record_of(s, base), begin, at);
+            return reach(s, base, begin, at);
         uint32_t leaf;
         if (!(base & MTRIE_NODE_ENDS) ||
             !mtrie_array_step(&trie, node, 0, &leaf))
             continue;
-        yz_status status = mtrie_search_record(
-            s, record_of(s, trie.nodes[leaf].base), begin, at);
+        yz_status status = reach(s, trie.nodes[leaf].base, begin, at);
         if (status != YZ_OK)
             return status;
     }

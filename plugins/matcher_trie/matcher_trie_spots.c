@@ -155,6 +155,17 @@ static inline size_t read_ascii(const mtrie_view *v, finding *f, size_t pos)
     return pos;
 }
 
+/* Four bytes, the first one lowest. */
+static inline uint32_t read_four(const uint8_t *s)
+{
+    uint32_t four;
+    memcpy(&four, s, 4);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    four = __builtin_bswap32(four);
+#endif
+    return four;
+}
+
 /* Characters of three bytes from `pos` on, as nearly all are that are not
  * ASCII; returns where that ends.  There is no branch for each, since no
  * processor could foretell them. */
@@ -170,14 +181,14 @@ static inline size_t read_three_bytes(const mtrie_view *v, finding *f,
     uint32_t cell = f->cell;
     uint32_t common = f->common;
     uint32_t begin = (uint32_t)f->begin;
-    while (last - pos > 2) {
-        uint32_t lead = s[pos] ^ 0xE0u;
-        uint32_t second = s[pos + 1] ^ 0x80u;
-        uint32_t third = s[pos + 2] ^ 0x80u;
-        if (lead - 1 >= 0x0F || (second | third) >= 0x40)
+    while (last - pos > 3) {
+        uint32_t four = read_four(s + pos);
+        uint32_t lead = four & 0x0F;
+        if ((four & 0xC0C0F0) != 0x8080E0 || lead == 0)
             break;
         uint32_t next = atomic_load_explicit(
-            &cells[lead << 12 | second << 6 | third], memory_order_relaxed);
+            &cells[lead << 12 | (four >> 2 & 0xFC0) | (four >> 16 & 0x3F)],
+            memory_order_relaxed);
         *at = (mtrie_spot){ begin, cell, next };
         at += may_begin(pairs, shift, cell, next);
         common &= next;
