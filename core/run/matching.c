@@ -38,18 +38,37 @@ static yz_status take_hit(void *payload, uint32_t number, yz_span span)
     return YZ_OK;
 }
 
+static bool takes_text(const yz_matcher_ops *ops)
+{
+    return ops->struct_size > offsetof(yz_matcher_ops, match_text) &&
+           ops->match_text;
+}
+
+/* Folds the text, unless the matcher sees to that itself. */
+static yz_status match(const yzi_instance *matcher, yz_str text,
+                       yz_folded *folded, const yz_matcher_sink *sink,
+                       yz_error *err)
+{
+    const yz_matcher_ops *ops = matcher->ops;
+    yz_status status;
+
+    if (takes_text(ops))
+        return ops->match_text(matcher->self, text, folded, sink, err);
+    status = yz_fold(text, folded, err);
+    return status == YZ_OK ? ops->match(matcher->self, text, folded, sink, err)
+                           : status;
+}
+
 static yz_status find_hits(const yz_termbase *termbase,
                            const yzi_instance *matcher, yz_str text,
                            yzi_worker *worker, yz_error *err)
 {
-    const yz_matcher_ops *ops = matcher->ops;
     struct hitting h = { termbase, &worker->hits, text, false, false, false };
     yz_matcher_sink sink = { sizeof sink, &h, take_hit };
-    yz_status status = yz_fold(text, &worker->folded, err);
+    yz_status status;
 
     worker->hits.count = 0;
-    if (status == YZ_OK)
-        status = ops->match(matcher->self, text, &worker->folded, &sink, err);
+    status = match(matcher, text, &worker->folded, &sink, err);
     if (h.no_memory)
         return yz_fail_no_memory(err);
     if (h.unknown_term)

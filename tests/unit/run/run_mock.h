@@ -31,7 +31,8 @@ extern struct mock_count {
     size_t indexed;
     size_t saved;
     size_t opened;
-    size_t aligned; /* of saved and opened: at a multiple of 8 */
+    size_t aligned;  /* of saved and opened: at a multiple of 8 */
+    size_t unfolded; /* texts */
 } mock_count;
 
 /* For cmocka: an empty folder that the test works in, plugins preloaded. */
