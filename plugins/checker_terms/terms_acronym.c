@@ -51,22 +51,37 @@ static size_t read_initials(yz_str text, bool skip_small,
     return count;
 }
 
-bool terms_has_acronym(const terms_bead *b, const yz_concept *concept_of)
+static yz_status add_each(yz_str text, yz_str word, terms_spans *spans)
+{
+    yz_span found = terms_find_word(text, word, 0);
+    while (yz_span_is_somewhere(found)) {
+        if (yz_grow((void **)&spans->list, &spans->cap, spans->count + 1,
+                    sizeof *spans->list) != YZ_OK)
+            return YZ_NO_MEMORY;
+        spans->list[spans->count++] = found;
+        found = terms_find_word(text, word, found.end);
+    }
+    return YZ_OK;
+}
+
+yz_status terms_find_acronyms(const terms_bead *b, const yz_concept *concept_of,
+                              terms_spans *spans)
 {
     yz_str target = b->bead->sides[YZ_TARGET].text;
+    yz_status status = YZ_OK;
     size_t i;
     int skip;
     for (i = 0; i < concept_of->term_count; i++) {
         const yz_term *term = &concept_of->terms[i];
         if (!terms_is_target(b, term) || !terms_is_approved(term))
             continue;
-        for (skip = 0; skip < 2; skip++) {
+        for (skip = 0; skip < 2 && status == YZ_OK; skip++) {
             char initials[LONGEST];
             yz_str word = { initials, 0 };
             word.len = read_initials(term->text, skip != 0, initials);
-            if (word.len > 1 && terms_has_word(target, word))
-                return true;
+            if (word.len > 1)
+                status = add_each(target, word, spans);
         }
     }
-    return false;
+    return status;
 }

@@ -57,7 +57,7 @@ const yz_rule terms_rules[TERMS_RULE_COUNT] = {
     },
     {
         .id = "T04",
-        .severity = YZ_SEVERITY_INFO,
+        .severity = YZ_SEVERITY_WARNING,
         .summary = "a term is rendered less often than it occurs",
         .message = "{term} stands {expected} times in the source, its "
                    "renderings {found} in the target",

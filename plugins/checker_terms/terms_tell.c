@@ -152,7 +152,7 @@ static void add_others(telling *t, uint32_t concept_number,
 /* ---- Findings ----------------------------------------------------------- */
 
 yz_status terms_tell_missing(const terms_bead *b, const terms_demand *demand,
-                             yz_error *err)
+                             yz_severity severity, yz_error *err)
 {
     size_t count;
     const yz_term *best = terms_best(b, demand, &count);
@@ -160,6 +160,7 @@ yz_status terms_tell_missing(const terms_bead *b, const terms_demand *demand,
         terms_concept(b, best ? best->concept_number : demand->primary);
     telling t;
     telling_init(&t, b, "T01");
+    t.result.severity = severity;
     if (about->proposed || (best && best->status == YZ_TERM_PROPOSED))
         t.result.severity = YZ_SEVERITY_INFO;
     t.result.concept_number = about->number;
@@ -201,13 +202,15 @@ yz_status terms_tell_wrong(const terms_bead *b, const terms_demand *demand,
 }
 
 yz_status terms_tell_count(const terms_bead *b, const terms_demand *demand,
-                           size_t expected, size_t found, yz_error *err)
+                           size_t expected, size_t found, yz_severity severity,
+                           yz_error *err)
 {
     char numbers[2][24];
     size_t count;
     const yz_term *best = terms_best(b, demand, &count);
     telling t;
     telling_init(&t, b, "T04");
+    t.result.severity = severity;
     t.result.concept_number = demand->primary;
     add_source(&t, &demand->matches[0]);
     add_want(&t, best, count);

@@ -17,9 +17,10 @@ bool terms_wanted(const terms_bead *b, const char *rule);
 const yz_term *terms_best(const terms_bead *b, const terms_demand *demand,
                           size_t *count);
 
-/* T01: no approved rendering. */
+/* T01: no approved rendering.  Entries that are only proposed are told as
+ * information whatever `severity` says. */
 yz_status terms_tell_missing(const terms_bead *b, const terms_demand *demand,
-                             yz_error *err);
+                             yz_severity severity, yz_error *err);
 
 /* T02, T03: `match` of the target stands for it; `demand` is NULL for a rule
  * on the target alone. */
@@ -28,7 +29,8 @@ yz_status terms_tell_wrong(const terms_bead *b, const terms_demand *demand,
 
 /* T04: so many times in the source, so many in the target. */
 yz_status terms_tell_count(const terms_bead *b, const terms_demand *demand,
-                           size_t expected, size_t found, yz_error *err);
+                           size_t expected, size_t found, yz_severity severity,
+                           yz_error *err);
 
 /* T05: `altered` is what stands there instead, or nowhere. */
 yz_status terms_tell_altered(const terms_bead *b, const yz_match *match,
