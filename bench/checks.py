@@ -32,7 +32,7 @@ from collections import Counter, defaultdict
 
 SEED = 20
 KINDS = ("swapped", "deleted", "altered", "left in source")
-RULES = ("T01", "T02", "T03", "T04")
+RULES = ("T01", "T02", "T03", "T04", "T06")
 LEVELS = {"default": ("error", "warning"), "error": ("error",)}
 SPECIAL = re.compile(r"[|…*\"]|^[!=?~#]|^$")
 
@@ -91,17 +91,25 @@ class Set:
         letters = sorted({c for row in self.rows for c in row[1]
                           if c.isalpha() and (c > "\u3000") ==
                           (self.langs[1] == "zh")})
+        here = defaultdict(set)
+        for row, term in self.standing:
+            here[row] |= {t for t in self.targets[term]
+                          if t in self.low[row][1]}
         for row, term in sorted(self.standing):
             target = self.low[row][1]
             spans = sorted({span for t in self.targets[term]
                             for span in places(t, target, self.langs[1])})
-            spans = [span for span in spans if not inside(span, spans)]
+            every = spans + [span for other in here[row] for span in places(
+                other, target, self.langs[1])]
+            spans = [span for span in spans if not inside(span, every)]
             if not spans or len(target) != len(self.rows[row][1]):
                 continue
             begin, end = rng.choice(spans)
             kind, whole = rng.choice(KINDS), self.rows[row][1]
             new = self.put(rng, kind, term, whole[begin:end], others, letters,
                            target)
+            if not new and begin and whole[begin - 1] == " ":
+                begin -= 1
             yield row, term, kind, whole[:begin] + new + whole[end:]
 
     def copies(self):

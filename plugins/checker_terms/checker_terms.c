@@ -9,6 +9,7 @@
  */
 #include "terms_amount.h"
 #include "terms_keep.h"
+#include "terms_run.h"
 #include "terms_tell.h"
 
 /* ---- What the target has ------------------------------------------------ */
@@ -239,7 +240,6 @@ static yz_status check(void *self, const yz_check_context *context,
     const yz_bead_side *target = &bead->sides[YZ_TARGET];
     terms_bead b;
     yz_status status;
-    (void)self;
     /* An empty target is one fault, and checker_basics tells it. */
     if (target->segments == 0 || yz_str_trim(target->text).len == 0)
         return YZ_OK;
@@ -247,6 +247,7 @@ static yz_status check(void *self, const yz_check_context *context,
     b.context = context;
     b.bead = bead;
     b.sink = sink;
+    b.run = self;
     status = terms_bead_read(&b, err);
     if (status == YZ_OK)
         status = check_source(&b, err);
@@ -256,11 +257,34 @@ static yz_status check(void *self, const yz_check_context *context,
     return status;
 }
 
+static yz_status check_run(void *self, const yz_check_context *context,
+                           const yz_run_checker_sink *sink, yz_error *err)
+{
+    return terms_tell_mostly(self, context, sink, err);
+}
+
+static yz_status create(void **self, const yz_config *config, yz_error *err)
+{
+    terms_run *run = NULL;
+    yz_status status = terms_run_new(&run, err);
+    (void)config;
+    *self = run;
+    return status;
+}
+
+static void destroy(void *self)
+{
+    terms_run_free(self);
+}
+
 static const yz_checker_ops ops = {
     .struct_size = sizeof ops,
+    .create = create,
+    .destroy = destroy,
     .rules = terms_rules,
     .rule_count = TERMS_RULE_COUNT,
     .check = check,
+    .check_run = check_run,
 };
 
 static const yz_feature features[] = { {

@@ -15,7 +15,13 @@ checker_terms_sources = \
 	plugins/checker_terms/terms_keep.h \
 	plugins/checker_terms/terms_near.c \
 	plugins/checker_terms/terms_near.h \
+	plugins/checker_terms/terms_place.c \
+	plugins/checker_terms/terms_place.h \
 	plugins/checker_terms/terms_rules.c \
+	plugins/checker_terms/terms_run.c \
+	plugins/checker_terms/terms_run.h \
+	plugins/checker_terms/terms_same.c \
+	plugins/checker_terms/terms_same.h \
 	plugins/checker_terms/terms_tell.c \
 	plugins/checker_terms/terms_tell.h \
 	plugins/checker_terms/terms_words.c \

@@ -51,19 +51,6 @@ static size_t read_initials(yz_str text, bool skip_small,
     return count;
 }
 
-static yz_status add_each(yz_str text, yz_str word, terms_spans *spans)
-{
-    yz_span found = terms_find_word(text, word, 0);
-    while (yz_span_is_somewhere(found)) {
-        if (yz_grow((void **)&spans->list, &spans->cap, spans->count + 1,
-                    sizeof *spans->list) != YZ_OK)
-            return YZ_NO_MEMORY;
-        spans->list[spans->count++] = found;
-        found = terms_find_word(text, word, found.end);
-    }
-    return YZ_OK;
-}
-
 yz_status terms_find_acronyms(const terms_bead *b, const yz_concept *concept_of,
                               terms_spans *spans)
 {
@@ -80,7 +67,7 @@ yz_status terms_find_acronyms(const terms_bead *b, const yz_concept *concept_of,
             yz_str word = { initials, 0 };
             word.len = read_initials(term->text, skip != 0, initials);
             if (word.len > 1)
-                status = add_each(target, word, spans);
+                status = terms_add_words(spans, target, word);
         }
     }
     return status;

@@ -3,7 +3,7 @@
 #ifndef TERMS_ACRONYM_H
 #define TERMS_ACRONYM_H
 
-#include "terms_near.h"
+#include "terms_same.h"
 
 /* Adds where the target has the initials of an approved rendering of the
  * concept as a word in capitals: GFC for "Global Financial Crisis".

@@ -1,141 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Renderings in other words; see terms_near.h. */
+/* What stands where a rendering is missing; see terms_near.h. */
 #include "terms_near.h"
 
+#include "terms_same.h"
+
 enum {
-    MOST_WORDS = 16, /* of a rendering that may be turned round */
     APART = 3,       /* words that may stand between the parts of one */
     LONG_DENSE = 4,  /* characters in which one other is a misspelling */
-    LONG_ALONE = 6   /* letters of a word that is a rendering alone */
+    LONG_ALONE = 6,  /* letters of a word that is a rendering alone */
+    LONG_FOREIGN = 2 /* words of a term that is taken for a foreign one, and */
 };
 
-/* ---- The same in a wider sense ------------------------------------------ */
-
-/* Behind a bracket that begins at word `i`. */
-static size_t past_bracket(const terms_words *words, size_t i)
-{
-    while (i < words->count && words->list[i].bracketed)
-        i++;
-    return i;
-}
-
-/* Behind the words that may be left out; a bracket only where it does not go
- * on with what is wanted. */
-static size_t past_small(const terms_words *words, size_t i)
-{
-    while (i < words->count && words->list[i].small)
-        i++;
-    return i;
-}
-
-/* Behind the words from `at` that are `term`; 0 if they are not. */
-static size_t match_words(const terms_words *text, size_t at,
-                          const terms_words *term)
-{
-    size_t i = at;
-    size_t k = past_small(term, 0);
-    size_t end = 0;
-    while (k < term->count) {
-        if (i < text->count && text->list[i].key == term->list[k].key)
-            end = ++i;
-        else if (i > at && i < text->count && text->list[i].bracketed &&
-                 !text->list[i - 1].bracketed) {
-            i = past_bracket(text, i);
-            continue;
-        } else if (term->list[k].bracketed && k > 0) {
-            k = past_bracket(term, k);
-            continue;
-        } else
-            return 0;
-        k = past_small(term, k + 1);
-        if (k < term->count)
-            i = past_small(text, i);
-    }
-    return end;
-}
-
-/* The same letters, however they are parted: RatingsBased, ratings-based. */
-static size_t match_letters(const terms_words *text, size_t at,
-                            const terms_words *term)
-{
-    size_t i = at;
-    uint32_t c = text->list[at].first;
-    size_t k;
-    for (k = 0; k < term->count; k++) {
-        uint32_t wanted = term->list[k].first;
-        for (; wanted < term->list[k].last; wanted++, c++) {
-            if (c == text->list[i].last) {
-                if (++i == text->count)
-                    return 0;
-                c = text->list[i].first;
-            }
-            if (text->folded.chars[c] != term->folded.chars[wanted])
-                return 0;
-        }
-    }
-    return c == text->list[i].last ? i + 1 : 0;
-}
-
-/* As many words as the term has, in another order and with a preposition:
- * “stability of the banking system”. */
-static size_t match_turned(const terms_words *text, size_t at,
-                           const terms_words *term)
-{
-    bool seen[MOST_WORDS] = { false };
-    bool turned = false;
-    size_t left = terms_words_weight(term);
-    size_t i;
-    size_t k;
-    if (left < 2 || term->count > MOST_WORDS || text->list[at].dense ||
-        text->list[at].small)
-        return 0;
-    for (i = at; i < text->count && left > 0; i++) {
-        if (text->list[i].small) {
-            turned = turned || terms_word_is(text, &text->list[i], "of") ||
-                     terms_word_is(text, &text->list[i], "in") ||
-                     terms_word_is(text, &text->list[i], "for");
-            continue;
-        }
-        for (k = 0; k < term->count; k++)
-            if (!seen[k] && !term->list[k].small &&
-                term->list[k].key == text->list[i].key)
-                break;
-        if (k == term->count)
-            return 0;
-        seen[k] = true;
-        left--;
-    }
-    return left == 0 && turned ? i : 0;
-}
-
-static yz_status add_same(const terms_words *text, const terms_words *term,
-                          terms_spans *spans, yz_error *err)
-{
-    size_t i;
-    for (i = 0; i < text->count && term->count > 0; i++) {
-        size_t end = match_words(text, i, term);
-        if (end == 0)
-            end = match_letters(text, i, term);
-        if (end == 0)
-            end = match_turned(text, i, term);
-        if (end == 0)
-            continue;
-        if (yz_grow((void **)&spans->list, &spans->cap, spans->count + 1,
-                    sizeof *spans->list) != YZ_OK)
-            return yz_fail_no_memory(err);
-        spans->list[spans->count++] =
-            yz_span_of(text->list[i].span.begin, text->list[end - 1].span.end);
-    }
-    return YZ_OK;
-}
-
 /* ---- Near it ------------------------------------------------------------ */
+
+/* What the glossary makes of a word of the text. */
+typedef struct mark {
+    bool known;     /* it is of a term */
+    bool claimed;   /* it renders another term of the source */
+    size_t foreign; /* how many words from here are a term of which the source
+                       has nothing */
+} mark;
 
 typedef struct search {
     const terms_words *text;
     const terms_words *term;
-    const bool *claimed; /* words of the text that render something else */
-    size_t begin;        /* words of the window */
+    const mark *marks; /* of the words of the text */
+    bool capitals;     /* the term is an abbreviation */
+    size_t begin;      /* words of the window */
     size_t end;
 } search;
 
@@ -149,7 +40,7 @@ static size_t longest_run(const search *s)
         for (k = 0; k < s->term->count; k++) {
             size_t n = 0;
             while (i + n < s->end && k + n < s->term->count &&
-                   !s->claimed[i + n] &&
+                   !s->marks[i + n].claimed &&
                    s->text->list[i + n].key == s->term->list[k + n].key)
                 n++;
             if (n > best)
@@ -161,7 +52,7 @@ static size_t longest_run(const search *s)
 /* How many of the term's words stand close to each other from word `at`. */
 static size_t count_close(const search *s, size_t at, size_t weight)
 {
-    bool seen[MOST_WORDS] = { false };
+    bool seen[TERMS_MOST_WORDS] = { false };
     size_t found = 0;
     size_t room = weight + APART;
     size_t i;
@@ -170,7 +61,7 @@ static size_t count_close(const search *s, size_t at, size_t weight)
         if (s->text->list[i].small)
             continue;
         room--;
-        for (k = 0; k < s->term->count && !s->claimed[i]; k++)
+        for (k = 0; k < s->term->count && !s->marks[i].claimed; k++)
             if (!seen[k] && !s->term->list[k].small &&
                 terms_word_is_kin(s->text, &s->text->list[i], s->term,
                                   &s->term->list[k])) {
@@ -186,11 +77,11 @@ static bool has_part(const search *s)
 {
     size_t weight = terms_words_weight(s->term);
     size_t i;
-    if (s->term->count == 0 || s->term->count > MOST_WORDS)
+    if (weight < 2 || s->term->count > TERMS_MOST_WORDS)
         return false;
     if (s->term->list[0].dense) {
         size_t run = longest_run(s);
-        return run >= 2 && run * 2 >= s->term->count;
+        return run * 2 >= s->term->count && s->term->count >= LONG_DENSE;
     }
     for (i = s->begin; i < s->end; i++)
         if (count_close(s, i, weight) * 2 >= weight)
@@ -209,27 +100,46 @@ static bool is_misspelt_at(const search *s, size_t at)
         const terms_word *y = &s->term->list[k];
         if (x->key == y->key)
             continue;
-        if (wrong++ > 0 || s->claimed[at + k] || x->dense != y->dense ||
+        if (wrong++ > 0 || s->marks[at + k].known || x->dense != y->dense ||
             (!x->dense && !terms_word_is_misspelt(s->text, x, s->term, y)))
             return false;
     }
     return wrong == 1;
 }
 
-static bool has_misspelt(const search *s)
+/* Whether the letters of a term are capitals, and four or more. */
+static bool is_abbreviation(yz_str text)
+{
+    size_t i;
+    for (i = 0; i < text.len; i++)
+        if (text.ptr[i] < 'A' || text.ptr[i] > 'Z')
+            return false;
+    return text.len >= 4;
+}
+
+static bool is_long_enough(const search *s)
 {
     const terms_words *term = s->term;
-    size_t i;
-    if (term->count == 0 ||
-        (term->list[0].dense
-             ? term->count < LONG_DENSE
-             : term->count == 1 &&
-                   term->list[0].last - term->list[0].first < LONG_ALONE))
+    if (term->count == 0)
         return false;
-    for (i = s->begin; i < s->end; i++)
-        if (is_misspelt_at(s, i))
-            return true;
-    return false;
+    if (term->list[0].dense)
+        return term->count >= LONG_DENSE;
+    return term->count > 1 || s->capitals ||
+           term->list[0].last - term->list[0].first >= LONG_ALONE;
+}
+
+static void find_misspelt(const search *s, terms_near *near)
+{
+    size_t i;
+    for (i = 0; i < s->text->count && is_long_enough(s); i++) {
+        size_t end = i + s->term->count;
+        if (!is_misspelt_at(s, i))
+            continue;
+        near->flags |= TERMS_NEAR_MISSPELT;
+        near->written = yz_span_of(s->text->list[i].span.begin,
+                                   s->text->list[end - 1].span.end);
+        return;
+    }
 }
 
 static bool is_any(const search *s, size_t i, const char *const *list)
@@ -240,15 +150,32 @@ static bool is_any(const search *s, size_t i, const char *const *list)
     return false;
 }
 
-/* 其 該 此 兩者 後者 前者 上述 */
-static bool is_dense_pointer(uint32_t c)
+static bool has_char(const uint32_t *list, uint32_t c)
 {
-    static const uint16_t list[] = { 0x5176, 0x8BE5, 0x8A72, 0x6B64, 0x8005 };
-    size_t i;
-    for (i = 0; i < sizeof list / sizeof list[0]; i++)
-        if (c == list[i])
-            return true;
-    return false;
+    while (*list != 0 && *list != c)
+        list++;
+    return *list != 0;
+}
+
+/* Whether a dense character refers back: 其 該 该 此, but not in 其他, 其中,
+ * 其餘, 因此, 此外; and 前者, 後者, 兩者. */
+static bool is_dense_pointer(const terms_words *text, size_t i)
+{
+    static const uint32_t behind[] = {
+        0x4ED6, 0x4E2D, 0x9918, 0x4F59, 0x5916, 0
+    };
+    static const uint32_t before[] = {
+        0x524D, 0x5F8C, 0x540E, 0x5169, 0x4E24, 0
+    };
+    const uint32_t *chars = text->folded.chars;
+    uint32_t c = chars[text->list[i].first];
+    uint32_t last = i > 0 ? chars[text->list[i - 1].first] : 0;
+    uint32_t next = i + 1 < text->count ? chars[text->list[i + 1].first] : 0;
+    if (c == 0x8005)
+        return has_char(before, last);
+    if (c == 0x5176 || c == 0x6B64)
+        return !has_char(behind, next) && last != 0x56E0;
+    return c == 0x8A72 || c == 0x8BE5;
 }
 
 /* A pronoun, or “the” and the last word of the term. */
@@ -262,10 +189,10 @@ static bool has_pointer(const search *s)
     size_t i;
     for (i = s->begin; i < s->end; i++) {
         const terms_word *word = &s->text->list[i];
-        if (word->dense ? is_dense_pointer(s->text->folded.chars[word->first])
+        if (word->dense ? is_dense_pointer(s->text, i)
                         : is_any(s, i, pronouns) ||
                               (is_any(s, i, articles) && i + 1 < s->end &&
-                               !s->claimed[i + 1] && term->count > 1 &&
+                               !s->marks[i + 1].claimed && term->count > 1 &&
                                s->text->list[i + 1].key ==
                                    term->list[term->count - 1].key))
             return true;
@@ -299,89 +226,94 @@ static size_t word_at(const terms_words *words, size_t offset)
     return low;
 }
 
-/* Marks the words that render other terms of the source; *foreign: whether in
- * the window a term stands of which the source has nothing. */
-static void mark_claimed(const terms_bead *b, const terms_demand *demand,
-                         yz_span window, bool *claimed, bool *foreign)
+/* Whether a match is of a term of which the source has nothing, and long enough
+ * to be no everyday word. */
+static bool is_foreign(const terms_bead *b, const yz_match *match, size_t first,
+                       size_t count, yz_span window)
+{
+    return count > 0 && !terms_in_source(b, match->concept_number) &&
+           match->consumed_by < 0 && match->span.begin >= window.begin &&
+           match->span.end <= window.end &&
+           count >= (b->words.list[first].dense ? (size_t)LONG_DENSE
+                                                : (size_t)LONG_FOREIGN);
+}
+
+static void mark_words(const terms_bead *b, const terms_demand *demand,
+                       yz_span window, mark *marks)
 {
     size_t i;
     size_t k;
     for (i = 0; i < b->target_count; i++) {
-        uint32_t number = b->targets[i].concept_number;
-        yz_span span = b->targets[i].match->span;
-        if (is_of(demand, number))
-            continue;
-        if (!terms_in_source(b, number)) {
-            *foreign = *foreign ||
-                       (b->targets[i].match->consumed_by < 0 &&
-                        span.begin >= window.begin && span.end <= window.end);
-            continue;
+        const yz_match *match = b->targets[i].match;
+        size_t first = word_at(&b->words, match->span.begin);
+        bool own = is_of(demand, match->concept_number);
+        bool claimed = !own && terms_in_source(b, match->concept_number);
+        for (k = first;
+             k < b->words.count && b->words.list[k].span.end <= match->span.end;
+             k++) {
+            marks[k].known = true;
+            marks[k].claimed = marks[k].claimed || claimed;
         }
-        for (k = word_at(&b->words, span.begin);
-             k < b->words.count && b->words.list[k].span.end <= span.end; k++)
-            claimed[k] = true;
+        if (!own && is_foreign(b, match, first, k - first, window))
+            marks[first].foreign = k - first;
     }
 }
 
-static unsigned look(const search *s)
+/* Whether a word of the text is one of the term, or much like it. */
+static bool is_of_term(const search *s, size_t i)
 {
-    return (has_misspelt(s) ? TERMS_NEAR_MISSPELT : 0U) |
-           (has_part(s) ? TERMS_NEAR_PART : 0U) |
-           (has_pointer(s) ? TERMS_NEAR_POINTER : 0U);
-}
-
-static bool has_words(const search *s)
-{
-    size_t i;
-    for (i = s->begin; i < s->end && s->term->count > 0; i++)
-        if (match_words(s->text, i, s->term) > 0)
+    size_t k;
+    for (k = 0; k < s->term->count; k++)
+        if (!s->term->list[k].small &&
+            terms_word_is_kin(s->text, &s->text->list[i], s->term,
+                              &s->term->list[k]))
             return true;
     return false;
 }
 
-/* The next approved rendering behind term `*at` of the demand's concept number
- * `*nth`, read into `into`; NULL at the end. */
-static const yz_term *next_rendering(const terms_bead *b,
-                                     const terms_demand *demand, size_t *nth,
-                                     size_t *at)
+/* A term of which the source has nothing, nor of the term that is missing. */
+static bool has_foreign(const search *s)
 {
-    for (; *nth < demand->count; (*nth)++, *at = 0) {
-        const yz_concept *c =
-            terms_concept(b, demand->matches[*nth].concept_number);
-        if (!terms_is_new(demand, *nth))
+    size_t i;
+    size_t k;
+    for (i = s->begin; i < s->end; i++) {
+        for (k = 0; k < s->marks[i].foreign; k++)
+            if (is_of_term(s, i + k))
+                break;
+        if (k > 0 && k == s->marks[i].foreign)
+            return true;
+    }
+    return false;
+}
+
+static void look(const search *s, terms_near *near)
+{
+    find_misspelt(s, near);
+    if (has_foreign(s))
+        near->flags |= TERMS_NEAR_FOREIGN;
+    if (has_part(s))
+        near->flags |= TERMS_NEAR_PART;
+    if (has_pointer(s))
+        near->flags |= TERMS_NEAR_POINTER;
+}
+
+/* Looks for the source term as it stands. */
+static void find_left(const search *s, terms_near *near)
+{
+    size_t i;
+    for (i = 0; i < s->text->count && s->term->count > 0; i++) {
+        size_t end = terms_match(s->text, i, s->term);
+        if (end == 0)
             continue;
-        while (*at < c->term_count) {
-            const yz_term *term = &c->terms[(*at)++];
-            if (terms_is_target(b, term) && terms_is_approved(term) &&
-                !term->keep)
-                return term;
-        }
+        near->flags |= TERMS_NEAR_LEFT;
+        near->written = yz_span_of(s->text->list[i].span.begin,
+                                   s->text->list[end - 1].span.end);
+        return;
     }
-    return NULL;
 }
 
-yz_status terms_find_same(terms_bead *b, const terms_demand *demand,
-                          terms_spans *spans, yz_error *err)
-{
-    yz_status status = terms_bead_words(b, err);
-    const yz_term *term;
-    terms_words words;
-    size_t nth = 0;
-    size_t at = 0;
-    terms_words_init(&words);
-    while (status == YZ_OK &&
-           (term = next_rendering(b, demand, &nth, &at)) != NULL) {
-        status = terms_words_read(&words, term->text, err);
-        if (status == YZ_OK && term->form != YZ_FORM_EXACT)
-            status = add_same(&b->words, &words, spans, err);
-    }
-    terms_words_done(&words);
-    return status;
-}
-
-/* Looks for the source term as it stands, then for each rendering. */
-static yz_status look_for_all(terms_bead *b, const terms_demand *demand,
-                              search *s, terms_words *words, unsigned *near,
+static yz_status look_for_all(const terms_bead *b, const terms_demand *demand,
+                              search *s, terms_words *words, terms_near *near,
                               yz_error *err)
 {
     yz_span span = demand->matches[0].span;
@@ -391,40 +323,39 @@ static yz_status look_for_all(terms_bead *b, const terms_demand *demand,
     const yz_term *term;
     size_t nth = 0;
     size_t at = 0;
-    if (status == YZ_OK && has_words(s))
-        *near |= TERMS_NEAR_LEFT;
+    if (status == YZ_OK)
+        find_left(s, near);
     while (status == YZ_OK &&
-           (term = next_rendering(b, demand, &nth, &at)) != NULL) {
+           (term = terms_next(b, demand, &nth, &at)) != NULL) {
         status = terms_words_read(words, term->text, err);
+        s->capitals = is_abbreviation(term->text);
         if (status == YZ_OK)
-            *near |= look(s);
+            look(s, near);
     }
     return status;
 }
 
 yz_status terms_find_near(terms_bead *b, const terms_demand *demand,
-                          yz_span window, unsigned *near, yz_error *err)
+                          yz_span window, terms_near *near, yz_error *err)
 {
     yz_status status = terms_bead_words(b, err);
-    bool *claimed = NULL;
-    bool foreign = false;
     terms_words words;
+    mark *marks;
     search s = { .text = &b->words, .term = &words };
-    *near = 0;
+    near->flags = 0;
+    near->written = yz_span_nowhere();
     if (status != YZ_OK)
         return status;
-    claimed = yz_calloc(b->words.count, sizeof *claimed);
-    if (!claimed)
+    marks = yz_calloc(b->words.count, sizeof *marks);
+    if (!marks)
         return yz_fail_no_memory(err);
-    mark_claimed(b, demand, window, claimed, &foreign);
-    s.claimed = claimed;
+    mark_words(b, demand, window, marks);
+    s.marks = marks;
     s.begin = word_at(&b->words, window.begin);
     s.end = word_at(&b->words, window.end);
     terms_words_init(&words);
     status = look_for_all(b, demand, &s, &words, near, err);
     terms_words_done(&words);
-    yz_free(claimed);
-    if (foreign)
-        *near |= TERMS_NEAR_FOREIGN;
+    yz_free(marks);
     return status;
 }

@@ -88,4 +88,20 @@ const yz_rule terms_rules[TERMS_RULE_COUNT] = {
         .bad = "CnAISDA发表声明。 ⇒ CNAISDA issued a statement.",
         .good = "CnAISDA发表声明。 ⇒ CnAISDA issued a statement.",
     },
+    {
+        .id = "T06",
+        .severity = YZ_SEVERITY_WARNING,
+        .summary = "a term is mostly rendered otherwise",
+        .message = "{term} → {want}: no approved rendering in {without} of the "
+                   "{segments} segments that have the term",
+        .explanation =
+            "Of the segments that have the term in the source, more than half "
+            "have no approved rendering, and at least four. Either the "
+            "translator has another term throughout, or the entry does not "
+            "fit these texts: it may be too narrow, or the word too common.\n"
+            "It is told once, where the first of them is; in each of them T01 "
+            "is information then.",
+        .bad = "灾难性风险 ⇒ “disaster risks”, in every segment",
+        .good = "灾难性风险 ⇒ catastrophic risks",
+    },
 };
