@@ -152,8 +152,7 @@ static yz_status count_renderings(terms_bead *b, const terms_demand *first,
 
 /* ---- Enough, but … ------------------------------------------------------ */
 
-/* Where `part` stands in the text outside of the spans and not in brackets, or
- * nowhere. */
+/* Where `part` stands in the text outside of the spans, or nowhere. */
 static yz_span find_outside(yz_str text, yz_str part, const terms_spans *spans)
 {
     size_t from = 0;
@@ -166,7 +165,7 @@ static yz_span find_outside(yz_str text, yz_str part, const terms_spans *spans)
         while (i < spans->count && (spans->list[i].begin >= at.end ||
                                     spans->list[i].end <= at.begin))
             i++;
-        if (i == spans->count && !terms_is_bracketed(text, at.begin))
+        if (i == spans->count)
             return at;
         from = at.end;
     }
@@ -179,11 +178,15 @@ static yz_span find_left(const terms_bead *b, const terms_demand *demand,
                          const terms_spans *spans)
 {
     yz_str source = b->bead->sides[YZ_SOURCE].text;
+    yz_str target = b->bead->sides[YZ_TARGET].text;
     yz_span span = demand->matches[0].span;
     yz_str word = yz_str_cut(source, span.begin, span.end);
     if (word.len < SHORTEST_LEFT)
         return yz_span_nowhere();
-    return find_outside(b->bead->sides[YZ_TARGET].text, word, spans);
+    span = find_outside(target, word, spans);
+    return yz_span_is_somewhere(span) && terms_is_bracketed(target, span.begin)
+               ? yz_span_nowhere()
+               : span;
 }
 
 /* Whether one half of a rendering stands where no rendering is: only then can

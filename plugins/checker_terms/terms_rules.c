@@ -60,7 +60,7 @@ const yz_rule terms_rules[TERMS_RULE_COUNT] = {
         .severity = YZ_SEVERITY_WARNING,
         .summary = "a term is rendered less often than it occurs",
         .message = "{term} stands {expected} times in the source, its "
-                   "renderings {found} in the target",
+                   "renderings {found} in the target{instead}",
         .explanation =
             "The source has the term at least twice, and the target has its "
             "approved renderings at least two times fewer, though at least "

@@ -5,7 +5,7 @@
 #include "terms_tell.h"
 
 enum {
-    ARGUMENTS = 6
+    ARGUMENTS = 8
 };
 
 /* A finding in the making, with the texts that had to be written for it. */
@@ -160,7 +160,8 @@ yz_status terms_tell_missing(const terms_bead *b, const terms_demand *demand,
         terms_concept(b, best ? best->concept_number : demand->primary);
     telling t;
     telling_init(&t, b, "T01");
-    t.result.severity = severity;
+    if (severity != YZ_SEVERITY_ERROR)
+        t.result.severity = severity;
     if (about->proposed || (best && best->status == YZ_TERM_PROPOSED))
         t.result.severity = YZ_SEVERITY_INFO;
     t.result.concept_number = about->number;
@@ -209,7 +210,8 @@ yz_status terms_tell_count(const terms_bead *b, const terms_demand *demand,
     const yz_term *best = terms_best(b, demand, &count);
     telling t;
     telling_init(&t, b, "T04");
-    t.result.severity = lack->severity;
+    if (lack->severity != YZ_SEVERITY_WARNING)
+        t.result.severity = lack->severity;
     t.result.concept_number = demand->primary;
     t.result.target = lack->written;
     add_source(&t, &demand->matches[0]);

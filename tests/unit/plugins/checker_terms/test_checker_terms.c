@@ -623,7 +623,7 @@ static void test_descriptor(void **state)
     assert_string_equal(p->features[0].kind, "checker");
     assert_string_equal(p->features[0].name, "terms");
     assert_int_equal(ops()->struct_size, sizeof(yz_checker_ops));
-    assert_int_equal(ops()->rule_count, 5);
+    assert_int_equal(ops()->rule_count, 6);
     for (i = 0; i < ops()->rule_count; i++) {
         const yz_rule *rule = &ops()->rules[i];
         assert_true(rule->severity > YZ_SEVERITY_DEFAULT);
