@@ -61,7 +61,8 @@ size_t terms_match(const terms_words *text, size_t at, const terms_words *term)
                  !text->list[i - 1].bracketed) {
             i = behind_bracket(text, i);
             continue;
-        } else if (term->list[k].bracketed && k > 0) {
+        } else if (k > 0 && term->list[k].bracketed &&
+                   !term->list[k - 1].bracketed) {
             k = behind_bracket(term, k);
             continue;
         } else
