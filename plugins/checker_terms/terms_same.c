@@ -83,6 +83,8 @@ static size_t match_letters(const terms_words *text, size_t at,
     size_t k;
     for (k = 0; k < term->count; k++) {
         uint32_t wanted = term->list[k].first;
+        if (term->list[k].bracketed && !term->list[0].bracketed)
+            continue;
         for (; wanted < term->list[k].last; wanted++, c++) {
             if (c == text->list[i].last) {
                 if (++i == text->count)

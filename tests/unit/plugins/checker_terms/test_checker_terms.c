@@ -275,14 +275,14 @@ static void test_missing(void **state)
     expect(risks, "有风险。", "There are dangers.",
            "T01 source[3] term=风险 want=risk (or 1 other)\n");
     expect(risks, "灾难性风险", "a risk",
-           "T01 source[0] term=灾难性风险 want=catastrophic risk\n");
+           "T01 info source[0] term=灾难性风险 want=catastrophic risk\n");
 }
 
 static void test_nested_source_is_not_asked_for(void **state)
 {
     (void)state;
     expect(risks, "灾难性风险", "catastrophic hazard",
-           "T01 source[0] term=灾难性风险 want=catastrophic risk\n");
+           "T01 info source[0] term=灾难性风险 want=catastrophic risk\n");
 }
 
 static void test_rendering_may_be_part_of_a_longer_term(void **state)
@@ -507,7 +507,7 @@ static void test_ignored_rule_gives_way_to_the_next(void **state)
     memset(&o, 0, sizeof o);
     o.unwanted = "T02";
     expect_with(&o, wrong, "zh", "en", "红队测试", "the red army test",
-                "T01 source[0] term=红队测试 want=red teaming\n");
+                "T01 info source[0] term=红队测试 want=red teaming\n");
     o.unwanted = "T01";
     expect_with(&o, wrong, "zh", "en", "红队测试", "tests", "");
 }
@@ -519,10 +519,137 @@ static void test_count(void **state)
     (void)state;
     expect(risks, "风险、风险、风险", "risk",
            "T04 source[0] term=风险 want=risk (or 1 other) expected=3 "
-           "found=1\n");
-    expect(risks, "风险、风险、风险", "risk, hazard", "");
-    expect(risks, "风险、风险", "risk", "");
-    expect(risks, "风险、风险、风险", "risk management, risk", "");
+           "found=1 instead=\n");
+    expect(risks, "风险、风险、风险", "risk, hazard, risk", "");
+    expect(risks, "风险、风险", "risk",
+           "T04 source[0] term=风险 want=risk (or 1 other) expected=2 "
+           "found=1 instead=\n");
+    expect(risks, "风险", "risk, risk", "");
+}
+
+/* “risk” in “risk management” is no rendering of its own where 风险管理 stands
+ * beside 风险; but its absence alone is not told then. */
+static void test_part_of_another_rendering(void **state)
+{
+    (void)state;
+    expect(risks, "风险管理、风险", "risk management, risk", "");
+    expect(risks, "风险管理、风险", "risk management", "");
+    expect(risks, "风险管理、风险", "risk management, 风险",
+           "T04 error source[15] target[17] term=风险 want=risk (or 1 other) "
+           "expected=1 found=0 instead=; there is “风险”\n");
+}
+
+static void test_pronoun_may_stand_for_it(void **state)
+{
+    (void)state;
+    expect(risks, "风险很大，风险在增加。", "The risk is high, and it grows.",
+           "T04 info source[0] term=风险 want=risk (or 1 other) expected=2 "
+           "found=1 instead=\n");
+    expect(risks, "风险很大，风险在增加。", "The risk is high and grows.",
+           "T04 source[0] term=风险 want=risk (or 1 other) expected=2 found=1 "
+           "instead=\n");
+}
+
+static void test_left_in_source(void **state)
+{
+    (void)state;
+    expect(risks, "风险", "a risk, or 风险",
+           "T04 error source[0] target[11] term=风险 want=risk (or 1 other) "
+           "expected=1 found=1 instead=; there is “风险”\n");
+    expect(risks, "风险", "a risk (风险)", "");
+}
+
+static const row banks[] = {
+    { "银行体系稳定", "banking system stability", false },
+    { "金融中心", "financial centre", false },
+    { "评级法", "internal ratings-based (IRB) approach", false },
+    { "票据", "bills and notes", false },
+    { "压力测试", "stress test", false },
+    { "证监会", "Securities and Futures Commission (SFC)", false },
+    { "储备", "reserves", false },
+    { "金管局", "HKMA", false },
+    END
+};
+
+static void test_same_in_another_form(void **state)
+{
+    (void)state;
+    expect(banks, "银行体系稳定", "the stability of the banking system", "");
+    expect(banks, "银行体系稳定", "Banking-System stability", "");
+    expect(banks, "金融中心", "a financial center", "");
+    expect(banks, "评级法", "the internal ratingsbased approach", "");
+    expect(banks, "票据", "bills & notes", "");
+    expect(banks, "压力测试", "stress testing", "");
+    expect(banks, "证监会", "the Securities & Futures Commission", "");
+}
+
+static void test_not_the_same(void **state)
+{
+    (void)state;
+    expect(banks, "银行体系稳定", "banks are open",
+           "T01 source[0] term=银行体系稳定 want=banking system stability\n");
+    expect(banks, "金融中心", "a centrifuge",
+           "T01 source[0] term=金融中心 want=financial centre\n");
+    expect(banks, "证监会", "an agency",
+           "T01 source[0] term=证监会 want=Securities and Futures Commission "
+           "(SFC)\n");
+    /* A bracket in the term is left out as a whole, or not at all. */
+    expect(banks, "证监会", "Sample",
+           "T01 source[0] term=证监会 want=Securities and Futures Commission "
+           "(SFC)\n");
+}
+
+static void test_misspelt(void **state)
+{
+    (void)state;
+    expect(banks, "银行体系稳定", "banking systrm stability",
+           "T01 source[0] term=银行体系稳定 want=banking system stability\n");
+    expect(banks, "金管局", "the HKMA and the HKNA",
+           "T04 source[0] target[17] term=金管局 want=HKMA expected=1 "
+           "found=1 instead=; there is “HKNA”\n");
+    expect(banks, "储备", "reserves and observes", "");
+    expect(banks, "压力测试，压力测试", "stress test, stress tert",
+           "T04 error source[0] target[13] term=压力测试 want=stress test "
+           "expected=2 found=1 instead=; there is “stress tert”\n");
+}
+
+/* A term of which the source has nothing, where this one is missing. */
+static void test_foreign_term(void **state)
+{
+    (void)state;
+    expect(banks, "压力测试", "the financial centre of the test",
+           "T01 source[0] term=压力测试 want=stress test\n");
+    expect(banks, "压力测试，金融中心", "the test of the financial centre",
+           "T01 info source[0] term=压力测试 want=stress test\n");
+}
+
+static const row funds[] = { { "Exchange Fund", "外汇基金", false },
+                             { "exchange rate regime", "汇率制度", false },
+                             { "HKMA", "金管局|香港金融管理局（金管局）",
+                               false },
+                             END };
+
+static void test_dense_target(void **state)
+{
+    outcome o;
+    (void)state;
+    memset(&o, 0, sizeof o);
+    expect_with(&o, funds, "en", "zh", "the Exchange Fund", "外汇的“基金”", "");
+    expect_with(&o, funds, "en", "zh", "the HKMA", "香港金融管理局", "");
+    expect_with(&o, funds, "en", "zh", "the HKMA", "金监局",
+                "T01 source[4] term=HKMA want=金管局 (or 1 other)\n");
+    expect_with(&o, funds, "en", "zh", "the Exchange Fund", "外汇资金",
+                "T01 source[4] term=Exchange Fund want=外汇基金\n");
+    expect_with(&o, funds, "en", "zh", "the exchange rate regime", "汇率安排",
+                "T01 info source[4] term=exchange rate regime want=汇率制度\n");
+    expect_with(&o, funds, "en", "zh", "Exchange Fund, Exchange Fund",
+                "外汇基金及其条例",
+                "T04 info source[0] term=Exchange Fund want=外汇基金 "
+                "expected=2 found=1 instead=\n");
+    expect_with(&o, funds, "en", "zh", "Exchange Fund, Exchange Fund",
+                "外汇基金及其他",
+                "T04 source[0] term=Exchange Fund want=外汇基金 expected=2 "
+                "found=1 instead=\n");
 }
 
 /* ---- T05 ---------------------------------------------------------------- */
@@ -653,6 +780,14 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_admitted),
     cmocka_unit_test(test_ignored_rule_gives_way_to_the_next),
     cmocka_unit_test(test_count),
+    cmocka_unit_test(test_part_of_another_rendering),
+    cmocka_unit_test(test_pronoun_may_stand_for_it),
+    cmocka_unit_test(test_left_in_source),
+    cmocka_unit_test(test_same_in_another_form),
+    cmocka_unit_test(test_not_the_same),
+    cmocka_unit_test(test_misspelt),
+    cmocka_unit_test(test_foreign_term),
+    cmocka_unit_test(test_dense_target),
     cmocka_unit_test(test_kept),
     cmocka_unit_test(test_kept_or_translated),
     cmocka_unit_test(test_same_language),
