@@ -16,6 +16,7 @@ enum {
 /* What the glossary makes of a word of the text. */
 typedef struct mark {
     bool known;     /* it is of a term */
+    bool own;       /* it is of a rendering of the demand itself */
     bool claimed;   /* it renders another term of the source */
     size_t foreign; /* how many words from here are a term of which the source
                        has nothing */
@@ -252,6 +253,7 @@ static void mark_words(const terms_bead *b, const terms_demand *demand,
              k < b->words.count && b->words.list[k].span.end <= match->span.end;
              k++) {
             marks[k].known = true;
+            marks[k].own = marks[k].own || own;
             marks[k].claimed = marks[k].claimed || claimed;
         }
         if (!own && is_foreign(b, match, first, k - first, window))
@@ -303,8 +305,8 @@ static void find_left(const search *s, terms_near *near)
     size_t i;
     for (i = 0; i < s->text->count && s->term->count > 0; i++) {
         size_t end = terms_match(s->text, i, s->term);
-        if (end == 0)
-            continue;
+        if (end == 0 || s->marks[i].own)
+            continue; /* a name may be its own rendering */
         near->flags |= TERMS_NEAR_LEFT;
         near->written = yz_span_of(s->text->list[i].span.begin,
                                    s->text->list[end - 1].span.end);

@@ -629,6 +629,18 @@ static const row funds[] = { { "Exchange Fund", "外汇基金", false },
                                false },
                              END };
 
+/* A name that stays as it is is rendered, not left. */
+static void test_own_rendering_is_not_left(void **state)
+{
+    static const row rows[] = { { "IFFO", "IFFO", false },
+                                { "the office", "办公室(IFFO)", false },
+                                END };
+    outcome o;
+    (void)state;
+    memset(&o, 0, sizeof o);
+    expect_with(&o, rows, "en", "zh", "the office, IFFO", "办公室(IFFO)", "");
+}
+
 static void test_dense_target(void **state)
 {
     outcome o;
@@ -787,6 +799,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_not_the_same),
     cmocka_unit_test(test_misspelt),
     cmocka_unit_test(test_foreign_term),
+    cmocka_unit_test(test_own_rendering_is_not_left),
     cmocka_unit_test(test_dense_target),
     cmocka_unit_test(test_kept),
     cmocka_unit_test(test_kept_or_translated),
