@@ -664,6 +664,165 @@ static void test_dense_target(void **state)
                 "found=1 instead=\n");
 }
 
+/* ---- The run as a whole ------------------------------------------------- */
+
+enum {
+    MOST_BEADS = 8
+};
+
+typedef struct whole {
+    yz_bead beads[MOST_BEADS];
+    size_t count;
+    outcome *o;
+} whole;
+
+static size_t bead_count(void *payload, size_t pair)
+{
+    (void)pair;
+    return ((const whole *)payload)->count;
+}
+
+static void give_bead(void *payload, size_t pair, size_t number, yz_bead *out)
+{
+    (void)pair;
+    *out = ((const whole *)payload)->beads[number];
+}
+
+static yz_status take_far(void *payload, size_t pair, size_t bead,
+                          const yz_check_result *result)
+{
+    whole *w = payload;
+    assert_int_equal(pair, 0);
+    append(w->o, "%zu: ", bead);
+    w->o->bead = &w->beads[bead];
+    return take(w->o, result);
+}
+
+/* Checks the beads in order, then the run.  Fails where memory does. */
+static yz_status check_whole(const yz_termbase *termbase, whole *w,
+                             yz_error *err)
+{
+    yz_run_view view = { .struct_size = sizeof view,
+                         .payload = w,
+                         .termbase = termbase,
+                         .pair_count = 1,
+                         .bead_count = bead_count,
+                         .bead = give_bead };
+    yz_check_context context = { .struct_size = sizeof context,
+                                 .termbase = termbase,
+                                 .payload = w->o,
+                                 .wanted = wanted,
+                                 .view = &view };
+    yz_checker_sink sink = { sizeof sink, w->o, take };
+    yz_run_checker_sink far = { sizeof far, w, take_far };
+    void *self = NULL;
+    yz_status status = ops()->create(&self, NULL, err);
+    context.lang[0] = yz_termbase_lang(termbase, YZ_SOURCE);
+    context.lang[1] = yz_termbase_lang(termbase, YZ_TARGET);
+    w->o->text[0] = '\0';
+    for (size_t i = 0; i < w->count && status == YZ_OK; i++) {
+        w->o->bead = &w->beads[i];
+        status = ops()->check(self, &context, &w->beads[i], &sink, err);
+    }
+    if (status == YZ_OK)
+        status = ops()->check_run(self, &context, &far, err);
+    ops()->destroy(self);
+    return status;
+}
+
+/* `texts` are pairs of source and target, up to NULL. */
+static void make_whole(const yz_termbase *termbase, const char *const *texts,
+                       yzi_arena *arena, outcome *o, whole *w)
+{
+    memset(o, 0, sizeof *o);
+    memset(w, 0, sizeof *w);
+    w->o = o;
+    for (; texts[0]; texts += 2) {
+        assert_true(w->count < MOST_BEADS);
+        make_bead(termbase, texts[0], texts[1], arena, &w->beads[w->count]);
+        w->beads[w->count].number = w->count;
+        w->count++;
+    }
+}
+
+static void expect_whole(const char *const *texts, const char *want)
+{
+    yz_termbase *termbase = make_termbase(banks, "zh", "en");
+    yz_error err = YZ_ERROR_INIT;
+    yzi_arena arena;
+    outcome o;
+    whole w;
+    yzi_arena_init(&arena, (size_t)1 << 24);
+    make_whole(termbase, texts, &arena, &o, &w);
+    assert_int_equal(check_whole(termbase, &w, &err), YZ_OK);
+    assert_string_equal(o.text, want);
+    yzi_arena_done(&arena);
+    yzi_termbase_free(termbase);
+}
+
+static void test_usual_departure_is_told_once(void **state)
+{
+    static const char *const usual[] = { "储备", "reserves", "储备", "stock",
+                                         "储备", "stocks",   "储备", "stock",
+                                         "储备", "stock",    NULL };
+    static const char *const few[] = { "储备", "stock", "储备", "stock",
+                                       "储备", "stock", NULL };
+    (void)state;
+    expect_whole(usual, "T01 info source[0] term=储备 want=reserves\n"
+                        "T01 info source[0] term=储备 want=reserves\n"
+                        "T01 info source[0] term=储备 want=reserves\n"
+                        "T01 info source[0] term=储备 want=reserves\n"
+                        "1: T06 source[0] term=储备 want=reserves segments=5 "
+                        "without=4\n");
+    expect_whole(few, "T01 source[0] term=储备 want=reserves\n"
+                      "T01 source[0] term=储备 want=reserves\n"
+                      "T01 source[0] term=储备 want=reserves\n");
+}
+
+static void test_short_form_of_the_run(void **state)
+{
+    static const char *const defined[] = { "储备", "the reserves (Resv)",
+                                           "储备", "all of the Resv", NULL };
+    static const char *const beside[] = { "储备", "the reserves (Resv)", "储备",
+                                          "all (Resv)", NULL };
+    (void)state;
+    expect_whole(defined, "");
+    expect_whole(beside, "T01 source[0] term=储备 want=reserves\n");
+}
+
+static void test_no_memory_for_the_run(void **state)
+{
+    static const char *const texts[] = { "储备", "the reserves (Resv)",
+                                         "储备", "a stock",
+                                         "储备", "a stock",
+                                         "储备", "a stock",
+                                         "储备", "a stock",
+                                         NULL };
+    yz_termbase *termbase = make_termbase(banks, "zh", "en");
+    yzi_arena arena;
+    outcome o;
+    whole w;
+    size_t n;
+    (void)state;
+    yzi_arena_init(&arena, (size_t)1 << 24);
+    make_whole(termbase, texts, &arena, &o, &w);
+    for (n = 1;; n++) {
+        yz_error err = YZ_ERROR_INIT;
+        yz_status status;
+        bool failed;
+        failing_alloc_begin(n);
+        status = check_whole(termbase, &w, &err);
+        failed = failing_alloc_has_failed();
+        assert_int_equal(failing_alloc_end(), 0);
+        assert_int_equal(status, failed ? YZ_NO_MEMORY : YZ_OK);
+        if (!failed)
+            break;
+    }
+    assert_true(n > 10);
+    yzi_arena_done(&arena);
+    yzi_termbase_free(termbase);
+}
+
 /* ---- T05 ---------------------------------------------------------------- */
 
 static const row kept[] = { { "CnAISDA", "=CnAISDA", false },
@@ -801,6 +960,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_foreign_term),
     cmocka_unit_test(test_own_rendering_is_not_left),
     cmocka_unit_test(test_dense_target),
+    cmocka_unit_test(test_usual_departure_is_told_once),
+    cmocka_unit_test(test_short_form_of_the_run),
+    cmocka_unit_test(test_no_memory_for_the_run),
     cmocka_unit_test(test_kept),
     cmocka_unit_test(test_kept_or_translated),
     cmocka_unit_test(test_same_language),
