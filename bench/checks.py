@@ -11,7 +11,7 @@ English.  People translated them, so what is told of them as they stand counts
 as a false alarm, though some of it is none.
 
 A case is a line and a term that stands in its source: Chinese as a part of the
-text, English as words, in any letter case.  A case is flagged if T01 to T04
+text, English as words, in any letter case.  A case is flagged if T01 to T04 or T06
 tell of the term in the line.  Then an approved rendering in the target, at a
 known place, is swapped for that of another term, deleted, altered in one
 character, or left in the source's language: in copies of the whole set, one
