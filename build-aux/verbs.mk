@@ -88,6 +88,12 @@ bench: $(bench_programs) $(bench_data_programs)
 	    '$(ALIGNMENT_DATA)' CEDICT='$(CEDICT)' OMISSIONS='$(OMISSIONS)' \
 	    SCALE='$(SCALE)'; \
 	fi
+	@if test -n '$(CHECKS_DATA)'; then \
+	  echo '== bench/checks'; \
+	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
+	    '$(abs_top_srcdir)/bench/checks.py' ./.libs/yizhi '$(CHECKS_DATA)' \
+	    YEARS='$(YEARS)' FLAGS='$(FLAGS)'; \
+	fi
 
 # Scripts are no programs of ours, so only the test programs are run.
 check-valgrind: $(check_PROGRAMS)
