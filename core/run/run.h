@@ -22,6 +22,7 @@
  *   linking.c     words of beads → links, renderings of single words
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings
+ *   mining.c      miners → candidates; mined.c puts them together
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
  */
@@ -98,6 +99,8 @@ typedef struct yzi_skip_list {
 
 typedef struct yzi_alike yzi_alike; /* alike.c */
 
+typedef struct yzi_mining yzi_mining; /* mining.h */
+
 /* The lexicon and what it is made of. */
 typedef struct yzi_wording {
     yz_str *folders; /* whose lexicons join; NULL: not told yet */
@@ -147,6 +150,9 @@ struct yz_run {
     size_t memory_cap;
 
     struct yzi_renderings *renderings;
+    bool matched; /* all pairs that there are */
+
+    yzi_mining *mining; /* candidates; NULL: not mined */
 
     yzi_found *findings;
     size_t finding_count;
@@ -249,6 +255,10 @@ yz_status yzi_add_named(yz_run *run, const char *source, const char *target,
  * `target` NULL: both sides are in one file. */
 yz_status yzi_add_one_of_many(yz_run *run, const char *source,
                               const char *target, size_t skip, yz_error *err);
+
+/* The same for a document without a translation. */
+yz_status yzi_add_document_of_many(yz_run *run, const char *path, yz_side side,
+                                   size_t skip, yz_error *err);
 
 /* ---- reading.c ---- */
 
@@ -371,8 +381,15 @@ void yzi_worker_done(yzi_worker *worker);
 
 /* ---- matching.c ---- */
 
-/* Fills pair->matched for all pairs, and the renderings. */
+/* Fills pair->matched for all pairs, and the renderings; nothing if that is
+ * done.  Each segment of a document that has no translation becomes a bead. */
 yz_status yzi_match_all(yz_run *run, yz_error *err);
+
+/* Tells the terms that `text` is from end to end, whatever their letter case,
+ * scope or condition. */
+yz_status yzi_match_whole(yz_run *run, yz_str text, yz_side side,
+                          void (*tell)(void *payload, const yz_term *term),
+                          void *payload, yz_error *err);
 
 /* ---- renderings.c ---- */
 
@@ -393,6 +410,10 @@ bool yzi_links_of(const yz_run *run, size_t pair, size_t number,
 /* What the links say that the target has for a span of the source's text. */
 bool yzi_written_of(const yz_run *run, size_t pair, size_t number,
                     yz_span source, yz_written *out);
+
+/* ---- mining.c ---- */
+
+void yzi_mining_free(yzi_mining *mining);
 
 /* ---- overview.c ---- */
 
