@@ -17,6 +17,8 @@ miner_text_sources = \
 	plugins/miner_text/mine_run.c \
 	plugins/miner_text/mine_sites.c \
 	plugins/miner_text/mine_sites.h \
+	plugins/miner_text/mine_stops.c \
+	plugins/miner_text/mine_stops.h \
 	plugins/miner_text/mine_units.c \
 	plugins/miner_text/mine_units.h \
 	plugins/miner_text/mine_ways.h \

@@ -8,6 +8,7 @@
  * a longer term has few neighbours and so is absorbed by it.  Both measures:
  * L.-F. Chien (1997); Z. Luo, R. Song (2004).
  */
+#include "mine_stops.h"
 #include "mine_units.h"
 #include "mine_ways.h"
 #include <math.h>
@@ -15,7 +16,8 @@
 
 enum {
     LONGEST_PHRASE = 6, /* words of an alphabetic script */
-    MOST_SIGHTINGS = 10000
+    MOST_SIGHTINGS = 10000,
+    MOST_ASKED = 30 /* neighbours of a sequence */
 };
 
 #define LEAST_FREEDOM  0.6 /* nats; two neighbours that differ have 0.69 */
@@ -38,68 +40,15 @@ typedef struct grams {
     yz_sighting *sightings; /* of it */
 } grams;
 
-/* ---- Words that no term begins or ends with ---- */
-
-static const char at_begin[] =
-    "的|了|着|过|和|与|及|或|是|在|于|之|等|而|但|并|也|都|就|还|这|那|其|此|"
-    "被|把|从|到|由|因|若|则|使|让|给|向|往|将|们|性|化|者|地|得|很|更|最|该|"
-    "每|各|个|为|以|所|又|再|已|曾|吗|呢|吧|啊|我|你|他|她|它|您|某|些|如|即|"
-    "且|却|仍|只|才|可|能|会|要|不|没|有|一|两|几|次|年|月|日|种|项|请|上|下|"
-    "时|中对";
-static const char at_end[] =
-    "的|了|着|过|和|与|及|或|是|在|于|之|等|而|但|并|也|都|就|还|这|那|其|此|"
-    "被|把|从|到|由|因|若|则|使|让|给|向|往|将|地|得|很|更|最|该|每|各|个|为|"
-    "以|所|又|再|已|曾|吗|呢|吧|啊|我|你|他|她|它|您|某|些|如|即|且|却|仍|只|"
-    "才|可|能|会|要|不|没|有|一|两|几|对|进|来|去|说|中|上|下|时|后|前|里|"
-    "内|外|年|月|日|种|项|次";
-static const char stop_words[] =
-    "a|an|the|of|for|and|or|in|on|to|with|by|as|is|are|was|were|be|been|being|"
-    "that|which|this|these|those|from|at|into|its|our|their|his|her|your|my|we|"
-    "it|they|he|she|you|i|such|also|both|between|including|through|under|over|"
-    "not|no|but|if|than|then|so|can|may|will|would|should|could|has|have|had|"
-    "do|does|did|more|most|other|all|any|each|some|there|here|when|while|who|"
-    "whose|what|how|why|where|about|after|before|during|within|without|per|up|"
-    "out|only|own|same|very|just|via|e.g|i.e|etc|new|use|used|using|one|two|"
-    "three|many|much|well|however|among|against|because|whether|upon|s|t|must|"
-    "shall|might|them|us|since|until|where|further|including|based|made|make|"
-    "see|set|first|second";
-
-static bool is_one_of(yz_str word, const char *list)
-{
-    while (*list) {
-        size_t len = strcspn(list, "|");
-
-        if (len == word.len && strncasecmp(word.ptr, list, len) == 0)
-            return true;
-        list += len + (list[len] == '|');
-    }
-    return false;
-}
-
-/* Words of two characters that no term begins with, or ends with. */
-static const char words_at_begin[] =
-    "通过|参与|包括|尽管|进行|提出|认为|以及|可以|能够|避免|推动|成为|作为|"
-    "出现|虽然|但是|由于|因为|因此|所以|如果|这种|这些|那些|其他|其中|一种|"
-    "一个|并且|或者|而且|没有|不是|不同|已经|正在|将会|需要|应当|应该|必须|"
-    "非常|更加|进一|例如|关于|对于|根据|按照|随着|为了|同时|此外|然而|仍然|"
-    "开始|继续|使用|实现|提供|具有|属于|来自|形成|建立|设立|强调|指出|表示|"
-    "有关|所有|许多|各种|任何|每个|多个|几个|目前|当前|近年|尚未|逐步|着力";
-static const char words_at_end[] =
-    "进行|提出|认为|以及|可以|能够|避免|成为|作为|出现|但是|因为|所以|这种|"
-    "这些|其他|其中|一种|一个|并且|或者|没有|不是|已经|正在|需要|应当|应该|"
-    "必须|非常|更加|进一|例如|关于|对于|根据|按照|随着|为了|同时|通过|包括|"
-    "参与|具有|属于|来自|强调|指出|表示|之间|之一|以来|方面|等多|意义|尚未|"
-    "情况|问题|提供|等方|而言";
+/* ---- Edges ---- */
 
 static bool has_word_at_edge(const grams *g, size_t at, size_t length)
 {
     yz_span span;
 
     return g->dense && length > 2 &&
-           (is_one_of(mine_units_text(&g->units, at, 2, &span),
-                      words_at_begin) ||
-            is_one_of(mine_units_text(&g->units, at + length - 2, 2, &span),
-                      words_at_end));
+           (mine_no_begin(mine_units_text(&g->units, at, 2, &span)) ||
+            mine_no_end(mine_units_text(&g->units, at + length - 2, 2, &span)));
 }
 
 static bool stands_off(const grams *g, size_t at, size_t length)
@@ -108,11 +57,11 @@ static bool stands_off(const grams *g, size_t at, size_t length)
     yz_str first = mine_units_text(&g->units, at, 1, &span);
     yz_str last = mine_units_text(&g->units, at + length - 1, 1, &span);
 
+    if (mine_is_stop(first) || mine_is_stop(last))
+        return true;
     if (!g->dense)
-        return is_one_of(first, stop_words) || is_one_of(last, stop_words) ||
-               last.len == 1 || first.len == 1;
-    return is_one_of(first, at_begin) || is_one_of(last, at_end) ||
-           is_one_of(first, stop_words) || is_one_of(last, stop_words) ||
+        return last.len == 1 || first.len == 1;
+    return mine_no_begin(first) || mine_no_end(last) ||
            has_word_at_edge(g, at, length);
 }
 
@@ -178,6 +127,35 @@ static double cohesion_of(const grams *g, const gram *seq)
             least = tie;
     }
     return least;
+}
+
+/* How closely two neighbours keep together, as above. */
+static double tie_of(const mine_units *u, size_t at)
+{
+    return log((double)mine_units_frequency(u, at, 2) * (double)u->words /
+               ((double)mine_units_frequency(u, at, 1) *
+                (double)mine_units_frequency(u, at + 1, 1)));
+}
+
+/* Whether the character at one end keeps closer to what stands outside than to
+ * the sequence: 国AI安全 is a piece of 中国AI安全, 美国AI安全. */
+static bool is_cut(const grams *g, const gram *seq, bool right)
+{
+    const mine_units *u = &g->units;
+    size_t count = seq->count < MOST_ASKED ? seq->count : MOST_ASKED;
+    size_t first = u->order[seq->range.first];
+    double inside = tie_of(u, right ? first + seq->length - 2 : first);
+    double outside = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t at = u->order[seq->range.first + i];
+        size_t left = right ? at + seq->length - 1 : at - 1;
+
+        if ((right || at > 0) && left + 1 < u->count && u->items[left].id &&
+            u->items[left + 1].id)
+            outside += tie_of(u, left);
+    }
+    return outside / (double)count > inside;
 }
 
 static yz_status look_up(const grams *g, gram *seq)
@@ -317,7 +295,8 @@ static yz_status weigh(const grams *g, size_t length, mine_range range)
     if (seq.freedom < LEAST_FREEDOM)
         return YZ_OK;
     seq.cohesion = cohesion_of(g, &seq);
-    if (seq.cohesion < LEAST_COHESION)
+    if (seq.cohesion < LEAST_COHESION ||
+        (g->dense && (is_cut(g, &seq, false) || is_cut(g, &seq, true))))
         return YZ_OK;
     status = look_up(g, &seq);
     return status == YZ_OK ? tell(g, &seq) : status;
