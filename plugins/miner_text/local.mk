@@ -13,6 +13,7 @@ miner_text_sources = \
 	plugins/miner_text/mine_inside.c \
 	plugins/miner_text/mine_pages.c \
 	plugins/miner_text/mine_pages.h \
+	plugins/miner_text/mine_pairs.c \
 	plugins/miner_text/mine_quotes.c \
 	plugins/miner_text/mine_run.c \
 	plugins/miner_text/mine_sites.c \
@@ -22,7 +23,13 @@ miner_text_sources = \
 	plugins/miner_text/mine_units.c \
 	plugins/miner_text/mine_units.h \
 	plugins/miner_text/mine_ways.h \
-	plugins/miner_text/miner_text.c
+	plugins/miner_text/miner_text.c \
+	plugins/miner_text/pair_phrases.c \
+	plugins/miner_text/pair_phrases.h \
+	plugins/miner_text/pair_score.c \
+	plugins/miner_text/pair_score.h \
+	plugins/miner_text/pair_table.c \
+	plugins/miner_text/pair_table.h
 plugins_miner_text_la_SOURCES = $(miner_text_sources)
 plugins_miner_text_la_CPPFLAGS = $(plugin_cppflags)
 plugins_miner_text_la_LDFLAGS = $(plugin_ldflags)

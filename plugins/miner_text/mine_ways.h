@@ -10,5 +10,6 @@ yz_status mine_glosses(const mine_pages *pages);
 yz_status mine_abbreviations(const mine_pages *pages);
 yz_status mine_quotations(const mine_pages *pages);
 yz_status mine_collocations(const mine_pages *pages);
+yz_status mine_pairs(const mine_pages *pages);
 
 #endif

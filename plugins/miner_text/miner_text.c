@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Miners of texts: what they explain, quote, and repeat. */
+/* Miners of texts: what they explain, quote, repeat, and translate. */
 #include "mine_ways.h"
 
 static yz_status run(yz_status (*way)(const mine_pages *),
@@ -31,8 +31,15 @@ MINER(gloss, mine_glosses);
 MINER(abbreviation, mine_abbreviations);
 MINER(quotation, mine_quotations);
 MINER(collocation, mine_collocations);
+MINER(pair, mine_pairs);
 
 static const yz_feature features[] = {
+    {
+        YZ_FEATURE_HEAD("miner", "pair", &pair_ops),
+        .summary = "phrases and their renderings, by the links between words",
+        .rank = 50,
+        .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
+    },
     {
         YZ_FEATURE_HEAD("miner", "gloss", &gloss_ops),
         .summary = "terms with their translation in brackets behind them",
