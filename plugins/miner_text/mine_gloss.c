@@ -42,8 +42,10 @@ static yz_status tell_single(const mine_sites *sites, const mine_site *s,
     yz_buf_init(&reason, 1 << 16);
     yz_buf_add_text(&reason, what);
     yz_buf_add(&reason, other);
-    saying.reason = reason.failed == YZ_OK && reason.len ? reason.ptr : what;
-    status = mine_tell_single(sites->pages, s->page, term, &saying);
+    saying.reason = reason.ptr;
+    status = reason.failed;
+    if (status == YZ_OK)
+        status = mine_tell_single(sites->pages, s->page, term, &saying);
     yz_buf_done(&reason);
     return status;
 }

@@ -21,7 +21,7 @@ enum {
 };
 
 #define LEAST_FREEDOM  0.6 /* nats; two neighbours that differ have 0.69 */
-#define LEAST_COHESION 2.0 /* nats */
+#define LEAST_COHESION 1.0 /* nats */
 
 typedef struct gram {
     size_t length;
@@ -36,6 +36,7 @@ typedef struct grams {
     mine_units units;
     const yz_lexicon *lexicon; /* or NULL */
     bool dense;
+    uint8_t *particles;     /* of each unit: whether it is part of no term */
     uint32_t *beside;       /* neighbours of the sequence at hand */
     yz_sighting *sightings; /* of it */
 } grams;
@@ -75,6 +76,30 @@ static int by_id(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
+/* Words that no term has beside it by chance: 的 in front of a term is as good
+ * as a border. */
+static yz_status find_particles(grams *g)
+{
+    const mine_units *u = &g->units;
+    yz_span span;
+
+    g->particles = yz_calloc(u->count + 1, 1);
+    if (!g->particles)
+        return YZ_NO_MEMORY;
+    for (size_t i = 0; i < u->words; i++) {
+        size_t at = u->order[i];
+
+        if (i > 0 && u->shared[i] > 0) {
+            g->particles[at] = g->particles[u->order[i - 1]];
+        } else {
+            yz_str word = mine_units_text(u, at, 1, &span);
+
+            g->particles[at] = mine_is_stop(word) || mine_is_particle(word);
+        }
+    }
+    return YZ_OK;
+}
+
 /* Entropy of ids; each border is another neighbour. */
 static double entropy(uint32_t *ids, size_t count)
 {
@@ -102,7 +127,8 @@ static double freedom_of(const grams *g, const gram *seq)
             size_t at = u->order[seq->range.first + i];
             size_t beside = right ? at + seq->length : at - 1;
 
-            g->beside[i] = (!right && at == 0) || beside >= u->count
+            g->beside[i] = (!right && at == 0) || beside >= u->count ||
+                                   g->particles[beside]
                                ? 0
                                : u->items[beside].id;
         }
@@ -311,6 +337,8 @@ static yz_status mine_side(const mine_pages *pages, yz_side side)
 
     if (status == YZ_OK)
         status = mine_units_sort(&g.units, longest);
+    if (status == YZ_OK)
+        status = find_particles(&g);
     g.beside = yz_realloc_array(NULL, g.units.words + 1, sizeof *g.beside);
     g.sightings = yz_realloc_array(NULL, MOST_SIGHTINGS, sizeof *g.sightings);
     if (!g.beside || !g.sightings)
@@ -321,6 +349,7 @@ static yz_status mine_side(const mine_pages *pages, yz_side side)
              r = mine_units_next(&g.units, length, r.end))
             status = weigh(&g, length, r);
     mine_units_done(&g.units);
+    yz_free(g.particles);
     yz_free(g.beside);
     yz_free(g.sightings);
     return status;

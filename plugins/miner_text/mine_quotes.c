@@ -185,11 +185,13 @@ static yz_status tell(const quotes *q, const quote *item)
     if (seen > 1)
         yz_buf_printf(&reason, ", %zu times in the texts", seen);
     saying.score += 0.1 * (double)(seen > 4 ? 3 : seen > 1 ? seen - 1 : 0);
-    saying.reason = reason.len ? reason.ptr : "in quotation marks";
-    status = mine_tell_single(
-        q->pages, item->page,
-        yz_str_cut(item->page->text, item->span.begin, item->span.end),
-        &saying);
+    saying.reason = reason.ptr;
+    status = reason.failed;
+    if (status == YZ_OK)
+        status = mine_tell_single(
+            q->pages, item->page,
+            yz_str_cut(item->page->text, item->span.begin, item->span.end),
+            &saying);
     yz_buf_done(&reason);
     return status;
 }

@@ -65,6 +65,11 @@ bool mine_no_end(yz_str word)
     return is_one_of(word, at_end) || is_one_of(word, words_at_end);
 }
 
+bool mine_is_particle(yz_str word)
+{
+    return is_one_of(word, "的|了|是|在|将|等|也|都|而|被|把|并|就");
+}
+
 bool mine_is_stop(yz_str word)
 {
     return is_one_of(word, stop_words);

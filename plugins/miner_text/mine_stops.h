@@ -10,6 +10,9 @@
 bool mine_no_begin(yz_str word);
 bool mine_no_end(yz_str word);
 
+/* A character that is a word by itself and hardly ever part of a term. */
+bool mine_is_particle(yz_str word);
+
 /* An English word without a meaning of its own; letter case does not matter. */
 bool mine_is_stop(yz_str word);
 
