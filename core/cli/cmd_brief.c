@@ -255,7 +255,7 @@ static void print_reasons(briefing *b, const yz_mined *m)
 
 static void print_candidate(briefing *b, const yz_mined *m)
 {
-    yzc_seen seen = yzc_seen_at(&b->view, &m->sightings[0], b->side);
+    yzc_seen seen = yzc_seen_at(&b->view, &m->sightings[m->best], b->side);
     yz_str other = m->terms[1 - b->side];
 
     yzc_page_point(&b->page);
@@ -275,7 +275,7 @@ static void print_candidate(briefing *b, const yz_mined *m)
 static void ask_which(briefing *b, const yz_mined *m)
 {
     const yz_term *have = yz_concept_target(b->view.termbase, m->about);
-    yzc_seen seen = yzc_seen_at(&b->view, &m->sightings[0], b->side);
+    yzc_seen seen = yzc_seen_at(&b->view, &m->sightings[m->best], b->side);
     yz_buf before;
 
     if (!have || b->side != YZ_SOURCE)

@@ -62,6 +62,12 @@ static void print_sighting(showing *show, const yz_sighting *sighting,
     yzc_print(show->s, "\n");
 }
 
+static void print_both_sides(showing *show, const yz_sighting *sighting)
+{
+    print_sighting(show, sighting, YZ_SOURCE);
+    print_sighting(show, sighting, YZ_TARGET);
+}
+
 static void print_text(showing *show, size_t number, const yz_mined *m)
 {
     yzc_session *s = show->s;
@@ -79,10 +85,13 @@ static void print_text(showing *show, size_t number, const yz_mined *m)
     yzc_print(s, ": ");
     yzc_print_safe(s, m->reasons);
     yzc_print(s, "\n");
-    for (size_t i = 0; i < m->sighting_count && i < SIGHTINGS; i++) {
-        print_sighting(show, &m->sightings[i], YZ_SOURCE);
-        print_sighting(show, &m->sightings[i], YZ_TARGET);
-    }
+    print_both_sides(show, &m->sightings[m->best]);
+    for (size_t i = 0, shown = 1; i < m->sighting_count && shown < SIGHTINGS;
+         i++)
+        if (i != m->best) {
+            print_both_sides(show, &m->sightings[i]);
+            shown++;
+        }
     if (m->sighting_count > SIGHTINGS)
         yzc_print(s, "      and %zu more\n", m->sighting_count - SIGHTINGS);
 }
@@ -92,7 +101,7 @@ static void print_text(showing *show, size_t number, const yz_mined *m)
 static void print_tsv(showing *show, const yz_mined *m)
 {
     yzc_session *s = show->s;
-    yzc_seen seen = yzc_seen_at(&show->view, &m->sightings[0], YZ_SOURCE);
+    yzc_seen seen = yzc_seen_at(&show->view, &m->sightings[m->best], YZ_SOURCE);
 
     print_terms(show, m, "\t");
     yzc_print(s, "\t%.3f\t%s\t", m->score, yzc_standing_name(m->standing));

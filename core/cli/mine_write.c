@@ -19,7 +19,7 @@ static void propose(yzc_session *s, const yz_run_view *view, const yz_mined *m,
                     proposal *p, yz_concept *entry)
 {
     const char *const langs[] = { s->options->run.from, s->options->run.to };
-    yzc_seen seen = yzc_seen_at(view, &m->sightings[0], YZ_SOURCE);
+    yzc_seen seen = yzc_seen_at(view, &m->sightings[m->best], YZ_SOURCE);
 
     for (int side = 0; side < 2; side++) {
         p->terms[side].text = m->terms[side];

@@ -213,6 +213,9 @@ static yz_status add_up(yzi_arena *arena, yzi_told *const *group, size_t count,
     }
     out->sightings = sightings;
     out->sighting_count = settle_sightings(sightings, total);
+    while (out->best + 1 < out->sighting_count &&
+           !covers(&sightings[out->best], &group[0]->sightings[0]))
+        out->best++;
     return YZ_OK;
 }
 

@@ -42,6 +42,14 @@ static size_t longest_end(yz_str text, yz_span span)
     return 0;
 }
 
+/* Whether a bracket follows, as behind another explanation of the same. */
+static bool is_explained(yz_str text, size_t at)
+{
+    while (at < text.len && text.ptr[at] == ' ')
+        at++;
+    return at < text.len && mine_closing_bracket(yz_utf8_next(text, &at));
+}
+
 static void take_found(void *payload, size_t number, const mine_page *page,
                        yz_span span)
 {
@@ -51,8 +59,11 @@ static void take_found(void *payload, size_t number, const mine_page *page,
 
     if (page == site->page && span.end == site->run.end)
         return;
-    if (span.end - span.begin == site->run.end - site->run.begin)
+    if (span.end - span.begin == site->run.end - site->run.begin) {
+        if (is_explained(page->text, span.end))
+            return; /* the same sentence in another place, perhaps */
         site->whole++;
+    }
     len = longest_end(page->text, span);
     if (len > site->ends)
         site->ends = len;

@@ -257,6 +257,7 @@ typedef struct yz_mined {
     yz_str reasons;  /* for the score, with "; " between */
     const yz_sighting *sightings; /* in order of the text, at least one */
     size_t sighting_count;
+    size_t best; /* number of the sighting that speaks most for it */
     yz_standing standing;
     const yz_concept *about; /* the entry; NULL if it is new */
 } yz_mined;
