@@ -26,3 +26,6 @@ EXTRA_DIST += bench/lookup.py
 # make bench ALIGNMENT_DATA=DIR measures yizhi itself, which make has built;
 # bench/alignment.py says what DIR holds, and what CEDICT, OMISSIONS, SCALE are.
 EXTRA_DIST += bench/alignment.py
+
+# make bench MINING_DATA=DIR [CEDICT=FILE]: bench/mining.py says what DIR holds.
+EXTRA_DIST += bench/mining.py

@@ -427,9 +427,10 @@ static void show_head(briefing *b)
     for (size_t p = 0; p < yz_run_pair_count(run); p++)
         yzc_page_title(&b->page,
                        "Briefing:", yz_run_pair(run, p).files[b->side]);
-    yzc_page_line(
-        &b->page, "%zu segments, %zu characters; %zu glossary entr%s used",
-        segments, letters, b->used_count, b->used_count == 1 ? "y" : "ies");
+    yzc_page_line(&b->page,
+                  "%zu segment%s, %zu characters; %zu glossary entr%s used",
+                  segments, segments == 1 ? "" : "s", letters, b->used_count,
+                  b->used_count == 1 ? "y" : "ies");
 }
 
 static yz_status show(briefing *b)

@@ -60,11 +60,11 @@ for i in 一 二 三 四 五; do echo "谈“新词$i”。"; done >many.zh.txt
 prints "a limit says what it leaves" 0 "and 3 more" \
     brief many.zh.txt --limit 2
 run brief many.zh.txt --limit 0
-is "no limit shows all" "$(grep -c "新词.  (1×)" out)" 5
+is "no limit shows all" "$(grep -c "(1×)" out)" 5
 : >empty.zh.txt
 prints "an empty document" 0 "0 segments, 0 characters" brief empty.zh.txt
 head -c 1000000 /dev/zero | tr '\0' 'x' >long.zh.txt
-prints "a line of a megabyte" 0 "1 segment, " brief long.zh.txt -g g.tsv
+prints "a line of a megabyte" 0 "1 segment, 1000000 characters" brief long.zh.txt -g g.tsv
 printf 'The “policy entrepreneurs” met.\n' >b.en.txt
 prints "an English document" 0 "policy entrepreneurs" \
     brief b.en.txt
