@@ -31,6 +31,7 @@ builtin_plugins =
 endif
 
 include $(top_srcdir)/plugins/xml_reader/local.mk
+include $(top_srcdir)/plugins/wordlist/local.mk
 include $(top_srcdir)/plugins/aligner_length/local.mk
 include $(top_srcdir)/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/plugins/checker_basics/local.mk
@@ -55,6 +56,7 @@ include $(top_srcdir)/plugins/miner_text/local.mk
 include $(top_srcdir)/plugins/reporter_json/local.mk
 include $(top_srcdir)/plugins/reporter_text/local.mk
 include $(top_srcdir)/plugins/segmenter_srx/local.mk
+include $(top_srcdir)/plugins/term_aligner_bayes/local.mk
 
 # A module is opened by its .so; the .la files would only be found twice.
 # (A loop over no words is no syntax error with a variable in between.)

@@ -13,7 +13,8 @@ typedef enum yzc_form {
     YZC_TMX,
     YZC_TXT,
     YZC_JSON,
-    YZC_HTML
+    YZC_HTML,
+    YZC_LINKS /* of words; what --words writes */
 } yzc_form;
 
 #define YZC_FORMS "tsv|tmx|txt|json|html"
@@ -33,8 +34,9 @@ typedef struct yzc_rows {
     yzc_id *ids; /* of each bead */
     size_t count;
     yzc_form form;
-    bool many; /* the output holds other pairs too */
-    bool safe; /* for a terminal: control characters are shown, see safe.h */
+    double least; /* confidence of a link */
+    bool many;    /* the output holds other pairs too */
+    bool safe;    /* for a terminal: control characters are shown, see safe.h */
     yz_buf *out;
     size_t replaced; /* characters that the form cannot hold */
 } yzc_rows;
@@ -75,6 +77,8 @@ void yzc_tsv_head(yzc_rows *rows);
 void yzc_tsv_rows(yzc_rows *rows);
 
 void yzc_txt_rows(yzc_rows *rows); /* align_txt.c */
+
+void yzc_words_rows(yzc_rows *rows); /* align_words.c */
 
 void yzc_tmx_head(yzc_rows *rows);
 void yzc_tmx_rows(yzc_rows *rows);

@@ -9,9 +9,9 @@ static const struct {
     const char *suffix;
     yzc_form form;
 } suffixes[] = {
-    { ".tsv", YZC_TSV },   { ".tmx", YZC_TMX },   { ".txt", YZC_TXT },
-    { ".json", YZC_JSON }, { ".html", YZC_HTML }, { ".tab", YZC_TSV },
-    { ".htm", YZC_HTML },
+    { ".tsv", YZC_TSV },   { ".tmx", YZC_TMX },     { ".txt", YZC_TXT },
+    { ".json", YZC_JSON }, { ".html", YZC_HTML },   { ".tab", YZC_TSV },
+    { ".htm", YZC_HTML },  { ".links", YZC_LINKS },
 };
 
 enum {

@@ -34,6 +34,7 @@ static void add_head(yzc_rows *rows, yzc_form form)
         yzc_html_head(rows);
         break;
     case YZC_TXT:
+    case YZC_LINKS:
     default:
         break;
     }
@@ -53,6 +54,9 @@ static void add_rows(yzc_rows *rows, yzc_form form, bool first)
         break;
     case YZC_HTML:
         yzc_html_rows(rows);
+        break;
+    case YZC_LINKS:
+        yzc_words_rows(rows);
         break;
     case YZC_TXT:
     default:
@@ -85,6 +89,7 @@ static bool fill(struct aligning *a, size_t first, size_t end)
             return false;
         }
         rows.form = form;
+        rows.least = s->options->words;
         rows.many = end - first > 1;
         rows.safe = !a->target->path;
         rows.out = &a->out;
@@ -192,7 +197,9 @@ static bool read_and_align(struct aligning *a)
     }
     if (!yzc_target_is_free(a->target, s) || !yzc_keep(s, a->target))
         return false;
-    if (yz_run_align(s->run, &s->err) != YZ_OK) {
+    if ((a->target->form == YZC_LINKS
+             ? yz_run_link(s->run, &s->err)
+             : yz_run_align(s->run, &s->err)) != YZ_OK) {
         yzc_session_complain(s);
         return false;
     }
@@ -234,6 +241,14 @@ int yzc_align(const yzc_options *options)
     if (options->below > 0 && options->format && !target.path)
         return yzc_complain("align: --review writes for people; --format goes "
                             "with it only where -o names a file");
+    if (options->words > 0 && (options->format || options->below > 0))
+        return yzc_complain("align: --words has a form of its own; neither "
+                            "--format nor --review goes with it");
+    if (options->words > 0)
+        target.form = YZC_LINKS;
+    else if (target.form == YZC_LINKS)
+        return yzc_complain("align: a file of links is written by --words");
+    own.run.link_all = true;
     own.output = NULL; /* files are written here, not by the session */
     yz_buf_init(&a.out, MOST_OUTPUT);
     if (yzc_session_open(&session, &own))

@@ -13,6 +13,7 @@ yizhi_SOURCES = \
 	core/cli/align_tmx.c \
 	core/cli/align_tsv.c \
 	core/cli/align_txt.c \
+	core/cli/align_words.c \
 	core/cli/brief.h \
 	core/cli/brief_page.c \
 	core/cli/cmd_align.c \

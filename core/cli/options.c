@@ -21,7 +21,7 @@ typedef bool taker(yzc_options *o, const struct entry *entry, char *value);
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
     take_level, take_when, take_lang, take_review, take_fuzzy, take_jobs,
-    take_least, take_limit;
+    take_least, take_limit, take_words;
 
 #define AT(member) offsetof(yzc_options, member)
 
@@ -108,6 +108,12 @@ static const struct entry {
       "go on without locked rows that have no place any more" },
     { "review", 0, "[below=N]", YZC_ALIGN, take_review, 0,
       "list the doubtful rows, with a score below N (0.5); exit 1" },
+    { "words", 0, "[N]", YZC_ALIGN, take_words, 0,
+      "link words instead, as source-target; a confidence of N or more (0.5)" },
+    { "tokens", 0, NULL, YZC_ALIGN, take_flag, AT(run.words_given),
+      "words to be linked are what stands between blanks" },
+    { "term-aligner", 0, "NAME", YZC_CHECK | YZC_ALIGN, take_text,
+      AT(run.term_aligner), "link words with this term aligner" },
     { "matcher", 0, "NAME", YZC_CHECK | YZC_LOOKUP | YZC_FIND | MINING,
       take_text, AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
@@ -125,8 +131,8 @@ static const struct entry {
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
-    { "jobs", 0, "N", YZC_CHECK | MINING, take_jobs, 0,
-      "match and check with N threads (as many as there are processors)" },
+    { "jobs", 0, "N", YZC_CHECK | YZC_ALIGN | MINING, take_jobs, 0,
+      "match, link and check with N threads (as many as there are processors)" },
     { "no-cache", 0, NULL, YZC_CHECK | YZC_LOOKUP | YZC_LEXICON | MINING,
       take_flag, AT(no_cache),
       "read all glossaries, and keep nothing of them" },
@@ -294,6 +300,12 @@ static bool take_limit(yzc_options *o, const struct entry *entry, char *value)
 {
     (void)entry;
     return yzc_take_limit(o, value);
+}
+
+static bool take_words(yzc_options *o, const struct entry *entry, char *value)
+{
+    (void)entry;
+    return yzc_take_words(o, value);
 }
 
 static bool take_jobs(yzc_options *o, const struct entry *entry, char *value)

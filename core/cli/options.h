@@ -70,6 +70,7 @@ typedef struct yzc_options {
     bool nested;
     bool pinyin;
     double fuzzy; /* the least score; 0: not wanted */
+    double words; /* the least confidence of a link; 0: not wanted */
     bool let_go;
     bool explain;
     bool quiet;
@@ -118,6 +119,7 @@ void yzc_options_print(FILE *out, int bits);
 /* Take the value of one option; false: said what is wrong (values.c). */
 bool yzc_take_review(yzc_options *options, const char *value);
 bool yzc_take_fuzzy(yzc_options *options, const char *value);
+bool yzc_take_words(yzc_options *options, const char *value);
 bool yzc_take_jobs(yzc_options *options, const char *value);
 bool yzc_take_least(yzc_options *options, const char *value);
 bool yzc_take_limit(yzc_options *options, const char *value);

@@ -46,14 +46,16 @@ bool yzc_take_jobs(yzc_options *o, const char *value)
     return false;
 }
 
-bool yzc_take_fuzzy(yzc_options *o, const char *value)
+/* A share, or `initial` where nothing is said. */
+static bool take_share(double *out, const char *option, const char *value,
+                       double initial)
 {
     char *end = NULL;
 
-    o->fuzzy = value ? strtod(value, &end) : 0.75;
-    if (o->fuzzy > 0 && o->fuzzy <= 1 && (!value || (end > value && !*end)))
+    *out = value ? strtod(value, &end) : initial;
+    if (*out > 0 && *out <= 1 && (!value || (end > value && !*end)))
         return true;
-    yzc_complain("--fuzzy takes a number above 0 and not above 1, not “%s”",
+    yzc_complain("%s takes a number above 0 and not above 1, not “%s”", option,
                  value);
     return false;
 }
@@ -80,4 +82,14 @@ bool yzc_take_limit(yzc_options *o, const char *value)
         return true;
     yzc_complain("--limit takes a number, not “%s”", value);
     return false;
+}
+
+bool yzc_take_fuzzy(yzc_options *o, const char *value)
+{
+    return take_share(&o->fuzzy, "--fuzzy", value, 0.75);
+}
+
+bool yzc_take_words(yzc_options *o, const char *value)
+{
+    return take_share(&o->words, "--words", value, 0.5);
 }

@@ -5,7 +5,7 @@
 
 /* What a word that nothing is linked to costs: a word between two that belong
  * is kept, one at the edge is not. */
-static const double COST = 0.05;
+static const double COST = 0.15;
 
 /* A run of target words and what it gains. */
 struct gain {

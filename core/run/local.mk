@@ -37,4 +37,6 @@ core_sources += \
 	core/run/sharing.c \
 	core/run/standing.c \
 	core/run/view.c \
-	core/run/wording.c
+	core/run/wording.c \
+	core/run/words.c \
+	core/run/words.h

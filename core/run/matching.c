@@ -214,6 +214,7 @@ yz_status yzi_match_all(yz_run *run, yz_error *err)
 
     if (run->matched)
         return YZ_OK;
+    yzi_linking_reset(run);
     if (!yz_run_termbase(run, err) || !yzi_plan_matcher(run, YZ_SOURCE, err) ||
         !yzi_plan_matcher(run, YZ_TARGET, err) || keep(run, err) != YZ_OK)
         return err->status;

@@ -265,6 +265,10 @@ static yz_status mine(yz_run *run, const char *const *names, yz_error *err)
         return yz_fail_no_memory(err);
     yzi_arena_init(&mining->arena, SIZE_MAX / 2);
     run->failed.count = 0;
+    if (!run->link_all) { /* miners want what a check can do without */
+        run->link_all = true;
+        yzi_linking_reset(run);
+    }
     status = prepare(run, err);
     if (status == YZ_OK)
         status = dig_all(run, mining, names, err);

@@ -98,17 +98,13 @@ static const yz_lexicon *lexicon(void *payload)
 
 static bool links(void *payload, size_t pair, size_t number, yz_bead_links *out)
 {
-    const yz_run *run = payload;
-
-    return yzi_links_of(run, pair, number, out);
+    return yzi_links_of(payload, pair, number, out);
 }
 
 static bool written(void *payload, size_t pair, size_t number, yz_span source,
                     yz_written *out)
 {
-    const yz_run *run = payload;
-
-    return yzi_written_of(run, pair, number, source, out);
+    return yzi_written_of(payload, pair, number, source, out);
 }
 
 void yzi_overview(yz_run *run, yz_run_view *out)

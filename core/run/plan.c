@@ -45,6 +45,12 @@ const yzi_instance *yzi_plan_aligner(yz_run *run, yz_error *err)
     return plan(run, "aligner", run->aligner, yz_str_of(""), &run->joiner, err);
 }
 
+const yzi_instance *yzi_plan_term_aligner(yz_run *run, yz_error *err)
+{
+    return plan(run, "term_aligner", run->term_aligner, yz_str_of(""),
+                &run->linker, err);
+}
+
 bool yzi_matcher_is_kept(const yz_matcher_ops *ops)
 {
     return ops->struct_size > offsetof(yz_matcher_ops, open) && ops->save &&

@@ -37,6 +37,12 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
                  options->lines;
     if (options->struct_size > offsetof(yz_run_options, jobs))
         run->jobs = options->jobs;
+    if (options->struct_size > offsetof(yz_run_options, words_given)) {
+        run->link_all = options->link_all;
+        run->words_given = options->words_given;
+        if (copy_text(run, options->term_aligner, &run->term_aligner) != YZ_OK)
+            return YZ_NO_MEMORY;
+    }
     if (options->struct_size > offsetof(yz_run_options, cache_folder) &&
         options->cache_folder) {
         yz_str folder;
@@ -85,7 +91,8 @@ yz_run *yz_run_new(yz_host *host, const yz_run_options *options, yz_error *err)
     yzi_arena_init(&run->arena, SIZE_MAX / 2);
     run->builder =
         yzi_builder_new(yz_str_of(options->from), yz_str_of(options->to));
-    if (!run->builder || copy_options(run, options) != YZ_OK) {
+    if (!run->builder || yzi_linking_init(run) != YZ_OK ||
+        copy_options(run, options) != YZ_OK) {
         yz_run_free(run);
         yz_fail_no_memory(err);
         return NULL;
@@ -126,6 +133,8 @@ void yz_run_free(yz_run *run)
         yzi_instance_done(&run->matchers[side]);
     }
     yzi_instance_done(&run->joiner);
+    yzi_instance_done(&run->linker);
+    yzi_linking_free(run->linking);
     yzi_wording_done(run);
     yzi_renderings_free(run->renderings);
     yzi_termbase_free(run->termbase);

@@ -19,6 +19,7 @@
  *   matching.c    beads → matches
  *   renderings.c  matches → how each concept is rendered
  *   alike.c       texts → terms that they nearly have
+ *   words.c       texts → words
  *   linking.c     words of beads → links, renderings of single words
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings
@@ -46,6 +47,7 @@
 #include <yizhi/kind/lexicon_format.h>
 #include <yizhi/kind/matcher.h>
 #include <yizhi/kind/segmenter.h>
+#include <yizhi/kind/term_aligner.h>
 #include <yizhi/yizhi.h>
 
 enum {
@@ -115,9 +117,10 @@ struct yz_run {
     yzi_arena arena;
     yz_str lang[2];
     yz_str encoding;
-    yz_str filter, segmenter, aligner, matcher; /* empty: the best */
-    bool lines;                                 /* documents are cut already */
-    yz_str *select;                             /* rule ids or prefixes */
+    yz_str filter, segmenter, aligner, matcher, term_aligner; /* empty: the
+                                                                  best */
+    bool lines;     /* documents are cut already */
+    yz_str *select; /* rule ids or prefixes */
     size_t select_count;
     yz_str *ignore;
     size_t ignore_count;
@@ -130,6 +133,7 @@ struct yz_run {
 
     yzi_instance segmenters[2]; /* made when first wanted */
     yzi_instance joiner;        /* the aligner */
+    yzi_instance linker;        /* the term aligner */
     yzi_instance matchers[2];
 
     yzi_builder *builder;
@@ -153,6 +157,9 @@ struct yz_run {
     bool matched; /* all pairs that there are */
 
     yzi_mining *mining; /* candidates; NULL: not mined */
+    struct yzi_linking *linking;
+    bool link_all;    /* beads, not those alone where a term is missing */
+    bool words_given; /* what stands between blanks */
 
     yzi_found *findings;
     size_t finding_count;
@@ -175,6 +182,7 @@ struct yz_run {
 const yzi_instance *yzi_plan_segmenter(yz_run *run, yz_side side,
                                        yz_error *err);
 const yzi_instance *yzi_plan_aligner(yz_run *run, yz_error *err);
+const yzi_instance *yzi_plan_term_aligner(yz_run *run, yz_error *err);
 
 /* The matcher of one side, with the termbase taken in. */
 const yzi_instance *yzi_plan_matcher(yz_run *run, yz_side side, yz_error *err);
@@ -403,13 +411,25 @@ void yzi_renderings_free(struct yzi_renderings *renderings);
 
 /* ---- linking.c ---- */
 
+yz_status yzi_linking_init(yz_run *run);
+void yzi_linking_free(struct yzi_linking *linking);
+
+/* Forgets all links: beads or matches changed. */
+void yzi_linking_reset(yz_run *run);
+
+/* Links the run's beads if that was not tried yet; any thread may ask.  All
+ * pairs are matched. */
+yz_status yzi_link(yz_run *run, yz_error *err);
+
+/* Why there are no links, although they were asked for; "" if there are. */
+const char *yzi_linking_fault(const yz_run *run);
+
 /* The words of a bead and their links; false: it has none. */
-bool yzi_links_of(const yz_run *run, size_t pair, size_t number,
-                  yz_bead_links *out);
+bool yzi_links_of(yz_run *run, size_t pair, size_t number, yz_bead_links *out);
 
 /* What the links say that the target has for a span of the source's text. */
-bool yzi_written_of(const yz_run *run, size_t pair, size_t number,
-                    yz_span source, yz_written *out);
+bool yzi_written_of(yz_run *run, size_t pair, size_t number, yz_span source,
+                    yz_written *out);
 
 /* ---- mining.c ---- */
 

@@ -88,9 +88,8 @@ static yz_status emit_words(const lexical_group *g, const yz_lexicon_sink *sink)
 
     for (size_t i = 0; i < g->learnt.count && status == YZ_OK; i++) {
         const lexical_link *link = &g->learnt.links[i];
-        yz_str head = lexical_words_text(&g->words[LEXICAL_HEAD], link->head);
-        yz_str gloss =
-            lexical_words_text(&g->words[LEXICAL_GLOSS], link->gloss);
+        yz_str head = wordlist_text(&g->words[LEXICAL_HEAD], link->head);
+        yz_str gloss = wordlist_text(&g->words[LEXICAL_GLOSS], link->gloss);
 
         if ((double)link->p >= LEAST_LEARNT && is_word(head) && is_word(gloss))
             status = sink->entry(sink->payload, head, gloss, (double)link->p);

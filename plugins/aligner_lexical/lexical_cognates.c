@@ -64,7 +64,7 @@ static int by_key(const void *left, const void *right)
     return c ? c : (a->word > b->word) - (a->word < b->word);
 }
 
-static yz_status list_candidates(const lexical_words *words, candidate **out,
+static yz_status list_candidates(const wordlist *words, candidate **out,
                                  size_t *count)
 {
     candidate *list = yz_calloc(words->count + 1, sizeof *list);
@@ -76,7 +76,7 @@ static yz_status list_candidates(const lexical_words *words, candidate **out,
     if (!list)
         return YZ_NO_MEMORY;
     for (uint32_t i = 0; i < words->count; i++) {
-        if (!skeleton_of(lexical_words_text(words, i), letters, &len))
+        if (!skeleton_of(wordlist_text(words, i), letters, &len))
             continue;
         memcpy(list[*count].key, letters, BEGINNING);
         list[(*count)++].word = i;
@@ -95,8 +95,8 @@ static yz_status compare(lexical_table *table, lexical_reader *head,
     size_t n, m;
     double share;
 
-    skeleton_of(lexical_words_text(head->words, a->word), left, &n);
-    skeleton_of(lexical_words_text(gloss->words, b->word), right, &m);
+    skeleton_of(wordlist_text(head->words, a->word), left, &n);
+    skeleton_of(wordlist_text(gloss->words, b->word), right, &m);
     share = (double)common(left, n, right, m) / (double)(n > m ? n : m);
     return share < ALIKE ? YZ_OK
                          : lexical_table_add(table, a->word, b->word,

@@ -59,8 +59,8 @@ static size_t longest_of(uint32_t bits)
 static yz_status add_voice(lexical_reading *r, size_t begin, size_t end,
                            float weight, uint32_t *number)
 {
-    yz_status status = lexical_words_add(
-        r->reader->words, plain_text(r->reader, begin, end), number);
+    yz_status status = wordlist_add(r->reader->words,
+                                    plain_text(r->reader, begin, end), number);
 
     if (status == YZ_OK)
         status = lexical_text_voice(r->text, *number, weight);
@@ -170,8 +170,8 @@ static yz_status put_number(lexical_reading *r, double value, size_t end)
     if (status != YZ_OK || !reader->head || end >= reader->folded.len ||
         reader->plain[end] != 0x6708 || value < 1 || value > 12)
         return status;
-    status = lexical_words_add(reader->words, yz_str_of(months[(int)value - 1]),
-                               &number);
+    status =
+        wordlist_add(reader->words, yz_str_of(months[(int)value - 1]), &number);
     return status == YZ_OK ? lexical_text_voice(r->text, number, 1) : status;
 }
 

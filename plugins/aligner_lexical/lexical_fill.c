@@ -34,7 +34,7 @@ typedef struct filling {
 
 static void add_mass(filling *f, uint32_t word, double mass)
 {
-    if (word == LEXICAL_NO_WORD)
+    if (word == WORDLIST_NONE)
         return;
     if (f->mass[word] == 0)
         f->touched[f->touched_count++] = word;
@@ -61,7 +61,7 @@ static yz_status fill_from_lexicon(filling *f, uint32_t head)
 {
     yz_gloss glosses[GLOSSES];
     size_t count = yz_lexicon_glosses(f->head->lexicon,
-                                      lexical_words_text(f->head->words, head),
+                                      wordlist_text(f->head->words, head),
                                       glosses, GLOSSES);
     double total = 0;
 
@@ -110,21 +110,21 @@ static yz_status fill_number_words(filling *f, uint32_t head, yz_str text)
 
     if (!f->gloss->stemmer.english || value < 1 || value > 20 || text.len > 3)
         return YZ_OK;
-    word = lexical_words_find(
+    word = wordlist_find(
         f->gloss->words,
         lexical_stem(&f->gloss->stemmer, yz_str_of(words[value - 1])));
-    return word == LEXICAL_NO_WORD
+    return word == WORDLIST_NONE
                ? YZ_OK
                : lexical_table_add(f->table, head, word, NUMBER);
 }
 
 static yz_status fill_same(filling *f, uint32_t head)
 {
-    yz_str text = lexical_words_text(f->head->words, head);
-    uint32_t same = lexical_words_find(f->gloss->words, text);
+    yz_str text = wordlist_text(f->head->words, head);
+    uint32_t same = wordlist_find(f->gloss->words, text);
     yz_status status = YZ_OK;
 
-    if (same != LEXICAL_NO_WORD && (!is_plain_han(text) || f->gloss->dense))
+    if (same != WORDLIST_NONE && (!is_plain_han(text) || f->gloss->dense))
         status = lexical_table_add(f->table, head, same, SAME);
     if (status == YZ_OK && text.len > 1 && text.ptr[0] == '#')
         status = fill_number_words(f, head, text);

@@ -183,7 +183,7 @@ yz_status lexical_group_init(lexical_group *g, const yz_aligner_input *inputs,
     memset(g, 0, sizeof *g);
     lexical_names_init(&g->names);
     for (int side = 0; side < 2; side++) {
-        lexical_words_init(&g->words[side]);
+        wordlist_init(&g->words[side]);
         lexical_reader_init(&g->readers[side],
                             inputs[0].sides[swapped ? 1 - side : side].lang,
                             side == LEXICAL_HEAD, inputs[0].lexicon,
@@ -229,7 +229,7 @@ void lexical_group_done(lexical_group *g)
         pair_done(&g->pairs[i]);
     for (int side = 0; side < 2; side++) {
         lexical_reader_done(&g->readers[side]);
-        lexical_words_done(&g->words[side]);
+        wordlist_done(&g->words[side]);
     }
     lexical_names_done(&g->names);
     lexical_table_done(&g->known);

@@ -6,7 +6,7 @@
 #include "lexical_pair.h"
 
 typedef struct lexical_group {
-    lexical_words words[2]; /* of the head and the gloss side */
+    wordlist words[2]; /* of the head and the gloss side */
     lexical_names names;
     lexical_reader readers[2];
     lexical_pair *pairs;

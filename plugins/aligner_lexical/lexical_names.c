@@ -10,14 +10,14 @@ enum {
 void lexical_names_init(lexical_names *names)
 {
     memset(names, 0, sizeof *names);
-    lexical_words_init(&names->surfaces);
-    lexical_words_init(&names->prefixes);
+    wordlist_init(&names->surfaces);
+    wordlist_init(&names->prefixes);
 }
 
 void lexical_names_done(lexical_names *names)
 {
-    lexical_words_done(&names->surfaces);
-    lexical_words_done(&names->prefixes);
+    wordlist_done(&names->surfaces);
+    wordlist_done(&names->prefixes);
     yz_free(names->seen);
     yz_free(names->sounds);
     lexical_names_init(names);
@@ -28,7 +28,7 @@ yz_status lexical_names_see(lexical_names *names, yz_str surface,
 {
     size_t before = names->surfaces.count;
     uint32_t number;
-    yz_status status = lexical_words_add(&names->surfaces, surface, &number);
+    yz_status status = wordlist_add(&names->surfaces, surface, &number);
 
     if (status != YZ_OK)
         return status;
@@ -47,7 +47,7 @@ yz_status lexical_names_see(lexical_names *names, yz_str surface,
 
 static bool is_name(const lexical_names *names, uint32_t number)
 {
-    yz_str text = lexical_words_text(&names->surfaces, number);
+    yz_str text = wordlist_text(&names->surfaces, number);
 
     if (!names->seen[number].capital || names->seen[number].lower ||
         text.len < SHORTEST || text.len > LONGEST)
@@ -64,12 +64,12 @@ yz_status lexical_names_settle(lexical_names *names)
     uint32_t number;
 
     for (uint32_t i = 0; i < names->surfaces.count; i++) {
-        yz_str text = lexical_words_text(&names->surfaces, i);
+        yz_str text = wordlist_text(&names->surfaces, i);
         if (!is_name(names, i))
             continue;
         for (size_t len = 1; len <= text.len && status == YZ_OK; len++)
-            status = lexical_words_add(&names->prefixes,
-                                       yz_str_cut(text, 0, len), &number);
+            status = wordlist_add(&names->prefixes, yz_str_cut(text, 0, len),
+                                  &number);
     }
     return status;
 }
@@ -87,9 +87,9 @@ struct spelling {
 static void note_hit(struct spelling *s, size_t len, size_t chars)
 {
     yz_str text = { s->letters, len };
-    uint32_t number = lexical_words_find(&s->names->surfaces, text);
+    uint32_t number = wordlist_find(&s->names->surfaces, text);
 
-    if (number == LEXICAL_NO_WORD || !is_name(s->names, number) ||
+    if (number == WORDLIST_NONE || !is_name(s->names, number) ||
         s->hit_count == LEXICAL_NAME_HITS)
         return;
     s->hits[s->hit_count].token = s->names->seen[number].token;
@@ -116,7 +116,7 @@ static bool append(struct spelling *s, size_t len, yz_str reading)
     if (prefix.len > LONGEST)
         return false;
     memcpy(s->letters + len, reading.ptr, reading.len);
-    return lexical_words_find(&s->names->prefixes, prefix) != LEXICAL_NO_WORD;
+    return wordlist_find(&s->names->prefixes, prefix) != WORDLIST_NONE;
 }
 
 /* All readings of all characters, as deep as a prefix of a name leads. */

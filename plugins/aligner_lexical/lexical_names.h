@@ -7,7 +7,7 @@
 #ifndef LEXICAL_NAMES_H
 #define LEXICAL_NAMES_H
 
-#include "lexical_words.h"
+#include "../wordlist/wordlist.h"
 #include <yizhi/lexicon.h>
 
 enum {
@@ -29,10 +29,10 @@ typedef struct lexical_sound {
 } lexical_sound;
 
 typedef struct lexical_names {
-    lexical_words surfaces; /* folded */
-    lexical_seen *seen;     /* one for each surface */
+    wordlist surfaces;  /* folded */
+    lexical_seen *seen; /* one for each surface */
     size_t seen_cap;
-    lexical_words prefixes; /* of all names */
+    wordlist prefixes; /* of all names */
     lexical_sound *sounds;
     size_t sound_count;
     size_t sound_cap;

@@ -8,7 +8,7 @@
 #ifndef LEXICAL_TEXT_H
 #define LEXICAL_TEXT_H
 
-#include "lexical_words.h"
+#include "../wordlist/wordlist.h"
 #include <yizhi/kind/aligner.h>
 
 enum {

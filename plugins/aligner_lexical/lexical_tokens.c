@@ -7,7 +7,7 @@
 #include "lexical_reading.h"
 
 yz_status lexical_reader_init(lexical_reader *reader, yz_str lang, bool head,
-                              const yz_lexicon *lexicon, lexical_words *words,
+                              const yz_lexicon *lexicon, wordlist *words,
                               lexical_names *names)
 {
     memset(reader, 0, sizeof *reader);
@@ -36,7 +36,7 @@ void lexical_reader_done(lexical_reader *reader)
 yz_status lexical_put(lexical_reading *r, yz_str word)
 {
     uint32_t number;
-    yz_status status = lexical_words_add(r->reader->words, word, &number);
+    yz_status status = wordlist_add(r->reader->words, word, &number);
 
     if (status == YZ_OK)
         status = lexical_text_token(r->text, number);
@@ -188,7 +188,7 @@ static yz_status add_headwords(lexical_reading *r, size_t begin)
         surface = lexical_surface(reader, begin, end);
         if (yz_lexicon_glosses(reader->lexicon, surface, NULL, 0) == 0)
             continue;
-        status = lexical_words_add(reader->words, surface, &number);
+        status = wordlist_add(reader->words, surface, &number);
         if (status == YZ_OK)
             status = lexical_text_voice(r->text, number, 1);
     }
@@ -332,8 +332,8 @@ static void take_gloss_word(lexical_reader *reader, yz_str word, uint32_t *out,
     if (lexical_is_stop_word(&reader->stemmer, word))
         return;
     if (*count < cap)
-        out[*count] = lexical_words_find(reader->words,
-                                         lexical_stem(&reader->stemmer, word));
+        out[*count] =
+            wordlist_find(reader->words, lexical_stem(&reader->stemmer, word));
     ++*count;
 }
 

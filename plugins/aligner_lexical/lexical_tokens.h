@@ -17,7 +17,7 @@ typedef struct lexical_reader {
     lexical_stemmer *latin; /* for Latin words: on the head side of a language
                                without spaces the other side's, so that the
                                same word has the same stem */
-    lexical_words *words;   /* numbers of this side's words */
+    wordlist *words;        /* numbers of this side's words */
     lexical_names *names;   /* both sides' */
     yz_folded folded;
     uint32_t *plain; /* the folded characters, simplified */
@@ -26,7 +26,7 @@ typedef struct lexical_reader {
 } lexical_reader;
 
 yz_status lexical_reader_init(lexical_reader *reader, yz_str lang, bool head,
-                              const yz_lexicon *lexicon, lexical_words *words,
+                              const yz_lexicon *lexicon, wordlist *words,
                               lexical_names *names);
 void lexical_reader_done(lexical_reader *reader);
 
@@ -34,7 +34,7 @@ void lexical_reader_done(lexical_reader *reader);
 yz_status lexical_read(lexical_reader *reader, yz_str sentence,
                        lexical_text *text, yz_error *err);
 
-/* The numbers that the words of a gloss have on the gloss side, LEXICAL_NO_WORD
+/* The numbers that the words of a gloss have on the gloss side, WORDLIST_NONE
  * for those that do not occur there; at most `cap`.  *count is how many words
  * the gloss has. */
 yz_status lexical_read_gloss(lexical_reader *reader, yz_str gloss,

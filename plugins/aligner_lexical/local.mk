@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # plugins/aligner_lexical: aligns sentences by their words.
 # plugins/local.mk includes this file; see there.
-aligner_lexical_sources = \
+aligner_lexical_own_sources = \
 	plugins/aligner_lexical/aligner_lexical.c \
 	plugins/aligner_lexical/lexical_anchor.c \
 	plugins/aligner_lexical/lexical_anchor.h \
@@ -35,13 +35,12 @@ aligner_lexical_sources = \
 	plugins/aligner_lexical/lexical_text.h \
 	plugins/aligner_lexical/lexical_tokens.c \
 	plugins/aligner_lexical/lexical_tokens.h \
-	plugins/aligner_lexical/lexical_train.c \
-	plugins/aligner_lexical/lexical_words.c \
-	plugins/aligner_lexical/lexical_words.h
+	plugins/aligner_lexical/lexical_train.c
+aligner_lexical_sources = $(aligner_lexical_own_sources) $(wordlist_sources)
 
 plugin_modules += plugins/aligner_lexical.la
 plugin_preopen += -dlpreopen plugins/aligner_lexical.la
-plugins_aligner_lexical_la_SOURCES = $(aligner_lexical_sources)
+plugins_aligner_lexical_la_SOURCES = $(aligner_lexical_own_sources)
 plugins_aligner_lexical_la_CPPFLAGS = $(plugin_cppflags)
 plugins_aligner_lexical_la_LDFLAGS = $(plugin_ldflags)
-plugins_aligner_lexical_la_LIBADD = libyizhi.la $(STEMMER_LIBS) -lm
+plugins_aligner_lexical_la_LIBADD = libplugin_wordlist.la libyizhi.la $(STEMMER_LIBS) -lm

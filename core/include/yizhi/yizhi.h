@@ -21,6 +21,7 @@
 #ifndef YIZHI_H
 #define YIZHI_H
 
+#include <yizhi/bead.h>
 #include <yizhi/error.h>
 #include <yizhi/finding.h>
 #include <yizhi/glossary.h>
@@ -118,12 +119,19 @@ typedef struct yz_run_options {
      * read again as long as they do not change; made if it is not there, and
      * not used if others can write it.  NULL: nothing is kept. */
     const char *cache_folder;
+
+    /* Since edition 1.3. */
+    const char *term_aligner; /* by name; NULL: the best that is there */
+    bool link_all;    /* link the words of all beads: for drift without a
+                         glossary.  Else of those alone where a term of a
+                         glossary has none of its renderings */
+    bool words_given; /* words to be linked are what stands between blanks */
 } yz_run_options;
 
 #define YZ_RUN_OPTIONS_INIT                                                    \
  {                                                                             \
   sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL,      \
-      NULL, NULL, false, 0, NULL                                               \
+      NULL, NULL, false, 0, NULL, NULL, false, false                           \
  }
 
 YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,
@@ -339,6 +347,14 @@ typedef struct yz_bead_info {
 } yz_bead_info;
 
 YZ_API size_t yz_run_bead_count(const yz_run *run, size_t pair);
+
+/* Matches all pairs and links their words, as far as yz_run_options says. */
+YZ_API yz_status yz_run_link(yz_run *run, yz_error *err);
+
+/* The words of a bead and their links, borrowed until pairs come or go; false:
+ * it has none. */
+YZ_API bool yz_run_bead_links(yz_run *run, size_t pair, size_t number,
+                              yz_bead_links *out);
 YZ_API yz_bead_info yz_run_bead(const yz_run *run, size_t pair, size_t number);
 
 /* The source terms in `text`, as in a document of that side: sorted by begin,

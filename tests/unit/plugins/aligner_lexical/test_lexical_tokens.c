@@ -9,27 +9,27 @@
 static const char *words_of(const char *lang, const char *sentence)
 {
     static char out[2000];
-    lexical_words words;
+    wordlist words;
     lexical_names names;
     lexical_reader reader;
     lexical_text text = { 0 };
     yz_error err = YZ_ERROR_INIT;
 
-    lexical_words_init(&words);
+    wordlist_init(&words);
     lexical_names_init(&names);
     lexical_reader_init(&reader, yz_str_of(lang), false, NULL, &words, &names);
     assert_int_equal(lexical_read(&reader, yz_str_of(sentence), &text, &err),
                      YZ_OK);
     out[0] = 0;
     for (size_t i = 0; i < text.token_count; i++) {
-        yz_str word = lexical_words_text(&words, text.tokens[i].word);
+        yz_str word = wordlist_text(&words, text.tokens[i].word);
         snprintf(out + strlen(out), sizeof out - strlen(out), "%s%.*s",
                  i ? " " : "", YZ_STR_ARG(word));
     }
     lexical_text_done(&text);
     lexical_reader_done(&reader);
     lexical_names_done(&names);
-    lexical_words_done(&words);
+    wordlist_done(&words);
     return out;
 }
 
@@ -80,14 +80,14 @@ static void test_marks_of_both_scripts_are_the_same(void **state)
 static bool is_inside(const char *lang, const char *const *sentences,
                       size_t count)
 {
-    lexical_words words;
+    wordlist words;
     lexical_names names;
     lexical_reader reader;
     lexical_text text = { 0 };
     yz_error err = YZ_ERROR_INIT;
     bool inside;
 
-    lexical_words_init(&words);
+    wordlist_init(&words);
     lexical_names_init(&names);
     lexical_reader_init(&reader, yz_str_of(lang), false, NULL, &words, &names);
     for (size_t i = 0; i < count; i++)
@@ -98,7 +98,7 @@ static bool is_inside(const char *lang, const char *const *sentences,
     lexical_text_done(&text);
     lexical_reader_done(&reader);
     lexical_names_done(&names);
-    lexical_words_done(&words);
+    wordlist_done(&words);
     return inside;
 }
 

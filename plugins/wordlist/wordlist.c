@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A hash table with open addressing; texts lie in one pool. */
-#include "lexical_words.h"
+#include "wordlist.h"
 
 enum {
     FIRST_SLOTS = 256
@@ -8,18 +8,18 @@ enum {
 
 #define POOL_MAX ((size_t)1 << 31)
 
-void lexical_words_init(lexical_words *words)
+void wordlist_init(wordlist *words)
 {
     memset(words, 0, sizeof *words);
     yz_buf_init(&words->pool, POOL_MAX);
 }
 
-void lexical_words_done(lexical_words *words)
+void wordlist_done(wordlist *words)
 {
     yz_buf_done(&words->pool);
     yz_free(words->items);
     yz_free(words->slots);
-    lexical_words_init(words);
+    wordlist_init(words);
 }
 
 /* FNV-1a. */
@@ -32,30 +32,30 @@ static uint32_t hash_of(yz_str text)
     return hash ^ (hash >> 15);
 }
 
-yz_str lexical_words_text(const lexical_words *words, uint32_t number)
+yz_str wordlist_text(const wordlist *words, uint32_t number)
 {
-    const lexical_word *word = &words->items[number];
+    const wordlist_word *word = &words->items[number];
     yz_str text = { words->pool.ptr + word->at, word->len };
 
     return text;
 }
 
 /* The slot of `text`, or the free one where it would be. */
-static size_t slot_of(const lexical_words *words, yz_str text, uint32_t hash)
+static size_t slot_of(const wordlist *words, yz_str text, uint32_t hash)
 {
     size_t mask = words->slot_count - 1;
     size_t slot = hash & mask;
 
-    for (; words->slots[slot] != LEXICAL_NO_WORD; slot = (slot + 1) & mask) {
+    for (; words->slots[slot] != WORDLIST_NONE; slot = (slot + 1) & mask) {
         uint32_t number = words->slots[slot];
         if (words->items[number].hash == hash &&
-            yz_str_equal(lexical_words_text(words, number), text))
+            yz_str_equal(wordlist_text(words, number), text))
             break;
     }
     return slot;
 }
 
-static yz_status make_slots(lexical_words *words)
+static yz_status make_slots(wordlist *words)
 {
     size_t count = words->slot_count ? 2 * words->slot_count : FIRST_SLOTS;
     uint32_t *slots = yz_malloc(count * sizeof *slots);
@@ -68,24 +68,24 @@ static yz_status make_slots(lexical_words *words)
     words->slot_count = count;
     for (size_t i = 0; i < words->count; i++) {
         size_t slot = words->items[i].hash & (count - 1);
-        while (slots[slot] != LEXICAL_NO_WORD)
+        while (slots[slot] != WORDLIST_NONE)
             slot = (slot + 1) & (count - 1);
         slots[slot] = (uint32_t)i;
     }
     return YZ_OK;
 }
 
-yz_status lexical_words_add(lexical_words *words, yz_str text, uint32_t *number)
+yz_status wordlist_add(wordlist *words, yz_str text, uint32_t *number)
 {
     uint32_t hash = hash_of(text);
-    lexical_word word = { words->pool.len, (uint32_t)text.len, hash };
+    wordlist_word word = { words->pool.len, (uint32_t)text.len, hash };
     size_t slot;
 
     if (2 * words->count >= words->slot_count && make_slots(words) != YZ_OK)
         return YZ_NO_MEMORY;
     slot = slot_of(words, text, hash);
     *number = words->slots[slot];
-    if (*number != LEXICAL_NO_WORD)
+    if (*number != WORDLIST_NONE)
         return YZ_OK;
     if (yz_grow((void **)&words->items, &words->cap, words->count + 1,
                 sizeof *words->items) != YZ_OK)
@@ -98,8 +98,8 @@ yz_status lexical_words_add(lexical_words *words, yz_str text, uint32_t *number)
     return YZ_OK;
 }
 
-uint32_t lexical_words_find(const lexical_words *words, yz_str text)
+uint32_t wordlist_find(const wordlist *words, yz_str text)
 {
     return words->slot_count ? words->slots[slot_of(words, text, hash_of(text))]
-                             : LEXICAL_NO_WORD;
+                             : WORDLIST_NONE;
 }

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What was learnt so far: vocabularies, counts of linked pairs, tallies.  New
+ * texts are sampled on top of it, and added to it.
+ */
+#ifndef BAYES_MODEL_H
+#define BAYES_MODEL_H
+
+#include "bayes_batch.h"
+#include "bayes_tally.h"
+
+typedef struct bayes_model {
+    bayes_vocab vocab[2];
+    bayes_pairs pairs;
+    float *counts[2]; /* of each pair, in each direction */
+    size_t count_cap[2];
+    bayes_tally tallies[2];
+    unsigned *fertility; /* scratch */
+    size_t fertility_cap;
+} bayes_model;
+
+/* bayes_model_done() in any case. */
+void bayes_model_init(bayes_model *model, const yz_str lang[2],
+                      const yz_lexicon *lexicon);
+void bayes_model_done(bayes_model *model);
+
+/* Makes room for all words of the vocabularies.  YZ_NO_MEMORY. */
+yz_status bayes_model_grow(bayes_model *model);
+
+/* How often a pair was linked in direction d. */
+float bayes_model_count(const bayes_model *model, int d, bayes_key key);
+
+/* Counts the links of beads [first, end) `times` over: links[d] gives for each
+ * word of side 1 - d of the whole text, from the one at `from[d]` on, the place
+ * in the bead of the word that it comes from.  YZ_NO_MEMORY, YZ_LIMIT. */
+yz_status bayes_model_add(bayes_model *model, const bayes_text *text,
+                          size_t first, size_t end, int32_t *const links[2],
+                          const size_t from[2], float times);
+
+/* Appends all of it as bytes, and takes such bytes in beside what there is.
+ * YZ_FORMAT: they are not such bytes; `model` is then to be thrown away. */
+yz_status bayes_model_save(const bayes_model *model, yz_buf *out,
+                           yz_error *err);
+yz_status bayes_model_load(bayes_model *model, yz_str bytes, yz_error *err);
+
+#endif
