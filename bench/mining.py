@@ -14,7 +14,6 @@ first N that are told of them.  P@N: how many of the first N pairs are in the
 gold; it has not all terms, so this is a lower bound, good for comparing.  R@2000:
 how much of the gold they have.  Ceiling: how much of it is told at all.
 """
-import bz2
 import collections
 import glob
 import json
@@ -25,24 +24,17 @@ import sys
 import tempfile
 import time
 
-UNIHAN = "/usr/share/unicode/Unihan_Variants.txt.bz2"
+
+def simplified(lines):
+    """All lines in simplified characters, by ICU."""
+    done = subprocess.run(["uconv", "-x", "Traditional-Simplified"],
+                          input="\n".join(lines), capture_output=True,
+                          text=True, check=True)
+    return done.stdout.split("\n")
 
 
-def simplified():
-    """Traditional characters to simplified ones, where there is but one."""
-    table = {}
-    if not os.path.exists(UNIHAN):
-        sys.exit(f"{UNIHAN} is missing (package unicode-data)")
-    with bz2.open(UNIHAN, "rt", encoding="utf-8") as file:
-        for line in file:
-            cells = line.split()
-            if len(cells) == 3 and cells[1] == "kSimplifiedVariant":
-                table[int(cells[0][2:], 16)] = chr(int(cells[2][2:], 16))
-    return table
-
-
-def plain_zh(text, table):
-    return re.sub(r"\s", "", text.translate(table).lower())
+def plain_zh(text):
+    return re.sub(r"\s", "", text.lower()).replace("谘", "咨")
 
 
 def plain_en(text):
@@ -89,9 +81,8 @@ def main():
     found = glob.glob(os.path.join(data, "*.json"))
     if not found:
         sys.exit(f"{data} has no gold (*.json)")
-    table = simplified()
     with open(found[0], encoding="utf-8") as file:
-        gold = {(plain_zh(s, table), plain_en(t)) for s, t in json.load(file)}
+        gold = {(plain_zh(s), plain_en(t)) for s, t in json.load(file)}
     with tempfile.TemporaryDirectory() as folder:
         names = re.findall(r"\d{4}", os.path.basename(found[0])) or [""]
         for path in glob.glob(os.path.join(data, "*.zh")):
@@ -106,8 +97,8 @@ def main():
                     file.write(text)
         rows, seconds = mine(program, folder, settings.get("CEDICT"))
     pairs, seen = [], set()
-    for row in rows:
-        pair = (plain_zh(row[0], table), plain_en(row[1]))
+    for row, source in zip(rows, simplified([row[0] for row in rows])):
+        pair = (plain_zh(source), plain_en(row[1]))
         if pair not in seen:
             seen.add(pair)
             pairs.append(pair)

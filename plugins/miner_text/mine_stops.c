@@ -70,6 +70,13 @@ bool mine_is_particle(yz_str word)
     return is_one_of(word, "的|了|是|在|将|等|也|都|而|被|把|并|就");
 }
 
+bool mine_joins(yz_str word)
+{
+    return is_one_of(word,
+                     "和|与|與|及|或|于|於|之|这|這|那|其|此|以及|但|从|從|"
+                     "因|由|若|则|則|使|让|讓|给|給|向|往|着|過|过|将|將");
+}
+
 bool mine_is_stop(yz_str word)
 {
     return is_one_of(word, stop_words);

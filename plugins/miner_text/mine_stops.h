@@ -13,6 +13,9 @@ bool mine_no_end(yz_str word);
 /* A character that is a word by itself and hardly ever part of a term. */
 bool mine_is_particle(yz_str word);
 
+/* A word that joins or points: 和, 与, 这; links tell of the rest. */
+bool mine_joins(yz_str word);
+
 /* An English word without a meaning of its own; letter case does not matter. */
 bool mine_is_stop(yz_str word);
 

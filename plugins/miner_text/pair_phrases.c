@@ -7,7 +7,9 @@
 #include "pair_phrases.h"
 #include "mine_stops.h"
 
-#define SURE 0.5 /* links of this confidence close a phrase */
+#define FAR    0.3 /* links of this confidence count against one */
+#define SURE   0.5 /* links of this confidence close a phrase … */
+#define WEAKER 0.6 /* … unless a word's best one is so much surer */
 
 void pair_bead_init(pair_bead *b, const mine_pages *pages)
 {
@@ -38,7 +40,7 @@ static pair_kind kind_of(yz_str word)
     }
     if (!letters)
         return digits ? PAIR_NUMBER : PAIR_BORDER;
-    return mine_is_stop(word) || (mine_no_begin(word) && mine_no_end(word))
+    return mine_is_stop(word) || mine_is_particle(word) || mine_joins(word)
                ? PAIR_FUNCTION
                : PAIR_CONTENT;
 }
@@ -66,7 +68,9 @@ static yz_status read_words(pair_bead *b, int side, const yz_span *spans,
     b->count[side] = count;
     for (size_t i = 0; i < count; i++) {
         yz_str word = yz_str_cut(text, spans[i].begin, spans[i].end);
-        pair_word w = { spans[i], kind_of(word), 0, UINT32_MAX, 0 };
+        pair_word w = {
+            spans[i], kind_of(word), 0, UINT32_MAX, 0, UINT32_MAX, 0
+        };
 
         if (w.kind == PAIR_BORDER && is_inner_mark(word))
             w.kind = PAIR_FUNCTION;
@@ -75,21 +79,45 @@ static yz_status read_words(pair_bead *b, int side, const yz_span *spans,
     return YZ_OK;
 }
 
+static void take_best(pair_bead *b, const yz_link *link)
+{
+    for (int side = 0; side < 2; side++) {
+        pair_word *w = &b->words[side][link->words[side]];
+
+        if (link->confidence > w->best)
+            w->best = link->confidence;
+    }
+}
+
+static void widen(uint32_t word, uint32_t *low, uint32_t *high)
+{
+    if (*high < *low)
+        *high = word;
+    if (word < *low)
+        *low = word;
+    if (word > *high)
+        *high = word;
+}
+
+/* Beside a word's best link one that is far weaker closes nothing: one wrong
+ * link would cost every phrase round it. */
 static void take_link(pair_bead *b, const yz_link *link)
 {
     for (int side = 0; side < 2; side++) {
         pair_word *w = &b->words[side][link->words[side]];
         uint32_t other = link->words[1 - side];
 
-        if (link->confidence > w->best)
-            w->best = link->confidence;
-        if (link->confidence < SURE)
+        if (link->confidence < FAR)
             continue;
-        if (other < w->low)
-            w->low = other;
-        if (other > w->high || w->high < w->low)
-            w->high = other;
+        widen(other, &w->far_low, &w->far_high);
+        if (link->confidence >= SURE && link->confidence >= WEAKER * w->best)
+            widen(other, &w->low, &w->high);
     }
+}
+
+static bool has_words(const pair_bead *b, const yz_link *link)
+{
+    return link->words[0] < b->count[0] && link->words[1] < b->count[1];
 }
 
 yz_status pair_bead_read(pair_bead *b, const yz_run_view *view, size_t pair,
@@ -106,8 +134,10 @@ yz_status pair_bead_read(pair_bead *b, const yz_run_view *view, size_t pair,
     if (status == YZ_OK)
         status = read_words(b, 1, links.words[1], links.word_count[1]);
     for (size_t i = 0; i < links.link_count && status == YZ_OK; i++)
-        if (links.links[i].words[0] < b->count[0] &&
-            links.links[i].words[1] < b->count[1])
+        if (has_words(b, &links.links[i]))
+            take_best(b, &links.links[i]);
+    for (size_t i = 0; i < links.link_count && status == YZ_OK; i++)
+        if (has_words(b, &links.links[i]))
             take_link(b, &links.links[i]);
     return status;
 }
@@ -150,15 +180,11 @@ static bool stands_off(const pair_bead *b, const pair_phrase *p, int side)
 {
     const pair_word *first = &b->words[side][p->begin[side]];
     const pair_word *last = &b->words[side][p->end[side] - 1];
-    yz_str text = b->bead.sides[side].text;
 
     if (first->kind == PAIR_FUNCTION || last->kind == PAIR_FUNCTION)
         return true;
     return b->dense[side] &&
-           (mine_no_begin(
-                yz_str_cut(text, first->span.begin, first->span.end)) ||
-            mine_no_end(yz_str_cut(text, last->span.begin, last->span.end)) ||
-            yz_utf8_count(pair_phrase_text(b, p, side)) > PAIR_CHARS);
+           yz_utf8_count(pair_phrase_text(b, p, side)) > PAIR_CHARS;
 }
 
 static bool has_content(const pair_bead *b, const pair_phrase *p, int side)
@@ -173,6 +199,7 @@ static void weigh(const pair_bead *b, pair_phrase *p)
 {
     double sum = 0;
     size_t count = 0;
+    size_t outside = 0;
 
     p->weakest = 1;
     for (int side = 0; side < 2; side++)
@@ -183,10 +210,17 @@ static void weigh(const pair_bead *b, pair_phrase *p)
                 continue;
             sum += w->best;
             count++;
+            outside +=
+                w->far_low <= w->far_high && (w->far_low < p->begin[1 - side] ||
+                                              w->far_high >= p->end[1 - side]);
             if (w->best < p->weakest)
                 p->weakest = w->best;
         }
-    p->confidence = count ? sum / (double)count : 0;
+    p->confidence = count ? (sum - (double)outside) / (double)count : 0;
+    if (p->confidence < 0)
+        p->confidence = 0;
+    if (outside)
+        p->weakest = 0;
 }
 
 /* Brackets that open in a phrase close in it. */

@@ -9,8 +9,9 @@
 #include "mine_pages.h"
 
 enum {
-    PAIR_LONGEST = 8, /* words of a phrase */
-    PAIR_CHARS = 24   /* characters of one in a dense script */
+    PAIR_LONGEST =
+        14, /* words of a phrase; characters, where the lexicon has no words */
+    PAIR_CHARS = 24 /* characters of one in a dense script */
 };
 
 /* A word of a bead. */
@@ -24,9 +25,11 @@ typedef enum pair_kind {
 typedef struct pair_word {
     yz_span span;
     pair_kind kind;
-    double best;   /* its best link's confidence */
-    uint32_t low;  /* first and last word that it is linked to; none where */
-    uint32_t high; /* low > high */
+    double best;      /* its best link's confidence */
+    uint32_t low;     /* first and last word that it is linked to; none where */
+    uint32_t high;    /* low > high */
+    uint32_t far_low; /* the same, for links far weaker than its best too */
+    uint32_t far_high;
 } pair_word;
 
 /* The words of one bead and their links. */
