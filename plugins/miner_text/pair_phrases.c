@@ -237,8 +237,8 @@ static bool is_balanced(yz_str text)
     return open == 0;
 }
 
-static yz_status tell_phrase(const pair_bead *b, pair_phrase *p,
-                             pair_tell *tell, void *payload)
+static yz_status tell_one(const pair_bead *b, pair_phrase *p, pair_tell *tell,
+                          void *payload)
 {
     for (int side = 0; side < 2; side++)
         if (p->end[side] - p->begin[side] > PAIR_LONGEST + 2 ||
@@ -248,6 +248,36 @@ static yz_status tell_phrase(const pair_bead *b, pair_phrase *p,
             return YZ_OK;
     weigh(b, p);
     return tell(payload, b, p);
+}
+
+static bool is_loose(const pair_word *w)
+{
+    return !is_linked(w) && w->kind != PAIR_BORDER && w->kind != PAIR_FUNCTION;
+}
+
+/* A phrase, and the same with a word more at one end that nothing is linked to:
+ * often it belongs there. */
+static yz_status tell_phrase(const pair_bead *b, pair_phrase *p,
+                             pair_tell *tell, void *payload)
+{
+    yz_status status = tell_one(b, p, tell, payload);
+
+    for (int side = 0; side < 2 && status == YZ_OK; side++) {
+        pair_phrase longer = *p;
+
+        if (p->begin[side] > 0 &&
+            is_loose(&b->words[side][p->begin[side] - 1])) {
+            longer.begin[side]--;
+            status = tell_one(b, &longer, tell, payload);
+        }
+        longer = *p;
+        if (status == YZ_OK && p->end[side] < b->count[side] &&
+            is_loose(&b->words[side][p->end[side]])) {
+            longer.end[side]++;
+            status = tell_one(b, &longer, tell, payload);
+        }
+    }
+    return status;
 }
 
 yz_status pair_bead_phrases(const pair_bead *b, pair_tell *tell, void *payload)
