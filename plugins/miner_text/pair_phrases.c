@@ -255,29 +255,48 @@ static bool is_loose(const pair_word *w)
     return !is_linked(w) && w->kind != PAIR_BORDER && w->kind != PAIR_FUNCTION;
 }
 
-/* A phrase, and the same with a word more at one end that nothing is linked to:
- * often it belongs there. */
-static yz_status tell_phrase(const pair_bead *b, pair_phrase *p,
+/* How many words from `at` on in direction `step` nothing is linked to, `most`
+ * at most. */
+static uint32_t loose_words(const pair_bead *b, int side, int64_t at, int step,
+                            uint32_t most)
+{
+    uint32_t count = 0;
+
+    while (count < most && at >= 0 && at < (int64_t)b->count[side] &&
+           is_loose(&b->words[side][at])) {
+        count++;
+        at += step;
+    }
+    return count;
+}
+
+/* All ways to add words to one side. */
+static yz_status tell_longer(const pair_bead *b, const pair_phrase *p, int side,
                              pair_tell *tell, void *payload)
 {
-    yz_status status = tell_one(b, p, tell, payload);
+    uint32_t most = b->dense[side] ? 2 : 1;
+    uint32_t left = loose_words(b, side, (int64_t)p->begin[side] - 1, -1, most);
+    uint32_t right = loose_words(b, side, p->end[side], 1, most);
+    yz_status status = YZ_OK;
 
-    for (int side = 0; side < 2 && status == YZ_OK; side++) {
-        pair_phrase longer = *p;
+    for (uint32_t i = 0; i <= left && status == YZ_OK; i++)
+        for (uint32_t k = 0; k <= right && status == YZ_OK; k++) {
+            pair_phrase longer = *p;
 
-        if (p->begin[side] > 0 &&
-            is_loose(&b->words[side][p->begin[side] - 1])) {
-            longer.begin[side]--;
-            status = tell_one(b, &longer, tell, payload);
+            longer.begin[side] -= i;
+            longer.end[side] += k;
+            status = side == 0 ? tell_longer(b, &longer, 1, tell, payload)
+                               : tell_one(b, &longer, tell, payload);
         }
-        longer = *p;
-        if (status == YZ_OK && p->end[side] < b->count[side] &&
-            is_loose(&b->words[side][p->end[side]])) {
-            longer.end[side]++;
-            status = tell_one(b, &longer, tell, payload);
-        }
-    }
     return status;
+}
+
+/* A phrase, and the same with words more at its ends that nothing is linked to:
+ * often they belong there. */
+static yz_status tell_phrase(const pair_bead *b, const pair_phrase *p,
+                             pair_tell *tell, void *payload)
+{
+    return tell_longer(b, p, 0, tell, payload);
 }
 
 yz_status pair_bead_phrases(const pair_bead *b, pair_tell *tell, void *payload)

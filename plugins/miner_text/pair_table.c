@@ -292,7 +292,7 @@ static bool is_absorbed(const pair_table *t, size_t number, size_t begin,
         const pair_sighting *o = &t->sightings[i];
         uint32_t longer = t->entries[o->entry].count;
 
-        if (o->begin[0] > s->begin[0] + 1)
+        if (o->begin[0] > s->begin[0] + 4)
             break;
         if (longer >= 2 && 3 * longer >= 2 * count && contains(o, s))
             return true;
@@ -312,7 +312,7 @@ static void absorb(pair_table *t)
                           t->sightings[end].bead == first->bead;)
             end++;
         for (size_t i = begin; i < end; i++) {
-            while (t->sightings[window].begin[0] + PAIR_LONGEST + 2 <
+            while (t->sightings[window].begin[0] + PAIR_LONGEST + 8 <
                    t->sightings[i].begin[0])
                 window++;
             t->entries[t->sightings[i].entry].absorbed +=
