@@ -256,14 +256,14 @@ void pair_measure(const pair_scorer *s, uint32_t number, pair_measures *out)
 /* ---- The score ---- */
 
 static const double weights[PAIR_MEASURES] = {
-    [PAIR_OFTEN] = 2.0,     [PAIR_SURE] = 3.0,      [PAIR_WEAKEST] = 1.0,
-    [PAIR_FORWARD] = 1.0,   [PAIR_BACKWARD] = 0.5,  [PAIR_CAPITALS] = 1.5,
-    [PAIR_MARKED] = 1.0,    [PAIR_ABSORBED] = -1.5, [PAIR_LISTED] = -0.8,
-    [PAIR_EXPLAINED] = 1.0, [PAIR_ONE_WORD] = -1.5, [PAIR_TWO_WORDS] = 1.0,
+    [PAIR_OFTEN] = 3.0,     [PAIR_SURE] = 3.0,      [PAIR_WEAKEST] = 1.0,
+    [PAIR_FORWARD] = 2.0,   [PAIR_BACKWARD] = 0.5,  [PAIR_CAPITALS] = 1.5,
+    [PAIR_MARKED] = 1.0,    [PAIR_ABSORBED] = -2.5, [PAIR_LISTED] = -0.8,
+    [PAIR_EXPLAINED] = 0.5, [PAIR_ONE_WORD] = -1.5, [PAIR_TWO_WORDS] = 1.0,
     [PAIR_THREE_WORDS] = 1, [PAIR_LONG] = -0.3,     [PAIR_SHORT_DENSE] = -1,
     [PAIR_MID_DENSE] = 0.5, [PAIR_JOINTS] = -1.0,   [PAIR_STOPS] = -4.0,
     [PAIR_NUMBERS] = -1.0,  [PAIR_UNEVEN] = -1.5,   [PAIR_PARTICLES] = -1.5,
-    [PAIR_VERBAL] = -0.8,   [PAIR_COMMON] = -0.5,
+    [PAIR_VERBAL] = -0.8,   [PAIR_COMMON] = -1.5,
 };
 #define BIAS (-5.0)
 

@@ -256,9 +256,15 @@ static void test_what_is_always_so_rendered_scores_more(void **state)
 
     (void)state;
     mock_run_init(&run);
-    for (int i = 0; i < 3; i++)
-        mock_add_words(&run, "治理|平台|甲", "governance|platform|A", "0-0 1-1",
-                       buffer[i]);
+    for (int i = 0; i < 3; i++) {
+        static const char *const sources[] = { "治理|平台|甲", "治理|平台|丙",
+                                               "治理|平台|丁" };
+        static const char *const targets[] = { "governance|platform|A",
+                                               "governance|platform|C",
+                                               "governance|platform|D" };
+
+        mock_add_words(&run, sources[i], targets[i], "0-0 1-1", buffer[i]);
+    }
     mock_add_words(&run, "接口|机制|乙", "interface|mechanism|B", "0-0 1-1",
                    buffer[3]);
     mock_add_words(&run, "接口|机制|乙", "hinge|device|B", "0-0 1-1",
