@@ -8,8 +8,8 @@ enum {
     MOST_TOLD = 1000 /* sightings of a candidate */
 };
 
-#define NEAR  0.05
-#define LEAST 0.0005
+#define NEAR  0.2  /* share of the best score from which another one is told */
+#define LEAST 0.01 /* scores below that are no candidates */
 
 typedef struct pairing {
     const mine_pages *pages;
