@@ -81,6 +81,12 @@ bench: $(bench_programs) $(bench_data_programs)
 	  '$(abs_top_srcdir)/bench/lookup.py' ./bench/lookup '$(LOOKUP_DATA)' \
 	    CEDICT='$(CEDICT)'; \
 	fi
+	@if test -n '$(MINING_DATA)'; then \
+	  echo '== bench/mining'; \
+	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
+	    '$(abs_top_srcdir)/bench/mining.py' ./.libs/yizhi \
+	    '$(MINING_DATA)' $(if $(CEDICT),CEDICT='$(CEDICT)'); \
+	fi
 	@if test -n '$(ALIGNMENT_DATA)'; then \
 	  echo '== bench/alignment'; \
 	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \

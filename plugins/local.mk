@@ -53,6 +53,7 @@ include $(top_srcdir)/plugins/lexicon_iso/local.mk
 include $(top_srcdir)/plugins/lexicon_tsv/local.mk
 include $(top_srcdir)/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/plugins/matcher_trie/local.mk
+include $(top_srcdir)/plugins/miner_text/local.mk
 include $(top_srcdir)/plugins/reporter_json/local.mk
 include $(top_srcdir)/plugins/reporter_text/local.mk
 include $(top_srcdir)/plugins/segmenter_srx/local.mk

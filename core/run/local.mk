@@ -22,6 +22,9 @@ core_sources += \
 	core/run/linking.c \
 	core/run/lock.c \
 	core/run/matching.c \
+	core/run/mined.c \
+	core/run/mining.c \
+	core/run/mining.h \
 	core/run/overview.c \
 	core/run/pairing.c \
 	core/run/placing.c \
@@ -32,6 +35,7 @@ core_sources += \
 	core/run/run.c \
 	core/run/run.h \
 	core/run/sharing.c \
+	core/run/standing.c \
 	core/run/view.c \
 	core/run/wording.c \
 	core/run/words.c \

@@ -23,6 +23,7 @@
  *   linking.c     words of beads → links, renderings of single words
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings
+ *   mining.c      miners → candidates; mined.c puts them together
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
  */
@@ -100,6 +101,8 @@ typedef struct yzi_skip_list {
 
 typedef struct yzi_alike yzi_alike; /* alike.c */
 
+typedef struct yzi_mining yzi_mining; /* mining.h */
+
 /* The lexicon and what it is made of. */
 typedef struct yzi_wording {
     yz_str *folders; /* whose lexicons join; NULL: not told yet */
@@ -151,6 +154,9 @@ struct yz_run {
     size_t memory_cap;
 
     struct yzi_renderings *renderings;
+    bool matched; /* all pairs that there are */
+
+    yzi_mining *mining; /* candidates; NULL: not mined */
     struct yzi_linking *linking;
     bool link_all;    /* beads, not those alone where a term is missing */
     bool words_given; /* what stands between blanks */
@@ -257,6 +263,10 @@ yz_status yzi_add_named(yz_run *run, const char *source, const char *target,
  * `target` NULL: both sides are in one file. */
 yz_status yzi_add_one_of_many(yz_run *run, const char *source,
                               const char *target, size_t skip, yz_error *err);
+
+/* The same for a document without a translation. */
+yz_status yzi_add_document_of_many(yz_run *run, const char *path, yz_side side,
+                                   size_t skip, yz_error *err);
 
 /* ---- reading.c ---- */
 
@@ -379,8 +389,15 @@ void yzi_worker_done(yzi_worker *worker);
 
 /* ---- matching.c ---- */
 
-/* Fills pair->matched for all pairs, and the renderings. */
+/* Fills pair->matched for all pairs, and the renderings; nothing if that is
+ * done.  Each segment of a document that has no translation becomes a bead. */
 yz_status yzi_match_all(yz_run *run, yz_error *err);
+
+/* Tells the terms that `text` is from end to end, whatever their letter case,
+ * scope or condition. */
+yz_status yzi_match_whole(yz_run *run, yz_str text, yz_side side,
+                          void (*tell)(void *payload, const yz_term *term),
+                          void *payload, yz_error *err);
 
 /* ---- renderings.c ---- */
 
@@ -414,6 +431,10 @@ bool yzi_links_of(yz_run *run, size_t pair, size_t number, yz_bead_links *out);
 /* What the links say that the target has for a span of the source's text. */
 bool yzi_written_of(yz_run *run, size_t pair, size_t number, yz_span source,
                     yz_written *out);
+
+/* ---- mining.c ---- */
+
+void yzi_mining_free(yzi_mining *mining);
 
 /* ---- overview.c ---- */
 

@@ -39,6 +39,7 @@ include $(top_srcdir)/tests/unit/plugins/lexicon_iso/local.mk
 include $(top_srcdir)/tests/unit/plugins/lexicon_tsv/local.mk
 include $(top_srcdir)/tests/unit/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
+include $(top_srcdir)/tests/unit/plugins/miner_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/segmenter_srx/local.mk
