@@ -26,3 +26,9 @@ EXTRA_DIST += bench/lookup.py
 # make bench ALIGNMENT_DATA=DIR measures yizhi itself, which make has built;
 # bench/alignment.py says what DIR holds, and what CEDICT, OMISSIONS, SCALE are.
 EXTRA_DIST += bench/alignment.py
+
+# make bench CHECKS_DATA=DIR measures the terminology check of yizhi itself;
+# bench/checks.py says what DIR holds, and what YEARS and FLAGS are.
+EXTRA_DIST += bench/checks.py
+# make bench MINING_DATA=DIR [CEDICT=FILE]: bench/mining.py says what DIR holds.
+EXTRA_DIST += bench/mining.py

@@ -81,12 +81,24 @@ bench: $(bench_programs) $(bench_data_programs)
 	  '$(abs_top_srcdir)/bench/lookup.py' ./bench/lookup '$(LOOKUP_DATA)' \
 	    CEDICT='$(CEDICT)'; \
 	fi
+	@if test -n '$(MINING_DATA)'; then \
+	  echo '== bench/mining'; \
+	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
+	    '$(abs_top_srcdir)/bench/mining.py' ./.libs/yizhi \
+	    '$(MINING_DATA)' $(if $(CEDICT),CEDICT='$(CEDICT)'); \
+	fi
 	@if test -n '$(ALIGNMENT_DATA)'; then \
 	  echo '== bench/alignment'; \
 	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
 	    '$(abs_top_srcdir)/bench/alignment.py' ./.libs/yizhi \
 	    '$(ALIGNMENT_DATA)' CEDICT='$(CEDICT)' OMISSIONS='$(OMISSIONS)' \
 	    SCALE='$(SCALE)'; \
+	fi
+	@if test -n '$(CHECKS_DATA)'; then \
+	  echo '== bench/checks'; \
+	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
+	    '$(abs_top_srcdir)/bench/checks.py' ./.libs/yizhi '$(CHECKS_DATA)' \
+	    YEARS='$(YEARS)' FLAGS='$(FLAGS)'; \
 	fi
 
 # Scripts are no programs of ours, so only the test programs are run.

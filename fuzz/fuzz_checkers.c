@@ -142,10 +142,13 @@ static void check(const yz_plugin *plugin, direction *d, const yz_bead *bead)
 {
     fuzz_instance checker;
     checking c = { NULL, d->terms.termbase, bead };
-    yz_check_context context = {
-        sizeof context,  d->terms.termbase, { d->lang[0], d->lang[1] }, d,
-        tell_renderings, tell_wanted
-    };
+    yz_check_context context = { sizeof context,
+                                 d->terms.termbase,
+                                 { d->lang[0], d->lang[1] },
+                                 d,
+                                 tell_renderings,
+                                 tell_wanted,
+                                 NULL };
     yz_checker_sink sink = { sizeof sink, &c, take_finding };
     yz_error err = YZ_ERROR_INIT;
 

@@ -32,6 +32,7 @@ fuzz_targets = \
 	fuzz/fuzz_lexicon \
 	fuzz/fuzz_matcher_image \
 	fuzz/fuzz_segmenter_srx \
+	fuzz/fuzz_sources \
 	fuzz/fuzz_srx_rules \
 	fuzz/fuzz_termbase_image
 fuzz_replays = \
@@ -52,6 +53,7 @@ fuzz_replays = \
 	fuzz/replay_lexicon \
 	fuzz/replay_matcher_image \
 	fuzz/replay_segmenter_srx \
+	fuzz/replay_sources \
 	fuzz/replay_srx_rules \
 	fuzz/replay_termbase_image
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
@@ -90,6 +92,13 @@ fuzz_fuzz_checkers_LDADD = libyizhi_core.la $(matcher_trie_libs)
 fuzz_fuzz_checkers_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_checkers_SOURCES = $(fuzz_fuzz_checkers_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_checkers_LDADD = libyizhi_core.la $(matcher_trie_libs)
+
+fuzz_fuzz_sources_SOURCES = fuzz/fuzz_sources.c $(fuzz_common) \
+	$(checker_sources_sources)
+fuzz_fuzz_sources_LDADD = libyizhi_core.la
+fuzz_fuzz_sources_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_sources_SOURCES = $(fuzz_fuzz_sources_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_sources_LDADD = libyizhi_core.la
 
 fuzz_fuzz_decode_SOURCES = fuzz/fuzz_decode.c $(fuzz_common)
 fuzz_fuzz_decode_LDADD = libyizhi_core.la

@@ -36,6 +36,7 @@ include $(top_srcdir)/plugins/aligner_length/local.mk
 include $(top_srcdir)/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/plugins/checker_basics/local.mk
 include $(top_srcdir)/plugins/checker_drift/local.mk
+include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
@@ -53,6 +54,7 @@ include $(top_srcdir)/plugins/lexicon_iso/local.mk
 include $(top_srcdir)/plugins/lexicon_tsv/local.mk
 include $(top_srcdir)/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/plugins/matcher_trie/local.mk
+include $(top_srcdir)/plugins/miner_text/local.mk
 include $(top_srcdir)/plugins/reporter_json/local.mk
 include $(top_srcdir)/plugins/reporter_text/local.mk
 include $(top_srcdir)/plugins/segmenter_srx/local.mk

@@ -5,23 +5,7 @@
 
 static void add_string(const yzc_rows *rows, yz_str text)
 {
-    size_t plain = 0;
-
-    yz_buf_add_byte(rows->out, '"');
-    for (size_t i = 0; i < text.len;) {
-        size_t begin = i;
-        unsigned c = (unsigned)yz_utf8_next(text, &i);
-        bool broken = /* bytes of a file's name */
-            c == 0xFFFD && (i - begin != 3 || text.ptr[begin] != '\xEF');
-
-        if (!yzc_is_unsafe(c) && c != '"' && c != '\\' && !broken)
-            continue;
-        yz_buf_add(rows->out, yz_str_cut(text, plain, begin));
-        yz_buf_printf(rows->out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
-        plain = i;
-    }
-    yz_buf_add(rows->out, yz_str_cut(text, plain, text.len));
-    yz_buf_add_byte(rows->out, '"');
+    yzc_add_json_string(rows->out, text);
 }
 
 static void add_side(const yzc_rows *rows, const yz_bead_info *bead,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi find: a bilingual concordance, keywords in context */
 #include "commands.h"
+#include "context.h"
 #include "session.h"
 #include <stdlib.h>
 
@@ -21,48 +22,6 @@ typedef struct finding {
 
 /* ---- Context ---- */
 
-/* The last characters of `text` that fit into `width` columns; their width. */
-static yz_str tail(yz_str text, size_t width, size_t *used)
-{
-    size_t begin = text.len;
-
-    *used = 0;
-    while (begin > 0) {
-        size_t at = begin;
-        yz_utf8_previous(text, &at);
-        size_t wide = yz_display_width(yz_str_cut(text, at, begin));
-
-        if (*used + wide > width)
-            break;
-        *used += wide;
-        begin = at;
-    }
-    return yz_str_cut(text, begin, text.len);
-}
-
-static yz_str head(yz_str text, size_t width)
-{
-    size_t end = 0;
-    size_t used = 0;
-
-    while (end < text.len) {
-        size_t at = end;
-        yz_utf8_next(text, &at);
-        used += yz_display_width(yz_str_cut(text, end, at));
-        if (used > width)
-            break;
-        end = at;
-    }
-    return yz_str_cut(text, 0, end);
-}
-
-static void print_marked(finding *f, yz_str text)
-{
-    yzc_print(f->s, f->s->output.color ? "\033[1m" : "⟦");
-    yzc_print_safe(f->s, text);
-    yzc_print(f->s, f->s->output.color ? "\033[0m" : "⟧");
-}
-
 static void print_text(finding *f, const yz_segment *segment, yz_span span)
 {
     yz_str before = yz_str_cut(segment->text, 0, span.begin);
@@ -76,11 +35,11 @@ static void print_text(finding *f, const yz_segment *segment, yz_span span)
              segment->place.line + place.line - 1,
              place.line == 1 ? segment->place.column + place.column - 1
                              : place.column);
-    before = tail(before, f->width, &used);
+    before = yzc_context_before(before, f->width, &used);
     yzc_print(f->s, "%9s  %*s", where, (int)(f->width - used), "");
     yzc_print_safe(f->s, before);
-    print_marked(f, yz_str_cut(segment->text, span.begin, span.end));
-    yzc_print_safe(f->s, head(behind, f->width));
+    yzc_print_marked(f->s, yz_str_cut(segment->text, span.begin, span.end));
+    yzc_print_safe(f->s, yzc_context_behind(behind, f->width));
     yzc_print(f->s, "\n");
     if (f->other.len == 0)
         return;

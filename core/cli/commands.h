@@ -11,6 +11,8 @@ int yzc_align(const yzc_options *options);
 int yzc_lookup(const yzc_options *options);
 int yzc_glossary(const yzc_options *options);
 int yzc_find(const yzc_options *options);
+int yzc_mine(const yzc_options *options);
+int yzc_brief(const yzc_options *options);
 int yzc_lexicon(const yzc_options *options);
 int yzc_plugin(const yzc_options *options);
 int yzc_explain(const yzc_options *options);

@@ -13,6 +13,12 @@ int yzc_glossary_diff(yzc_session *session);
 int yzc_glossary_merge(yzc_session *session);
 int yzc_glossary_stats(yzc_session *session);
 
+/* Adds entries to the end of the file `path`, whose first term is the source;
+ * begins a .tsv file that is not there.  What stands there already is passed
+ * over: YZC_FINDINGS if that is all.  *added is how many were written. */
+int yzc_glossary_append(yzc_session *session, const char *path,
+                        const yz_concept *entries, size_t count, size_t *added);
+
 /* Glossaries read from files. */
 typedef struct yzc_shelf {
     yz_glossary **items;

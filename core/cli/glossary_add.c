@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi glossary add */
 #include "glossary.h"
-#include <stdio.h>
 #include <unistd.h>
 
 enum {
@@ -117,133 +116,12 @@ static bool choose_file(adding *a)
     return true;
 }
 
-/* A file that is not there yet begins with the names of its columns. */
-static bool begin_file(adding *a)
-{
-    const yzc_options *o = a->s->options;
-    size_t len = strlen(a->path);
-    char header[256];
-
-    if (access(a->path, F_OK) == 0)
-        return true;
-    if (len < 4 || strcmp(a->path + len - 4, ".tsv") != 0) {
-        yzc_complain("%s: no such file (only a .tsv file is begun)", a->path);
-        return false;
-    }
-    snprintf(header, sizeof header,
-             "%s\t%s\tstatus\tdomain\twhen\tscope\tconcept\tnote\torigin\n",
-             o->run.from, o->run.to);
-    if (yz_write_file(a->path, yz_str_of(header), &a->s->err) == YZ_OK)
-        return true;
-    yzc_session_complain(a->s);
-    return false;
-}
-
-static bool same_text(yz_str a, yz_str b)
-{
-    yz_buf folded[2];
-    bool same;
-
-    for (int i = 0; i < 2; i++) {
-        yz_buf_init(&folded[i], 1 << 20);
-        yz_fold_text(i ? b : a, &folded[i], NULL);
-    }
-    same = folded[0].failed == YZ_OK && folded[1].failed == YZ_OK &&
-           yz_str_equal(yz_buf_str(&folded[0]), yz_buf_str(&folded[1]));
-    yz_buf_done(&folded[0]);
-    yz_buf_done(&folded[1]);
-    return same;
-}
-
-/* Whether the concept has such a term in that language. */
-static bool has_term(const yz_concept *c, const yz_term *term)
-{
-    for (size_t i = 0; i < c->term_count; i++)
-        if (yz_lang_same(c->terms[i].lang, term->lang) &&
-            same_text(c->terms[i].text, term->text))
-            return true;
-    return false;
-}
-
-static bool has_all_targets(const adding *a, const yz_concept *c)
-{
-    for (size_t i = 1; i < a->entry.term_count; i++)
-        if (!has_term(c, &a->terms[i]))
-            return false;
-    return true;
-}
-
-/* Whether the file says all this already; tells of entries with the source. */
-static bool stands_already(const adding *a, const yz_glossary *g)
-{
-    for (size_t i = 0; i < yz_glossary_count(g); i++) {
-        const yz_concept *c = yz_glossary_concept(g, i);
-
-        if (c->target_only || !has_term(c, &a->terms[0]) ||
-            !yz_str_equal(c->when, a->entry.when) ||
-            !yz_str_equal(c->scope, a->entry.scope))
-            continue;
-        if (has_all_targets(a, c)) {
-            yzc_note("%s:%zu has this entry already", a->path, c->line);
-            return true;
-        }
-        yzc_note("%s:%zu has another entry with this source; both count",
-                 a->path, c->line);
-    }
-    return false;
-}
-
-static int write_entry(adding *a, const yz_glossary *g)
-{
-    yz_glossary_change change = { YZ_CHANGE_ADD, 0, &a->entry };
-    yz_losses losses;
-    yz_buf out;
-    int status = YZC_TROUBLE;
-
-    yz_losses_init(&losses);
-    yz_buf_init(&out, SIZE_MAX / 2);
-    if (yz_glossary_rewrite(g, &change, 1, &out, &losses, &a->s->err) ==
-            YZ_OK &&
-        yz_write_file(a->path, yz_buf_str(&out), &a->s->err) == YZ_OK)
-        status = YZC_CLEAN;
-    else
-        yzc_session_complain(a->s);
-    for (size_t i = 0; i < losses.count && status == YZC_CLEAN; i++)
-        yzc_note("%s does not hold %s", a->path, losses.items[i].what);
-    if (status == YZC_CLEAN && losses.count > 0)
-        status = YZC_SKIPPED;
-    yz_buf_done(&out);
-    yz_losses_done(&losses);
-    return status;
-}
-
-/* From reading to writing nobody else may write. */
-static int add_locked(adding *a)
-{
-    yz_glossary *g;
-    int status = YZC_TROUBLE;
-
-    if (!begin_file(a))
-        return YZC_TROUBLE;
-    g = yzc_glossary_read(a->s, a->path);
-    if (g)
-        status = stands_already(a, g) ? YZC_FINDINGS : write_entry(a, g);
-    yz_glossary_free(g);
-    return status;
-}
-
 int yzc_glossary_add(yzc_session *s)
 {
     adding a = { .s = s };
-    yz_lock *lock;
-    int status;
+    size_t added;
 
     if (!make_entry(&a) || !choose_file(&a))
         return YZC_TROUBLE;
-    lock = yz_lock_beside(a.path, &s->err);
-    if (!lock)
-        return yzc_session_complain(s);
-    status = add_locked(&a);
-    yz_unlock(lock);
-    return status;
+    return yzc_glossary_append(s, a.path, &a.entry, 1, &added);
 }

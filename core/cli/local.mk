@@ -14,23 +14,33 @@ yizhi_SOURCES = \
 	core/cli/align_tsv.c \
 	core/cli/align_txt.c \
 	core/cli/align_words.c \
+	core/cli/brief.h \
+	core/cli/brief_page.c \
 	core/cli/cmd_align.c \
+	core/cli/cmd_brief.c \
 	core/cli/cmd_check.c \
 	core/cli/cmd_explain.c \
 	core/cli/cmd_find.c \
 	core/cli/cmd_glossary.c \
 	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
+	core/cli/cmd_mine.c \
 	core/cli/cmd_plugin.c \
 	core/cli/cmd_segment.c \
 	core/cli/commands.h \
+	core/cli/context.c \
+	core/cli/context.h \
 	core/cli/glossary.h \
 	core/cli/glossary_add.c \
+	core/cli/glossary_append.c \
 	core/cli/glossary_convert.c \
 	core/cli/glossary_diff.c \
 	core/cli/glossary_faults.c \
 	core/cli/glossary_show.c \
 	core/cli/main.c \
+	core/cli/mine_write.c \
+	core/cli/mined.c \
+	core/cli/mined.h \
 	core/cli/options.c \
 	core/cli/options.h \
 	core/cli/safe.c \

@@ -60,6 +60,16 @@ const yzc_command yzc_commands[] = {
       "PATHs are as for yizhi check.  The pattern is matched as a glossary term\n"
       "is: Chinese anywhere, other words in their inflected forms too.\n",
       yzc_find },
+    { "mine", YZC_MINE, "PATH…", "find terms that no glossary has",
+      "PATHs are as for yizhi check, but a document without its translation does\n"
+      "too.  Each candidate comes with its score, the reasons for it, how it\n"
+      "stands to the glossaries (new, known, in conflict), and where it stands.\n",
+      yzc_mine },
+    { "brief", YZC_BRIEF, "FILE…",
+      "what to know before translating a document",
+      "Terms with their renderings, new ones, coinages, short forms, variants,\n"
+      "likely mistakes, and what to ask the author.\n",
+      yzc_brief },
     { "plugin", YZC_PLUGIN, "list | info NAME",
       "show what is loaded or refused", "", yzc_plugin },
     { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",

@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 enum {
-    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND,
+    MINING = YZC_MINE | YZC_BRIEF,
+    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | MINING,
     LANGUAGES = READING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
     HELP_COLUMN = 29
 };
@@ -20,7 +21,7 @@ typedef bool taker(yzc_options *o, const struct entry *entry, char *value);
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
     take_level, take_when, take_lang, take_review, take_fuzzy, take_jobs,
-    take_words;
+    take_least, take_limit, take_words;
 
 #define AT(member) offsetof(yzc_options, member)
 
@@ -34,12 +35,13 @@ static const struct entry {
     const char *help;
 } entries[] = {
     { "glossary", 'g', "FILE|DIR",
-      YZC_CHECK | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY, take_word,
+      YZC_CHECK | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY | MINING, take_word,
       AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
     { "lexicon", 0, "FILE",
-      YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP, take_lexicon,
-      0, "align with this lexicon too; may be repeated (none: no other)" },
+      YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP | MINING,
+      take_lexicon, 0,
+      "align with this lexicon too; may be repeated (none: no other)" },
     { "from", 0, "LANG", LANGUAGES, take_text, AT(run.from),
       "source language (zh)" },
     { "to", 0, "LANG", LANGUAGES, take_text, AT(run.to),
@@ -93,12 +95,13 @@ static const struct entry {
     { "explain", 0, NULL, YZC_SEGMENT | YZC_LOOKUP, take_flag, AT(explain),
       "segment: show each border and the rule that made or prevented it;\n"
       "                                lookup: why a term matches or does not" },
-    { "aligner", 0, "NAME", YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND,
-      take_text, AT(run.aligner), "align with this aligner" },
-    { "lines", 0, NULL, YZC_CHECK | YZC_ALIGN | YZC_FIND, take_flag,
+    { "aligner", 0, "NAME",
+      YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE, take_text,
+      AT(run.aligner), "align with this aligner" },
+    { "lines", 0, NULL, YZC_CHECK | YZC_ALIGN | YZC_FIND | MINING, take_flag,
       AT(run.lines), "documents are cut already: each line is a sentence" },
-    { "memory", 0, "FILE", YZC_CHECK | YZC_ALIGN, take_word, AT(memories),
-      "learn from this aligned table; may be repeated" },
+    { "memory", 0, "FILE", YZC_CHECK | YZC_ALIGN | YZC_MINE, take_word,
+      AT(memories), "learn from this aligned table; may be repeated" },
     { "keep", 0, "FILE|DIR", YZC_ALIGN, take_text, AT(keep),
       "keep the locked rows of this table (those of the -o file)" },
     { "let-go", 0, NULL, YZC_ALIGN, take_flag, AT(let_go),
@@ -113,20 +116,29 @@ static const struct entry {
       AT(run.term_aligner), "link words with this term aligner" },
     { "drift", 0, NULL, YZC_CHECK, take_flag, AT(run.link_all),
       "look for drift of words too that the glossary does not have" },
-    { "matcher", 0, "NAME", YZC_CHECK | YZC_LOOKUP | YZC_FIND, take_text,
-      AT(run.matcher), "find terms with this matcher" },
+    { "matcher", 0, "NAME", YZC_CHECK | YZC_LOOKUP | YZC_FIND | MINING,
+      take_text, AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
       "characters to each side of what was found (40)" },
+    { "way", 0, "MINER,…", YZC_MINE, take_list, AT(ways),
+      "only what these miners find (yizhi plugin list shows them)" },
+    { "score", 0, "N", YZC_MINE, take_least, 0,
+      "only candidates with this score or more, from 0 to 1" },
+    { "limit", 0, "N", MINING, take_limit, 0,
+      "show no more than N candidates (text: 100; brief: 20 of a kind; 0: all)" },
+    { "write", 0, "FILE", YZC_MINE, take_text, AT(write),
+      "add those that are new to this glossary, as proposed entries" },
     { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN, take_word,
       AT(settings),
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
-    { "jobs", 0, "N", YZC_CHECK | YZC_ALIGN, take_jobs, 0,
+    { "jobs", 0, "N", YZC_CHECK | YZC_ALIGN | MINING, take_jobs, 0,
       "match, link and check with N threads (as many as there are processors)" },
-    { "no-cache", 0, NULL, YZC_CHECK | YZC_LOOKUP | YZC_LEXICON, take_flag,
-      AT(no_cache), "read all glossaries, and keep nothing of them" },
-    { "color", 0, "WHEN", YZC_CHECK | YZC_FIND, take_when, 0,
+    { "no-cache", 0, NULL, YZC_CHECK | YZC_LOOKUP | YZC_LEXICON | MINING,
+      take_flag, AT(no_cache),
+      "read all glossaries, and keep nothing of them" },
+    { "color", 0, "WHEN", YZC_CHECK | YZC_FIND | MINING, take_when, 0,
       "auto, always or never" },
     { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
@@ -278,6 +290,18 @@ static bool take_fuzzy(yzc_options *o, const struct entry *entry, char *value)
 {
     (void)entry;
     return yzc_take_fuzzy(o, value);
+}
+
+static bool take_least(yzc_options *o, const struct entry *entry, char *value)
+{
+    (void)entry;
+    return yzc_take_least(o, value);
+}
+
+static bool take_limit(yzc_options *o, const struct entry *entry, char *value)
+{
+    (void)entry;
+    return yzc_take_limit(o, value);
 }
 
 static bool take_words(yzc_options *o, const struct entry *entry, char *value)
@@ -472,7 +496,7 @@ void yzc_options_done(yzc_options *o)
 {
     yzc_words *const lists[] = { &o->operands,   &o->select,   &o->ignore,
                                  &o->glossaries, &o->lexicons, &o->plugin_paths,
-                                 &o->settings,   &o->memories };
+                                 &o->settings,   &o->memories, &o->ways };
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);

@@ -62,6 +62,11 @@ typedef struct yzc_options {
     yzc_entry entry;
     const char *read_as; /* format of glossary files; NULL: found out */
     const char *width;   /* of a line of a concordance */
+    yzc_words ways;      /* miners */
+    const char *write;   /* a glossary that candidates are added to */
+    double least;        /* the least score of a candidate */
+    size_t limit;        /* how many candidates are shown; 0: all */
+    bool limited;        /* the user said so */
     bool nested;
     bool pinyin;
     double fuzzy; /* the least score; 0: not wanted */
@@ -86,7 +91,9 @@ enum {
     YZC_LEXICON = 1 << 6,
     YZC_GLOSSARY = 1 << 7,
     YZC_FIND = 1 << 8,
-    YZC_ALL = (1 << 9) - 1
+    YZC_MINE = 1 << 9,
+    YZC_BRIEF = 1 << 10,
+    YZC_ALL = (1 << 11) - 1
 };
 
 typedef struct yzc_command {
@@ -114,6 +121,8 @@ bool yzc_take_review(yzc_options *options, const char *value);
 bool yzc_take_fuzzy(yzc_options *options, const char *value);
 bool yzc_take_words(yzc_options *options, const char *value);
 bool yzc_take_jobs(yzc_options *options, const char *value);
+bool yzc_take_least(yzc_options *options, const char *value);
+bool yzc_take_limit(yzc_options *options, const char *value);
 
 /* "yizhi: SENTENCE" on standard error; gives YZC_TROUBLE. */
 int yzc_complain(const char *format, ...) YZ_PRINTF(1, 2);

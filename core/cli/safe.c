@@ -41,3 +41,24 @@ void yzc_put_safe(FILE *out, yz_str text)
 {
     yzc_safe(text, put_stream, out);
 }
+
+void yzc_add_json_string(yz_buf *out, yz_str text)
+{
+    size_t plain = 0;
+
+    yz_buf_add_byte(out, '"');
+    for (size_t i = 0; i < text.len;) {
+        size_t begin = i;
+        unsigned c = (unsigned)yz_utf8_next(text, &i);
+        bool broken = /* bytes of a file's name */
+            c == 0xFFFD && (i - begin != 3 || text.ptr[begin] != '\xEF');
+
+        if (!yzc_is_unsafe(c) && c != '"' && c != '\\' && !broken)
+            continue;
+        yz_buf_add(out, yz_str_cut(text, plain, begin));
+        yz_buf_printf(out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
+        plain = i;
+    }
+    yz_buf_add(out, yz_str_cut(text, plain, text.len));
+    yz_buf_add_byte(out, '"');
+}

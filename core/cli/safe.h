@@ -19,4 +19,7 @@ void yzc_safe(yz_str text, void (*put)(void *payload, yz_str piece),
 /* The same into a stream. */
 void yzc_put_safe(FILE *out, yz_str text);
 
+/* Appends `text` as a string of JSON, with its marks. */
+void yzc_add_json_string(yz_buf *out, yz_str text);
+
 #endif

@@ -60,6 +60,30 @@ static bool take_share(double *out, const char *option, const char *value,
     return false;
 }
 
+bool yzc_take_least(yzc_options *o, const char *value)
+{
+    char *end = NULL;
+
+    o->least = strtod(value, &end);
+    if (o->least >= 0 && o->least <= 1 && end > value && !*end)
+        return true;
+    yzc_complain("--score takes a number from 0 to 1, not “%s”", value);
+    return false;
+}
+
+bool yzc_take_limit(yzc_options *o, const char *value)
+{
+    char *end = NULL;
+
+    errno = 0;
+    o->limit = strtoul(value, &end, 10);
+    o->limited = true;
+    if (*value >= '0' && *value <= '9' && *end == 0 && errno == 0)
+        return true;
+    yzc_complain("--limit takes a number, not “%s”", value);
+    return false;
+}
+
 bool yzc_take_fuzzy(yzc_options *o, const char *value)
 {
     return take_share(&o->fuzzy, "--fuzzy", value, 0.75);

@@ -59,21 +59,29 @@ static yz_status read_pair(yz_run *run, const char *source, const char *target,
     return status;
 }
 
-yz_status yzi_add_one_of_many(yz_run *run, const char *source,
-                              const char *target, size_t skip, yz_error *err)
+/* What failed with `status` costs the file, unless all would fail so. */
+static yz_status skip_failed(yz_run *run, const char *path, yz_status status,
+                             const yz_error *inner, yz_error *err)
 {
-    yz_error inner = YZ_ERROR_INIT;
     yz_place nowhere = { 0, 0 };
-    yz_status status = read_pair(run, source, target, skip, true, &inner);
 
     if (status == YZ_OK)
         return YZ_OK;
     if (status == YZ_NO_MEMORY || status == YZ_NOT_FOUND || status == YZ_PLUGIN)
-        return yz_fail(err, status, "%s", yz_error_text(&inner));
-    if (yzi_run_skip(run, yz_str_of(source), nowhere,
-                     yz_str_of(yz_error_text(&inner))) != YZ_OK)
+        return yz_fail(err, status, "%s", yz_error_text(inner));
+    if (yzi_run_skip(run, yz_str_of(path), nowhere,
+                     yz_str_of(yz_error_text(inner))) != YZ_OK)
         return yz_fail_no_memory(err);
     return YZ_OK;
+}
+
+yz_status yzi_add_one_of_many(yz_run *run, const char *source,
+                              const char *target, size_t skip, yz_error *err)
+{
+    yz_error inner = YZ_ERROR_INIT;
+    yz_status status = read_pair(run, source, target, skip, true, &inner);
+
+    return skip_failed(run, source, status, &inner, err);
 }
 
 yz_status yzi_add_named(yz_run *run, const char *source, const char *target,
@@ -103,21 +111,39 @@ yz_status yz_run_add_paths(yz_run *run, const char *const *paths, size_t count,
     return status == YZ_OK ? yz_run_align(run, err) : status;
 }
 
+static yz_status add_document(yz_run *run, const char *path, yz_side side,
+                              size_t skip, yz_error *err)
+{
+    yzi_pair *pair = yzi_run_new_pair(run, err);
+    yz_status status;
+
+    if (!pair)
+        return err->status;
+    status = yzi_read_file(run, pair, 0, side, path, err);
+    if (status == YZ_OK &&
+        yzi_pair_name(run, yz_str_of(path), skip, &pair->bitext.arena,
+                      &pair->name) != YZ_OK)
+        status = yz_fail_no_memory(err);
+    if (status != YZ_OK)
+        yzi_run_drop_pair(run, run->pair_count - 1);
+    return status;
+}
+
+yz_status yzi_add_document_of_many(yz_run *run, const char *path, yz_side side,
+                                   size_t skip, yz_error *err)
+{
+    yz_error inner = YZ_ERROR_INIT;
+    yz_status status = add_document(run, path, side, skip, &inner);
+
+    return skip_failed(run, path, status, &inner, err);
+}
+
 yz_status yz_run_add_document(yz_run *run, const char *path, yz_side side,
                               yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
-    yzi_pair *pair = yzi_run_new_pair(run, &own);
-    yz_status status = own.status;
+    yz_status status = add_document(run, path, side, folders_of(path), &own);
 
-    if (pair)
-        status = yzi_read_file(run, pair, 0, side, path, &own);
-    if (pair && status == YZ_OK &&
-        yzi_pair_name(run, yz_str_of(path), folders_of(path),
-                      &pair->bitext.arena, &pair->name) != YZ_OK)
-        status = yz_fail_no_memory(&own);
-    if (pair && status != YZ_OK)
-        yzi_run_drop_pair(run, run->pair_count - 1);
     return yzi_run_tell(status, &own, err);
 }
 

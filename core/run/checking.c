@@ -507,6 +507,8 @@ yz_status yz_run_check(yz_run *run, yz_error *err)
     run->failed.count = 0;
     if (status == YZ_OK)
         status = run_checkers(run, &own);
+    if (status == YZ_OK)
+        status = yzi_linking_outcome(run, &own);
     if (status == YZ_OK && run->finding_count > 0)
         qsort(run->findings, run->finding_count, sizeof *run->findings,
               by_place);

@@ -21,6 +21,7 @@ struct yzi_linking {
     pthread_mutex_t lock;
     bool tried;
     yzi_arena arena; /* what was linked */
+    yz_status status;
     char fault[400]; /* why there are no links; empty if there are */
 };
 
@@ -54,12 +55,22 @@ void yzi_linking_reset(yz_run *run)
     linking->tried = false;
     yzi_observed_free(run->observed);
     run->observed = NULL;
+    linking->status = YZ_OK;
     linking->fault[0] = 0;
 }
 
-const char *yzi_linking_fault(const yz_run *run)
+yz_status yzi_linking_outcome(yz_run *run, yz_error *err)
 {
-    return run->linking->fault;
+    const struct yzi_linking *linking = run->linking;
+
+    if (linking->status == YZ_OK)
+        return YZ_OK;
+    if (linking->status == YZ_NO_MEMORY || linking->status == YZ_CANCELLED)
+        return yz_fail(err, linking->status, "%s", linking->fault);
+    if (yzi_run_skip_plugin(run, yz_str_of("term_aligner"),
+                            yz_str_of(linking->fault)) != YZ_OK)
+        return yz_fail_no_memory(err);
+    return YZ_OK;
 }
 
 /* ---- Which beads ---- */
@@ -332,14 +343,15 @@ yz_status yzi_link(yz_run *run, yz_error *err)
     if (!linking->tried) {
         status = link_beads(run, &inner);
         linking->tried = true;
+        linking->status = status;
         if (status != YZ_OK) {
             for (size_t i = 0; i < run->pair_count; i++)
                 run->pairs[i]->links = NULL;
             snprintf(linking->fault, sizeof linking->fault, "%s",
                      yz_error_text(&inner));
         }
-    } else if (linking->fault[0]) {
-        status = yz_fail(&inner, YZ_PLUGIN, "%s", linking->fault);
+    } else if (linking->status != YZ_OK) {
+        status = yz_fail(&inner, linking->status, "%s", linking->fault);
     }
     pthread_mutex_unlock(&linking->lock);
     return yzi_run_tell(status, &inner, err);

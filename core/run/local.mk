@@ -22,6 +22,9 @@ core_sources += \
 	core/run/linking.c \
 	core/run/lock.c \
 	core/run/matching.c \
+	core/run/mined.c \
+	core/run/mining.c \
+	core/run/mining.h \
 	core/run/observed.c \
 	core/run/observed.h \
 	core/run/observed_key.c \
@@ -36,6 +39,7 @@ core_sources += \
 	core/run/run.c \
 	core/run/run.h \
 	core/run/sharing.c \
+	core/run/standing.c \
 	core/run/view.c \
 	core/run/wording.c \
 	core/run/words.c \

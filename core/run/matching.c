@@ -38,18 +38,37 @@ static yz_status take_hit(void *payload, uint32_t number, yz_span span)
     return YZ_OK;
 }
 
+static bool takes_text(const yz_matcher_ops *ops)
+{
+    return ops->struct_size > offsetof(yz_matcher_ops, match_text) &&
+           ops->match_text;
+}
+
+/* Folds the text, unless the matcher sees to that itself. */
+static yz_status match(const yzi_instance *matcher, yz_str text,
+                       yz_folded *folded, const yz_matcher_sink *sink,
+                       yz_error *err)
+{
+    const yz_matcher_ops *ops = matcher->ops;
+    yz_status status;
+
+    if (takes_text(ops))
+        return ops->match_text(matcher->self, text, folded, sink, err);
+    status = yz_fold(text, folded, err);
+    return status == YZ_OK ? ops->match(matcher->self, text, folded, sink, err)
+                           : status;
+}
+
 static yz_status find_hits(const yz_termbase *termbase,
                            const yzi_instance *matcher, yz_str text,
                            yzi_worker *worker, yz_error *err)
 {
-    const yz_matcher_ops *ops = matcher->ops;
     struct hitting h = { termbase, &worker->hits, text, false, false, false };
     yz_matcher_sink sink = { sizeof sink, &h, take_hit };
-    yz_status status = yz_fold(text, &worker->folded, err);
+    yz_status status;
 
     worker->hits.count = 0;
-    if (status == YZ_OK)
-        status = ops->match(matcher->self, text, &worker->folded, &sink, err);
+    status = match(matcher, text, &worker->folded, &sink, err);
     if (h.no_memory)
         return yz_fail_no_memory(err);
     if (h.unknown_term)
@@ -119,6 +138,28 @@ yz_status yz_run_lookup(yz_run *run, yz_str text, yz_side side,
     return yzi_run_tell(status, &own, err);
 }
 
+yz_status yzi_match_whole(yz_run *run, yz_str text, yz_side side,
+                          void (*tell)(void *payload, const yz_term *term),
+                          void *payload, yz_error *err)
+{
+    const yzi_instance *matcher = yzi_plan_matcher(run, side, err);
+    yzi_worker *worker = matcher ? yzi_run_worker(run) : NULL;
+    yz_status status;
+
+    if (!matcher)
+        return err->status;
+    if (!worker)
+        return yz_fail_no_memory(err);
+    status = find_hits(run->termbase, matcher, text, worker, err);
+    for (size_t i = 0; status == YZ_OK && i < worker->hits.count; i++) {
+        const yz_match *hit = &worker->hits.items[i];
+
+        if (hit->span.begin == 0 && hit->span.end == text.len)
+            tell(payload, yz_termbase_term(run->termbase, hit->term));
+    }
+    return status;
+}
+
 /* ---- All pairs ---- */
 
 static yz_status match_side(const yz_run *run, const yzi_pair *pair, size_t i,
@@ -126,11 +167,11 @@ static yz_status match_side(const yz_run *run, const yzi_pair *pair, size_t i,
 {
     const yzi_document *d = &pair->bitext.sides[side];
     yzi_matched *m = &pair->matched[side][i];
-    yzi_match_site site = { .termbase = run->termbase,
-                            .side = side,
-                            .document = d->file->name };
+    yzi_match_site site = { .termbase = run->termbase, .side = side };
 
     memset(m, 0, sizeof *m);
+    if (d->file)
+        site.document = d->file->name;
     if (yzi_bead_text(d, &pair->bitext.beads[i], side, &worker->arena,
                       &m->text) != YZ_OK)
         return yz_fail_no_memory(err);
@@ -153,9 +194,29 @@ static yz_status match_share(void *payload, yzi_worker *worker,
     return status;
 }
 
+/* A document without a translation: each segment stands alone. */
+static yz_status stand_alone(yzi_bitext *bitext)
+{
+    if (bitext->bead_count > 0 ||
+        (bitext->sides[0].file && bitext->sides[1].file))
+        return YZ_OK;
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; i < bitext->sides[side].segment_count; i++) {
+            yzi_bead bead = { { 0, 0 }, { 0, 0 }, 1, false };
+
+            bead.first[side] = (uint32_t)i;
+            bead.count[side] = 1;
+            if (yzi_bitext_add_bead(bitext, bead) != YZ_OK)
+                return YZ_NO_MEMORY;
+        }
+    return YZ_OK;
+}
+
 /* Room for what will be found in each bead of the pair. */
 static yz_status make_room(yzi_pair *pair)
 {
+    if (stand_alone(&pair->bitext) != YZ_OK)
+        return YZ_NO_MEMORY;
     for (int side = 0; side < 2; side++) {
         pair->matched[side] = yzi_arena_alloc_array(
             &pair->bitext.arena, pair->bitext.bead_count + 1,
@@ -170,6 +231,8 @@ yz_status yzi_match_all(yz_run *run, yz_error *err)
 {
     yz_status status;
 
+    if (run->matched)
+        return YZ_OK;
     yzi_linking_reset(run);
     if (!yz_run_termbase(run, err) || !yzi_plan_matcher(run, YZ_SOURCE, err) ||
         !yzi_plan_matcher(run, YZ_TARGET, err) || keep(run, err) != YZ_OK)
@@ -178,5 +241,8 @@ yz_status yzi_match_all(yz_run *run, yz_error *err)
         if (make_room(run->pairs[i]) != YZ_OK)
             return yz_fail_no_memory(err);
     status = yzi_run_share(run, true, match_share, run, err);
-    return status == YZ_OK ? yzi_count_renderings(run, err) : status;
+    if (status == YZ_OK)
+        status = yzi_count_renderings(run, err);
+    run->matched = status == YZ_OK;
+    return status;
 }

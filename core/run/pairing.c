@@ -30,6 +30,7 @@ struct candidates {
     struct candidate *items;
     size_t count;
     size_t cap;
+    bool alone_will_do; /* a document needs no partner */
 };
 
 static void candidates_done(struct candidates *c)
@@ -325,7 +326,7 @@ static yz_status add_path(yz_run *run, struct candidates *c, const char *path,
                       NOT_TOLD) != YZ_OK)
         return yz_fail_no_memory(err);
     is_document(run, &filters, path, &bilingual);
-    if (bilingual || c->items[c->count - 1].side < 0)
+    if (bilingual || (c->items[c->count - 1].side < 0 && !c->alone_will_do))
         c->items[c->count - 1].side = BOTH;
     return YZ_OK;
 }
@@ -366,6 +367,11 @@ static yz_status pair_all(yz_run *run, struct candidates *c, yz_error *err)
         } else if (item->side == BOTH) {
             status =
                 yzi_add_one_of_many(run, item->path, NULL, item->skip, err);
+        } else if (c->alone_will_do) {
+            status = yzi_add_document_of_many(
+                run, item->path,
+                item->side == YZ_TARGET ? YZ_TARGET : YZ_SOURCE, item->skip,
+                err);
         } else if (item->side >= 0) {
             status = tell_alone(run, item, err);
         }
@@ -422,5 +428,56 @@ yz_status yz_run_read_paths(yz_run *run, const char *const *paths, size_t count,
         if (status == YZ_OK && run->pair_count == before)
             status = yzi_tell_no_pair(run, &own);
     }
+    return yzi_run_tell(status, &own, err);
+}
+
+/* Whether two files are a pair: unless their names tell that both are in the
+ * same language. */
+static bool are_pair(const yz_run *run, const char *const *paths)
+{
+    int sides[2] = { NOT_TOLD, NOT_TOLD };
+
+    for (int i = 0; i < 2; i++) {
+        yz_buf key;
+
+        yz_buf_init(&key, LONGEST_KEY);
+        make_key(run, yz_str_of(paths[i]), &key, &sides[i]);
+        yz_buf_done(&key);
+    }
+    return sides[0] < 0 || sides[0] != sides[1];
+}
+
+static yz_status read_texts(yz_run *run, const char *const *paths, size_t count,
+                            yz_error *err)
+{
+    struct candidates c = { .alone_will_do = true };
+    size_t before = run->pair_count;
+    yz_status status;
+
+    if (count == 1 && !is_folder(paths[0]))
+        return yz_run_add_document(run, paths[0], yz_run_side_of(run, paths[0]),
+                                   err);
+    if (count == 2 && !is_folder(paths[0]) && !is_folder(paths[1]) &&
+        are_pair(run, paths))
+        return yzi_add_named(run, paths[0], paths[1], err);
+    status = collect(run, paths, count, &c, err);
+    if (status == YZ_OK)
+        status = pair_all(run, &c, err);
+    candidates_done(&c);
+    if (status == YZ_OK && run->pair_count == before)
+        status = run->skips.count
+                     ? yzi_tell_no_pair(run, err)
+                     : yz_fail(err, YZ_INVALID, "no document found");
+    return status;
+}
+
+yz_status yz_run_add_texts(yz_run *run, const char *const *paths, size_t count,
+                           yz_error *err)
+{
+    yz_error own = YZ_ERROR_INIT;
+    yz_status status = read_texts(run, paths, count, &own);
+
+    if (status == YZ_OK)
+        status = yz_run_align(run, &own);
     return yzi_run_tell(status, &own, err);
 }

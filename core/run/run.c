@@ -142,6 +142,7 @@ void yz_run_free(yz_run *run)
     yzi_compiled_done(&run->compiled);
     yzi_builder_free(run->builder);
     yzi_alike_free(run->alike);
+    yzi_mining_free(run->mining);
     for (size_t i = 0; i < run->worker_count; i++) {
         yzi_worker_done(run->workers[i]);
         yz_free(run->workers[i]);
@@ -200,6 +201,7 @@ yzi_pair *yzi_run_new_pair(yz_run *run, yz_error *err)
         return NULL;
     }
     pair = yzi_pair_new(run, err);
+    run->matched = false;
     if (pair)
         run->pairs[run->pair_count++] = pair;
     return pair;
@@ -208,6 +210,7 @@ yzi_pair *yzi_run_new_pair(yz_run *run, yz_error *err)
 void yzi_run_drop_pair(yz_run *run, size_t number)
 {
     yzi_pair_free(run->pairs[number]);
+    run->matched = false;
     run->pair_count--;
     for (size_t i = number; i < run->pair_count; i++)
         run->pairs[i] = run->pairs[i + 1];

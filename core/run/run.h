@@ -25,6 +25,7 @@
  *   recurrent.c   words that recur → terms without a glossary
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings
+ *   mining.c      miners → candidates; mined.c puts them together
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
  */
@@ -102,6 +103,8 @@ typedef struct yzi_skip_list {
 
 typedef struct yzi_alike yzi_alike; /* alike.c */
 
+typedef struct yzi_mining yzi_mining; /* mining.h */
+
 /* The lexicon and what it is made of. */
 typedef struct yzi_wording {
     yz_str *folders; /* whose lexicons join; NULL: not told yet */
@@ -153,6 +156,9 @@ struct yz_run {
     size_t memory_cap;
 
     struct yzi_renderings *renderings;
+    bool matched; /* all pairs that there are */
+
+    yzi_mining *mining; /* candidates; NULL: not mined */
     struct yzi_linking *linking;
     struct yzi_observed *observed; /* NULL until wanted */
     bool link_all;    /* beads, not those alone where a term is missing */
@@ -260,6 +266,10 @@ yz_status yzi_add_named(yz_run *run, const char *source, const char *target,
  * `target` NULL: both sides are in one file. */
 yz_status yzi_add_one_of_many(yz_run *run, const char *source,
                               const char *target, size_t skip, yz_error *err);
+
+/* The same for a document without a translation. */
+yz_status yzi_add_document_of_many(yz_run *run, const char *path, yz_side side,
+                                   size_t skip, yz_error *err);
 
 /* ---- reading.c ---- */
 
@@ -382,8 +392,15 @@ void yzi_worker_done(yzi_worker *worker);
 
 /* ---- matching.c ---- */
 
-/* Fills pair->matched for all pairs, and the renderings. */
+/* Fills pair->matched for all pairs, and the renderings; nothing if that is
+ * done.  Each segment of a document that has no translation becomes a bead. */
 yz_status yzi_match_all(yz_run *run, yz_error *err);
+
+/* Tells the terms that `text` is from end to end, whatever their letter case,
+ * scope or condition. */
+yz_status yzi_match_whole(yz_run *run, yz_str text, yz_side side,
+                          void (*tell)(void *payload, const yz_term *term),
+                          void *payload, yz_error *err);
 
 /* ---- renderings.c ---- */
 
@@ -407,8 +424,9 @@ void yzi_linking_reset(yz_run *run);
  * pairs are matched. */
 yz_status yzi_link(yz_run *run, yz_error *err);
 
-/* Why there are no links, although they were asked for; "" if there are. */
-const char *yzi_linking_fault(const yz_run *run);
+/* What is to be told where there are no links although they were asked for: a
+ * want of memory ends the run, another fault is a skip. */
+yz_status yzi_linking_outcome(yz_run *run, yz_error *err);
 
 /* The words of a bead and their links; false: it has none. */
 bool yzi_links_of(yz_run *run, size_t pair, size_t number, yz_bead_links *out);
@@ -423,6 +441,9 @@ bool yzi_written_of(yz_run *run, size_t pair, size_t number, yz_span source,
  * have an approved rendering and not here.  The run is matched. */
 yz_status yzi_observe(yz_run *run, bool all, yz_error *err);
 void yzi_observed_free(struct yzi_observed *observed);
+/* ---- mining.c ---- */
+
+void yzi_mining_free(yzi_mining *mining);
 
 /* ---- overview.c ---- */
 

@@ -38,18 +38,39 @@ static uint32_t next_letter(yz_str text, size_t *pos)
         uint32_t class = yz_char_class(yz_utf8_next(text, pos));
 
         if ((class & YZ_CHAR_LETTER) &&
-            yz_display_width(yz_str_cut(text, begin, *pos)) > 0)
+            (*pos - begin == 1 ||
+             yz_display_width(yz_str_cut(text, begin, *pos)) > 0))
             return class;
     }
     return 0;
+}
+
+/* Past the characters from `pos` on that say nothing of letter case, as far as
+ * their bytes tell: digits and signs of ASCII, ideographs (E5 to E9 lead to
+ * U+5000 to U+9FFF). */
+static size_t skip_caseless(yz_str text, size_t pos)
+{
+    while (pos < text.len) {
+        unsigned char c = (unsigned char)text.ptr[pos];
+
+        if (c >= 0xE5 && c <= 0xE9 && text.len - pos >= 3)
+            pos += 3;
+        else if (c < 'A')
+            pos++;
+        else
+            break;
+    }
+    return pos;
 }
 
 /* Capitals and no small letter: "AI", "CAISI", "GPT-4". */
 static bool is_capitals(yz_str text)
 {
     bool upper = false;
-    size_t pos = 0;
+    size_t pos = skip_caseless(text, 0);
 
+    if (pos < text.len && text.ptr[pos] >= 'a' && text.ptr[pos] <= 'z')
+        return false;
     for (uint32_t class; (class = next_letter(text, &pos)) != 0;) {
         if (class & YZ_CHAR_DENSE)
             continue;
@@ -355,9 +376,25 @@ static void sort_by_length(struct yzi_sized *order, size_t count)
     }
 }
 
+/* Whether no two matches overlap but those of the very same span; they are in
+ * order of place. */
+static bool lie_apart(const yz_match *matches, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (matches[i].span.begin < matches[i - 1].span.end &&
+            !same_span(matches[i].span, matches[i - 1].span))
+            return false;
+    return true;
+}
+
 static yz_status settle_all(const yzi_match_site *site, yz_match *matches,
                             size_t count, yzi_hits *hits)
 {
+    if (lie_apart(matches, count)) {
+        for (size_t i = 0; i < count; i++)
+            matches[i].consumed_by = FREE;
+        return YZ_OK;
+    }
     if (make_room(hits, count, site->text.len) != YZ_OK)
         return YZ_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {

@@ -28,6 +28,27 @@ const yz_rule basics_rules[BASICS_RULE_COUNT] = {
         .good = "全年收入3.5万元。 ⇒ Income for the year was 35,000 yuan.",
     },
     {
+        .id = "N02",
+        .severity = YZ_SEVERITY_WARNING,
+        .summary = "a list has not as many items as in the source",
+        .message = "the source counts {expected} items, the target {found}",
+        .explanation =
+            "A Chinese sentence that counts its parts, 一是…；二是…；三是… or 第一，"
+            "…第二，…, has an English counterpart that counts another number of "
+            "them: first … second …, (1) … (2) …, (a), (i) or bullets. “Finally” "
+            "and “last” may stand for the last one. An item was left out, or "
+            "two became one.\n"
+            "An English sentence that does not count its parts is told, as "
+            "information, only where it has fewer parts than items. A list "
+            "whose items are sentences of their own is not seen.",
+        .bad = "工作有三项：一是统一术语；二是联合测试；三是议程设置。 ⇒ There "
+               "are three tasks: first, common terms; second, agenda setting.",
+        .good =
+            "工作有三项：一是统一术语；二是联合测试；三是议程设置。 ⇒ There "
+            "are three tasks: first, common terms; second, joint testing; "
+            "third, agenda setting.",
+    },
+    {
         .id = "P01",
         .severity = YZ_SEVERITY_WARNING,
         .summary = "Chinese characters are left in the translation",

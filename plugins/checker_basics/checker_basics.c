@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * checker_basics: what can be told of a translation without a glossary.
- * Numbers (N01), residue and punctuation (P01, P02, P05), targets that are
- * empty (P03, L01, L02) or still the source (P04).
+ * Numbers (N01), items of lists (N02), residue and punctuation (P01, P02, P05),
+ * targets that are empty (P03, L01, L02) or still the source (P04).
  */
 #include "basics_residue.h"
 
@@ -130,6 +130,8 @@ static yz_status check_glyphs(const basics_bead *b, yz_error *err)
     if (status != YZ_OK || done)
         return status;
     status = basics_check_numbers(b, err);
+    if (status == YZ_OK)
+        status = basics_check_lists(b, err);
     if (status == YZ_OK)
         status = basics_check_residue(b, err);
     if (status == YZ_OK)

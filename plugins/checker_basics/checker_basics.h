@@ -8,7 +8,7 @@
 #include "basics_glyphs.h"
 
 enum {
-    BASICS_RULE_COUNT = 8
+    BASICS_RULE_COUNT = 9
 };
 extern const yz_rule basics_rules[BASICS_RULE_COUNT];
 
@@ -32,6 +32,8 @@ yz_status basics_tell(const basics_bead *b, yz_check_result *result,
 
 /* N01 */
 yz_status basics_check_numbers(const basics_bead *b, yz_error *err);
+/* N02 */
+yz_status basics_check_lists(const basics_bead *b, yz_error *err);
 /* P01, P02 */
 yz_status basics_check_residue(const basics_bead *b, yz_error *err);
 yz_status basics_check_punctuation(const basics_bead *b, yz_error *err);

@@ -13,6 +13,7 @@ checker_basics_sources = \
 	plugins/checker_basics/basics_rules.c \
 	plugins/checker_basics/checker_basics.c \
 	plugins/checker_basics/checker_basics.h \
+	plugins/checker_basics/lists_check.c \
 	plugins/checker_basics/numbers_check.c \
 	plugins/checker_basics/numbers_digits.c \
 	plugins/checker_basics/numbers_en.c \

@@ -7,10 +7,9 @@
  * target term.  Each fault is one finding: what T02 and T03 tell, T01 does not
  * tell again.
  */
-#include <stdlib.h>
-
-#include "terms_acronym.h"
+#include "terms_amount.h"
 #include "terms_keep.h"
+#include "terms_run.h"
 #include "terms_tell.h"
 
 /* ---- What the target has ------------------------------------------------ */
@@ -65,16 +64,7 @@ static const yz_match *find_keep(const terms_bead *b,
 static bool is_satisfied(const terms_bead *b, const terms_demand *demand)
 {
     const yz_match *keep = find_keep(b, demand);
-    size_t i;
-    if (find_any(b, demand, APPROVED))
-        return true;
-    if (keep)
-        return terms_is_kept(b, keep);
-    for (i = 0; i < demand->count; i++)
-        if (terms_has_acronym(
-                b, terms_concept(b, demand->matches[i].concept_number)))
-            return true;
-    return false;
+    return find_any(b, demand, APPROVED) || (keep && terms_is_kept(b, keep));
 }
 
 /* ---- T02, T03 ----------------------------------------------------------- */
@@ -189,82 +179,6 @@ static yz_status check_admitted(const terms_bead *b, const terms_demand *demand,
     return terms_tell_wrong(b, demand, match, err);
 }
 
-/* ---- T04 ---------------------------------------------------------------- */
-
-static int compare_ends(const void *x, const void *y)
-{
-    const yz_span *a = x;
-    const yz_span *b = y;
-    return a->end < b->end ? -1 : a->end > b->end;
-}
-
-/* How many of `count` spans can be taken without overlap: always the one that
- * ends first. */
-static size_t count_apart(yz_span *spans, size_t count)
-{
-    size_t apart = 0;
-    size_t end = 0;
-    size_t i;
-    qsort(spans, count, sizeof *spans, compare_ends);
-    for (i = 0; i < count; i++)
-        if (apart == 0 || spans[i].begin >= end) {
-            apart++;
-            end = spans[i].end;
-        }
-    return apart;
-}
-
-static bool is_new_concept(const terms_demand *demand, size_t i)
-{
-    return i == 0 || demand->matches[i].concept_number !=
-                         demand->matches[i - 1].concept_number;
-}
-
-/* Collects the spans of approved renderings; with NULL only counts them. */
-static size_t collect_spans(const terms_bead *b, const terms_demand *demand,
-                            yz_span *out)
-{
-    size_t total = 0;
-    size_t i;
-    size_t k;
-    for (i = 0; i < demand->count; i++) {
-        size_t count = 0;
-        const terms_target *list =
-            terms_targets_of(b, demand->matches[i].concept_number, &count);
-        for (k = 0; is_new_concept(demand, i) && k < count; k++) {
-            if (!terms_is_approved(terms_term(b, list[k].match)))
-                continue;
-            if (out)
-                out[total] = list[k].match->span;
-            total++;
-        }
-    }
-    return total;
-}
-
-/* `demand` is the first of `expected` alike. */
-static yz_status check_count(const terms_bead *b, const terms_demand *demand,
-                             size_t expected, yz_error *err)
-{
-    size_t count = 0;
-    size_t found;
-    yz_span *spans;
-    if (expected < 3 || !terms_wanted(b, "T04"))
-        return YZ_OK; /* 0 < found and two fewer: three at least */
-    count = collect_spans(b, demand, NULL);
-    if (count == 0)
-        return YZ_OK;
-    spans = yz_calloc(count, sizeof *spans);
-    if (!spans)
-        return yz_fail_no_memory(err);
-    collect_spans(b, demand, spans);
-    found = count_apart(spans, count);
-    yz_free(spans);
-    if (found + 2 > expected)
-        return YZ_OK;
-    return terms_tell_count(b, demand, expected, found, err);
-}
-
 /* ---- The demands of one concept ----------------------------------------- */
 
 static yz_status check_keep(terms_bead *b, const yz_match *keep, yz_error *err)
@@ -277,29 +191,17 @@ static yz_status check_keep(terms_bead *b, const yz_match *keep, yz_error *err)
     return status == YZ_OK ? terms_tell_altered(b, keep, altered, err) : status;
 }
 
-/* `demand` has no approved rendering, and nobody told of a wrong one. */
-static yz_status check_missing(terms_bead *b, const terms_demand *demand,
-                               yz_error *err)
-{
-    const yz_match *keep = find_keep(b, demand);
-    size_t count;
-    if (keep)
-        return check_keep(b, keep, err);
-    if (!terms_wanted(b, "T01") || !terms_best(b, demand, &count))
-        return YZ_OK;
-    return terms_tell_missing(b, demand, err);
-}
-
 /* The demands [first, first + count) have the same primary concept. */
 static yz_status check_demands(terms_bead *b, const terms_demand *first,
                                size_t count, yz_error *err)
 {
     const terms_demand *open = NULL;
+    const yz_match *keep;
     yz_status status = YZ_OK;
     bool told = false;
     size_t i;
     for (i = 0; i < first->count && status == YZ_OK; i++)
-        if (is_new_concept(first, i))
+        if (terms_is_new(first, i))
             status = check_wrong(b, first->matches[i].concept_number, first,
                                  &told, err);
     for (i = 0; i < count && !open; i++)
@@ -307,10 +209,13 @@ static yz_status check_demands(terms_bead *b, const terms_demand *first,
             open = &first[i];
     if (status != YZ_OK || (open && told))
         return status;
-    if (open)
-        return check_missing(b, open, err);
-    status = check_admitted(b, first, err);
-    return status == YZ_OK ? check_count(b, first, count, err) : status;
+    keep = find_keep(b, open ? open : first);
+    if (keep)
+        return open ? check_keep(b, keep, err) : YZ_OK;
+    if (!open)
+        status = check_admitted(b, first, err);
+    return status == YZ_OK && !told ? terms_check_amount(b, first, count, err)
+                                    : status;
 }
 
 static yz_status check_source(terms_bead *b, yz_error *err)
@@ -335,7 +240,6 @@ static yz_status check(void *self, const yz_check_context *context,
     const yz_bead_side *target = &bead->sides[YZ_TARGET];
     terms_bead b;
     yz_status status;
-    (void)self;
     /* An empty target is one fault, and checker_basics tells it. */
     if (target->segments == 0 || yz_str_trim(target->text).len == 0)
         return YZ_OK;
@@ -343,6 +247,7 @@ static yz_status check(void *self, const yz_check_context *context,
     b.context = context;
     b.bead = bead;
     b.sink = sink;
+    b.run = self;
     status = terms_bead_read(&b, err);
     if (status == YZ_OK)
         status = check_source(&b, err);
@@ -352,11 +257,34 @@ static yz_status check(void *self, const yz_check_context *context,
     return status;
 }
 
+static yz_status check_run(void *self, const yz_check_context *context,
+                           const yz_run_checker_sink *sink, yz_error *err)
+{
+    return terms_tell_mostly(self, context, sink, err);
+}
+
+static yz_status create(void **self, const yz_config *config, yz_error *err)
+{
+    terms_run *run = NULL;
+    yz_status status = terms_run_new(&run, err);
+    (void)config;
+    *self = run;
+    return status;
+}
+
+static void destroy(void *self)
+{
+    terms_run_free(self);
+}
+
 static const yz_checker_ops ops = {
     .struct_size = sizeof ops,
+    .create = create,
+    .destroy = destroy,
     .rules = terms_rules,
     .rule_count = TERMS_RULE_COUNT,
     .check = check,
+    .check_run = check_run,
 };
 
 static const yz_feature features[] = { {

@@ -51,22 +51,24 @@ static size_t read_initials(yz_str text, bool skip_small,
     return count;
 }
 
-bool terms_has_acronym(const terms_bead *b, const yz_concept *concept_of)
+yz_status terms_find_acronyms(const terms_bead *b, const yz_concept *concept_of,
+                              terms_spans *spans)
 {
     yz_str target = b->bead->sides[YZ_TARGET].text;
+    yz_status status = YZ_OK;
     size_t i;
     int skip;
     for (i = 0; i < concept_of->term_count; i++) {
         const yz_term *term = &concept_of->terms[i];
         if (!terms_is_target(b, term) || !terms_is_approved(term))
             continue;
-        for (skip = 0; skip < 2; skip++) {
+        for (skip = 0; skip < 2 && status == YZ_OK; skip++) {
             char initials[LONGEST];
             yz_str word = { initials, 0 };
             word.len = read_initials(term->text, skip != 0, initials);
-            if (word.len > 1 && terms_has_word(target, word))
-                return true;
+            if (word.len > 1)
+                status = terms_add_words(spans, target, word);
         }
     }
-    return false;
+    return status;
 }

@@ -3,10 +3,12 @@
 #ifndef TERMS_ACRONYM_H
 #define TERMS_ACRONYM_H
 
-#include "terms_bead.h"
+#include "terms_same.h"
 
-/* Whether the target has the initials of an approved rendering of the concept
- * as a word in capitals: GFC for "Global Financial Crisis". */
-bool terms_has_acronym(const terms_bead *b, const yz_concept *concept_of);
+/* Adds where the target has the initials of an approved rendering of the
+ * concept as a word in capitals: GFC for "Global Financial Crisis".
+ * YZ_NO_MEMORY. */
+yz_status terms_find_acronyms(const terms_bead *b, const yz_concept *concept_of,
+                              terms_spans *spans);
 
 #endif

@@ -71,7 +71,7 @@ static int by_number(const void *x, const void *y)
 /* ---- Reading ------------------------------------------------------------ */
 
 /* A match stands too where it only yields to one of its own span. */
-static bool stands(const yz_bead_side *side, const yz_match *match)
+bool terms_stands(const yz_bead_side *side, const yz_match *match)
 {
     const yz_match *over;
     if (match->consumed_by < 0)
@@ -88,7 +88,7 @@ static void read_standing(terms_bead *b)
     const yz_bead_side *side = &b->bead->sides[YZ_SOURCE];
     size_t i;
     for (i = 0; i < side->match_count; i++)
-        if (stands(side, &side->matches[i]))
+        if (terms_stands(side, &side->matches[i]))
             b->standing[b->standing_count++] = side->matches[i];
     if (b->standing_count > 0)
         qsort(b->standing, b->standing_count, sizeof *b->standing, by_span);
@@ -149,7 +149,7 @@ yz_status terms_bead_read(terms_bead *b, yz_error *err)
 {
     size_t sources = b->bead->sides[YZ_SOURCE].match_count;
     size_t targets = b->bead->sides[YZ_TARGET].match_count;
-    yz_folded_init(&b->folded);
+    terms_words_init(&b->words);
     b->standing = yz_calloc(sources, sizeof *b->standing);
     b->sources = yz_calloc(sources, sizeof *b->sources);
     b->demands = yz_calloc(sources, sizeof *b->demands);
@@ -168,7 +168,17 @@ void terms_bead_done(terms_bead *b)
     yz_free(b->sources);
     yz_free(b->demands);
     yz_free(b->targets);
-    yz_folded_done(&b->folded);
+    terms_words_done(&b->words);
+}
+
+yz_status terms_bead_words(terms_bead *b, yz_error *err)
+{
+    yz_status status = YZ_OK;
+    if (!b->has_words)
+        status =
+            terms_words_read(&b->words, b->bead->sides[YZ_TARGET].text, err);
+    b->has_words = status == YZ_OK;
+    return status;
 }
 
 /* ---- Asking ------------------------------------------------------------- */
@@ -191,6 +201,12 @@ const terms_target *terms_targets_of(const terms_bead *b,
             break;
     *count = end - low;
     return b->targets + low;
+}
+
+bool terms_is_new(const terms_demand *demand, size_t i)
+{
+    return i == 0 || demand->matches[i].concept_number !=
+                         demand->matches[i - 1].concept_number;
 }
 
 bool terms_in_source(const terms_bead *b, uint32_t concept_number)

@@ -8,6 +8,8 @@
 
 #include <yizhi/kind/checker.h>
 
+#include "terms_words.h"
+
 /* One occurrence of a source term.  Concepts that share the span are senses of
  * it, or rows of several files: rendering any of them will do. */
 typedef struct terms_demand {
@@ -33,20 +35,30 @@ typedef struct terms_bead {
     terms_target *targets;
     size_t target_count;
     uint32_t *sources; /* concepts that stand in the source, sorted */
-    yz_folded folded;  /* the target's text, once somebody needed it */
-    bool is_folded;
+    terms_words words; /* the target's, once somebody needed them */
+    bool has_words;
+    struct terms_run *run; /* what is known of the run, or NULL */
 } terms_bead;
 
 /* Sorts what the bead holds; terms_bead_done() in any case. */
 yz_status terms_bead_read(terms_bead *b, yz_error *err);
 void terms_bead_done(terms_bead *b);
 
+/* Reads the target's words, if nobody did. */
+yz_status terms_bead_words(terms_bead *b, yz_error *err);
+
 /* The target matches of a concept, consumed ones too; *count of them. */
 const terms_target *terms_targets_of(const terms_bead *b,
                                      uint32_t concept_number, size_t *count);
 
+/* Whether a match of a side stands: nothing longer has consumed it. */
+bool terms_stands(const yz_bead_side *side, const yz_match *match);
+
 /* Whether the concept has a standing match in the source. */
 bool terms_in_source(const terms_bead *b, uint32_t concept_number);
+
+/* Whether match `i` of the demand is the first of its concept. */
+bool terms_is_new(const terms_demand *demand, size_t i);
 
 const yz_concept *terms_concept(const terms_bead *b, uint32_t number);
 const yz_term *terms_term(const terms_bead *b, const yz_match *match);

@@ -32,21 +32,26 @@ static bool is_word(yz_str text, size_t begin, size_t end)
     return text.ptr[end] == 's' && !is_alphabetic_at(text, end + 1);
 }
 
-bool terms_has_word(yz_str text, yz_str wanted)
+yz_span terms_find_word(yz_str text, yz_str wanted, size_t from)
 {
-    size_t pos = 0;
-    while (wanted.len > 0 && wanted.len <= text.len - pos) {
+    size_t pos = from;
+    while (wanted.len > 0 && pos <= text.len && wanted.len <= text.len - pos) {
         const char *hit = memchr(text.ptr + pos, wanted.ptr[0],
                                  text.len - pos - wanted.len + 1);
         if (!hit)
-            return false;
+            break;
         pos = (size_t)(hit - text.ptr);
         if (memcmp(hit, wanted.ptr, wanted.len) == 0 &&
             is_word(text, pos, pos + wanted.len))
-            return true;
+            return yz_span_of(pos, pos + wanted.len);
         pos++;
     }
-    return false;
+    return yz_span_nowhere();
+}
+
+bool terms_has_word(yz_str text, yz_str wanted)
+{
+    return yz_span_is_somewhere(terms_find_word(text, wanted, 0));
 }
 
 bool terms_is_kept(const terms_bead *b, const yz_match *match)
@@ -84,17 +89,15 @@ yz_status terms_find_altered(terms_bead *b, const yz_match *match,
 {
     yz_str target = b->bead->sides[YZ_TARGET].text;
     yz_folded wanted;
-    yz_status status = YZ_OK;
+    yz_status status;
     *found = yz_span_nowhere();
-    if (!b->is_folded)
-        status = yz_fold(target, &b->folded, err);
+    status = terms_bead_words(b, err);
     if (status != YZ_OK)
         return status;
-    b->is_folded = true;
     yz_folded_init(&wanted);
     status = yz_fold(terms_term(b, match)->text, &wanted, err);
     if (status == YZ_OK)
-        *found = find_folded(target, &b->folded, &wanted);
+        *found = find_folded(target, &b->words.folded, &wanted);
     yz_folded_done(&wanted);
     return status;
 }

@@ -9,6 +9,9 @@
  * alphabetic word; a plural s may follow. */
 bool terms_has_word(yz_str text, yz_str wanted);
 
+/* Where it has it, at or behind `from`; nowhere if it does not. */
+yz_span terms_find_word(yz_str text, yz_str wanted, size_t from);
+
 /* Whether the concept is not to be translated. */
 bool terms_has_keep(const yz_concept *concept_of);
 

@@ -19,9 +19,20 @@ const yz_rule terms_rules[TERMS_RULE_COUNT] = {
             "in 中国人工智能发展与安全研究网络 raises no alarm. If several entries "
             "have the same source term, as for its different senses, a "
             "rendering of any of them will do.\n"
+            "Other spellings, word forms and orders will do: “center” for "
+            "“centre”, “stress testing” for “stress test”, “stability of the "
+            "banking system” for “banking system stability”; and so will short "
+            "forms that the run introduces in brackets behind a rendering.\n"
+            "It is information where half of the rendering's words stand at "
+            "the likely place, as in a free translation, unless a term of which "
+            "the source has nothing stands there too; where T06 tells of the "
+            "whole run; and for entries that are only proposed.\n"
             "There is one finding for a concept and a segment, and none where "
-            "T02 or T03 already tells what was written instead. For entries "
-            "that are only proposed it is information.",
+            "T02 or T03 already tells what was written instead.\n"
+            "What was written instead is told where it can be known: from the "
+            "links between words, with a number up to 1 for how sure that is. "
+            "With 0.9 and more it is right, or a part of what is, nearly "
+            "always.",
         .bad = "要警惕灾难性风险。 ⇒ We must guard against disasters.",
         .good =
             "要警惕灾难性风险。 ⇒ We must guard against catastrophic risks.",
@@ -57,16 +68,21 @@ const yz_rule terms_rules[TERMS_RULE_COUNT] = {
     },
     {
         .id = "T04",
-        .severity = YZ_SEVERITY_INFO,
+        .severity = YZ_SEVERITY_WARNING,
         .summary = "a term is rendered less often than it occurs",
         .message = "{term} stands {expected} times in the source, its "
-                   "renderings {found} in the target",
+                   "renderings {found} in the target{instead}",
         .explanation =
-            "The source has the term at least twice, and the target has its "
-            "approved renderings at least two times fewer, though at least "
-            "once. One occurrence may well have become a pronoun or have been "
-            "merged with its neighbour; several at once can mean that a "
-            "clause was left out.",
+            "The target has approved renderings, but fewer than the source has "
+            "the term. Those inside a rendering of another term of the source "
+            "count for that one; where only these are too many, it is told if "
+            "something else speaks for it.\n"
+            "It is information where a pronoun, or “the” and the last word of "
+            "the rendering, stands at the likely place: one occurrence may well "
+            "have become that. It is an error where a misspelling of the "
+            "rendering or the source term itself stands in the target; these "
+            "are told even if the renderings are enough in number, a misspelling "
+            "then as a warning.",
         .bad =
             "平台对接平台，平台支持平台。 ⇒ The platform links up with others.",
         .good =
@@ -87,5 +103,21 @@ const yz_rule terms_rules[TERMS_RULE_COUNT] = {
             "nothing is told.",
         .bad = "CnAISDA发表声明。 ⇒ CNAISDA issued a statement.",
         .good = "CnAISDA发表声明。 ⇒ CnAISDA issued a statement.",
+    },
+    {
+        .id = "T06",
+        .severity = YZ_SEVERITY_WARNING,
+        .summary = "a term is mostly rendered otherwise",
+        .message = "{term} → {want}: no approved rendering in {without} of the "
+                   "{segments} segments that have the term",
+        .explanation =
+            "Of the segments that have the term in the source, more than half "
+            "have no approved rendering, and at least four. Either the "
+            "translator has another term throughout, or the entry does not "
+            "fit these texts: it may be too narrow, or the word too common.\n"
+            "It is told once, where the first of them is; in each of them T01 "
+            "is information then.",
+        .bad = "灾难性风险 ⇒ “disaster risks”, in every segment",
+        .good = "灾难性风险 ⇒ catastrophic risks",
     },
 };

@@ -3,9 +3,10 @@
 #include <stdio.h>
 
 #include "terms_tell.h"
+#include "terms_written.h"
 
 enum {
-    ARGUMENTS = 6
+    ARGUMENTS = 8
 };
 
 /* A finding in the making, with the texts that had to be written for it. */
@@ -14,6 +15,7 @@ typedef struct telling {
     yz_check_result result;
     yz_argument arguments[ARGUMENTS];
     size_t count;
+    char confidence[16];
     yz_buf want;
     yz_buf others;
     yz_buf instead;
@@ -44,6 +46,19 @@ static void add(telling *t, const char *name, yz_str value)
 static yz_str text_at(const terms_bead *b, int side, yz_span span)
 {
     return yz_str_cut(b->bead->sides[side].text, span.begin, span.end);
+}
+
+/* What stands there instead, if that can be told. */
+static void add_written(telling *t)
+{
+    yz_written written;
+
+    if (!terms_find_written(t->bead, t->result.source, &written))
+        return;
+    t->result.target = written.span;
+    snprintf(t->confidence, sizeof t->confidence, "%.2f", written.confidence);
+    add(t, "written", text_at(t->bead, YZ_TARGET, written.span));
+    add(t, "confidence", yz_str_of(t->confidence));
 }
 
 /* What is missing may only stand in another bead. */
@@ -152,7 +167,7 @@ static void add_others(telling *t, uint32_t concept_number,
 /* ---- Findings ----------------------------------------------------------- */
 
 yz_status terms_tell_missing(const terms_bead *b, const terms_demand *demand,
-                             yz_error *err)
+                             yz_severity severity, yz_error *err)
 {
     size_t count;
     const yz_term *best = terms_best(b, demand, &count);
@@ -160,12 +175,15 @@ yz_status terms_tell_missing(const terms_bead *b, const terms_demand *demand,
         terms_concept(b, best ? best->concept_number : demand->primary);
     telling t;
     telling_init(&t, b, "T01");
+    if (severity != YZ_SEVERITY_ERROR)
+        t.result.severity = severity;
     if (about->proposed || (best && best->status == YZ_TERM_PROPOSED))
         t.result.severity = YZ_SEVERITY_INFO;
     t.result.concept_number = about->number;
     add_source(&t, &demand->matches[0]);
     add_want(&t, best, count);
     add_others(&t, about->number, NULL);
+    add_written(&t);
     add_doubt(&t);
     return telling_finish(&t, err);
 }
@@ -201,21 +219,46 @@ yz_status terms_tell_wrong(const terms_bead *b, const terms_demand *demand,
 }
 
 yz_status terms_tell_count(const terms_bead *b, const terms_demand *demand,
-                           size_t expected, size_t found, yz_error *err)
+                           const terms_lack *lack, yz_error *err)
 {
     char numbers[2][24];
     size_t count;
     const yz_term *best = terms_best(b, demand, &count);
     telling t;
     telling_init(&t, b, "T04");
+    if (lack->severity != YZ_SEVERITY_WARNING)
+        t.result.severity = lack->severity;
+    t.result.concept_number = demand->primary;
+    t.result.target = lack->written;
+    add_source(&t, &demand->matches[0]);
+    add_want(&t, best, count);
+    snprintf(numbers[0], sizeof numbers[0], "%zu", lack->expected);
+    snprintf(numbers[1], sizeof numbers[1], "%zu", lack->found);
+    add(&t, "expected", yz_str_of(numbers[0]));
+    add(&t, "found", yz_str_of(numbers[1]));
+    if (yz_span_is_somewhere(lack->written))
+        yz_buf_printf(&t.instead, "; there is “%.*s”",
+                      YZ_STR_ARG(text_at(b, YZ_TARGET, lack->written)));
+    add(&t, "instead", yz_buf_str(&t.instead));
+    add_doubt(&t);
+    return telling_finish(&t, err);
+}
+
+yz_status terms_tell_usual(const terms_bead *b, const terms_demand *demand,
+                           size_t beads, size_t without, yz_error *err)
+{
+    char numbers[2][24];
+    size_t count;
+    const yz_term *best = terms_best(b, demand, &count);
+    telling t;
+    telling_init(&t, b, "T06");
     t.result.concept_number = demand->primary;
     add_source(&t, &demand->matches[0]);
     add_want(&t, best, count);
-    snprintf(numbers[0], sizeof numbers[0], "%zu", expected);
-    snprintf(numbers[1], sizeof numbers[1], "%zu", found);
-    add(&t, "expected", yz_str_of(numbers[0]));
-    add(&t, "found", yz_str_of(numbers[1]));
-    add_doubt(&t);
+    snprintf(numbers[0], sizeof numbers[0], "%zu", beads);
+    snprintf(numbers[1], sizeof numbers[1], "%zu", without);
+    add(&t, "segments", yz_str_of(numbers[0]));
+    add(&t, "without", yz_str_of(numbers[1]));
     return telling_finish(&t, err);
 }
 

@@ -9,6 +9,7 @@ matcher_trie_sources = \
 	plugins/matcher_trie/matcher_trie_array.h \
 	plugins/matcher_trie/matcher_trie_canon.c \
 	plugins/matcher_trie/matcher_trie_canon.h \
+	plugins/matcher_trie/matcher_trie_characters.c \
 	plugins/matcher_trie/matcher_trie_dense.c \
 	plugins/matcher_trie/matcher_trie_forms.c \
 	plugins/matcher_trie/matcher_trie_forms.h \
@@ -22,10 +23,15 @@ matcher_trie_sources = \
 	plugins/matcher_trie/matcher_trie_plural.h \
 	plugins/matcher_trie/matcher_trie_search.c \
 	plugins/matcher_trie/matcher_trie_search.h \
+	plugins/matcher_trie/matcher_trie_spots.c \
+	plugins/matcher_trie/matcher_trie_spots.h \
 	plugins/matcher_trie/matcher_trie_stem.c \
 	plugins/matcher_trie/matcher_trie_stem.h \
+	plugins/matcher_trie/matcher_trie_straight.c \
+	plugins/matcher_trie/matcher_trie_straight.h \
 	plugins/matcher_trie/matcher_trie_variants.c \
-	plugins/matcher_trie/matcher_trie_variants.h
+	plugins/matcher_trie/matcher_trie_variants.h \
+	plugins/matcher_trie/matcher_trie_words.c
 matcher_trie_libs = $(STEMMER_LIBS) $(ICU_LIBS)
 
 plugin_modules += plugins/matcher_trie.la

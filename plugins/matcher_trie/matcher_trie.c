@@ -15,12 +15,16 @@
 #include "matcher_trie_stem.h"
 
 enum {
-    SMALL_TEXT = 1024 /* units that are kept on the stack */
+    SMALL_TEXT = 1024,   /* units that are kept on the stack */
+    MOST_BYTES = 1 << 30 /* of a text that is searched as it is */
 };
 
 typedef struct matcher {
     mtrie_index index;
     mtrie_options options;
+    _Atomic uint32_t *cells; /* see matcher_trie_straight.h; of the index */
+    bool by_characters;      /* mtrie_search_suits() */
+    bool signs;              /* mtrie_straight_signs() */
 } matcher;
 
 /* ---- The index --------------------------------------------------------- */
@@ -48,25 +52,48 @@ static yz_status create(void **self, const yz_config *config, yz_error *err)
     return YZ_OK;
 }
 
+static void drop_index(matcher *of)
+{
+    mtrie_index_done(&of->index);
+    yz_free(of->cells);
+    of->cells = NULL;
+}
+
 static void destroy(void *self)
 {
-    matcher *of = self;
-    if (!of)
+    if (!self)
         return;
-    mtrie_index_done(&of->index);
-    yz_free(of);
+    drop_index(self);
+    yz_free(self);
+}
+
+/* An index is there, or `status` says why not.  Words that are stemmed are
+ * never searched as they are. */
+static yz_status end_index(matcher *of, yz_status status, yz_error *err)
+{
+    if (status == YZ_OK && !mtrie_index_has(&of->index, MTRIE_STEMS)) {
+        of->cells = yz_calloc(MTRIE_STRAIGHT_CELLS, sizeof *of->cells);
+        status = of->cells ? mtrie_straight_begin(
+                                 of->cells, &of->index.image.alphabet, err)
+                           : yz_fail_no_memory(err);
+    }
+    if (status != YZ_OK) {
+        drop_index(of);
+        return status;
+    }
+    of->by_characters = mtrie_search_suits(&of->index.image);
+    of->signs = of->cells && mtrie_straight_signs(of->cells);
+    return YZ_OK;
 }
 
 static yz_status take_in(void *self, const yz_termbase *termbase, yz_side side,
                          yz_error *err)
 {
     matcher *of = self;
-    mtrie_index_done(&of->index);
-    yz_status status =
-        mtrie_index_build(&of->index, &of->options, termbase, side, err);
-    if (status != YZ_OK)
-        mtrie_index_done(&of->index);
-    return status;
+    drop_index(of);
+    return end_index(
+        of, mtrie_index_build(&of->index, &of->options, termbase, side, err),
+        err);
 }
 
 static yz_status save(const void *self, yz_buf *out, yz_error *err)
@@ -88,29 +115,14 @@ static yz_status open_saved(void *self, yz_str bytes,
                             yz_error *err)
 {
     matcher *of = self;
-    mtrie_index_done(&of->index);
-    yz_status status =
-        mtrie_index_open(&of->index, &of->options, bytes, termbase, side, err);
-    if (status != YZ_OK)
-        mtrie_index_done(&of->index);
-    return status;
+    drop_index(of);
+    return end_index(
+        of,
+        mtrie_index_open(&of->index, &of->options, bytes, termbase, side, err),
+        err);
 }
 
 /* ---- Matching ---------------------------------------------------------- */
-
-static mtrie_canon canon_of(const mtrie_index *index, yz_str text,
-                            const yz_folded *folded)
-{
-    mtrie_canon canon = { .alphabet = &index->image.alphabet,
-                          .numbered = true,
-                          .english = mtrie_index_has(index, MTRIE_ENGLISH),
-                          .text = text,
-                          .folded = folded };
-    /* Not the index's own: a stemmer serves one thread at a time. */
-    if (mtrie_index_has(index, MTRIE_STEMS))
-        canon.stemmer = mtrie_stemmer_new(index->lang);
-    return canon;
-}
 
 static yz_status match(const void *self, yz_str text, const yz_folded *folded,
                        const yz_matcher_sink *sink, yz_error *err)
@@ -126,15 +138,56 @@ static yz_status match(const void *self, yz_str text, const yz_folded *folded,
         units = yz_realloc_array(NULL, room, sizeof *units);
     if (!units)
         return yz_fail_no_memory(err);
-    mtrie_search s = { .image = image, .sink = sink, .gap = of->options.gap };
-    s.canon = canon_of(&of->index, text, folded);
-    s.canon.units = units;
-    yz_status status = mtrie_search_suits(image) ? mtrie_search_characters(&s)
-                                                 : mtrie_search_words(&s);
-    mtrie_stemmer_free(s.canon.stemmer);
+    mtrie_search s =
+        mtrie_search_of(&of->index, text, folded, units, sink, of->options.gap);
+    yz_status status = of->by_characters ? mtrie_search_characters(&s)
+                                         : mtrie_search_words(&s);
+    mtrie_search_done(&s);
     if (units != small)
         yz_free(units);
     return status;
+}
+
+/* Searches the text as it is, or finds that it is hard. */
+static yz_status match_straight(const matcher *of, yz_str text,
+                                yz_folded *folded, const yz_matcher_sink *sink,
+                                bool *hard, yz_error *err)
+{
+    const mtrie_index *index = &of->index;
+    mtrie_unfolded unfolded; /* its search is for later */
+    mtrie_straight straight = { (const uint8_t *)text.ptr, text.len, of->cells,
+                                &index->image.alphabet, of->signs };
+    mtrie_search s =
+        mtrie_search_of(index, text, NULL, NULL, sink, of->options.gap);
+    unfolded.index = index;
+    unfolded.folded = folded;
+    unfolded.units = NULL;
+    unfolded.begun = false;
+    unfolded.err = err;
+    s.unfolded = &unfolded;
+    yz_status status =
+        of->by_characters
+            ? mtrie_search_straight_characters(&s, &straight, hard)
+            : mtrie_search_straight_words(&s, &straight, hard);
+    mtrie_search_done(&s);
+    return status;
+}
+
+static yz_status match_text(const void *self, yz_str text, yz_folded *folded,
+                            const yz_matcher_sink *sink, yz_error *err)
+{
+    const matcher *of = self;
+    const mtrie_header *header = of->index.image.header;
+    bool hard = true;
+    yz_status status = YZ_OK;
+    if (!header || header->key_count == 0 || text.len == 0)
+        return YZ_OK;
+    if (of->cells && text.len <= MOST_BYTES)
+        status = match_straight(of, text, folded, sink, &hard, err);
+    if (status != YZ_OK || !hard)
+        return status;
+    status = yz_fold(text, folded, err);
+    return status == YZ_OK ? match(self, text, folded, sink, err) : status;
 }
 
 /* ---- Descriptor -------------------------------------------------------- */
@@ -147,6 +200,7 @@ static const yz_matcher_ops ops = {
     .match = match,
     .save = save,
     .open = open_saved,
+    .match_text = match_text,
 };
 
 static const yz_feature features[] = { {

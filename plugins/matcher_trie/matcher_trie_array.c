@@ -176,6 +176,14 @@ static yz_status enqueue(builder *b, open_node open)
     return status;
 }
 
+/* The base of a leaf for the key, behind `depth` of its symbols. */
+static uint32_t leaf_of(const mtrie_key *key, uint32_t depth)
+{
+    if (key->len == depth && key->term != MTRIE_NO_TERM)
+        return key->term | MTRIE_NODE_WHOLE;
+    return key->value | MTRIE_NODE_LEAF;
+}
+
 /* Places the children of an open node. */
 static yz_status expand(builder *b, open_node open)
 {
@@ -192,7 +200,8 @@ static yz_status expand(builder *b, open_node open)
             i + 1 < b->branch_count ? b->branches[i + 1].begin : open.end;
         uint32_t child = base ^ b->branches[i].symbol;
         take(b, child, open.node);
-        b->array->items[child].base = b->keys[begin].value | MTRIE_NODE_LEAF;
+        b->array->items[child].base =
+            leaf_of(&b->keys[begin], open.depth + (b->branches[i].symbol != 0));
         if (end - begin == 1)
             continue;
         open_node next = { child, begin, end, open.depth + 1 };

@@ -19,12 +19,19 @@ typedef struct mtrie_key {
     const uint32_t *symbols;
     uint32_t len;   /* at least 1 */
     uint32_t value; /* what its leaf holds, at most MTRIE_NODE_BASE */
+    uint32_t term;  /* what a whole leaf holds in its place; or MTRIE_NO_TERM */
 } mtrie_key;
 
-#define MTRIE_NODE_LEAF (UINT32_C(1) << 31)   /* base is the value of a key */
-#define MTRIE_NODE_ENDS (UINT32_C(1) << 30)   /* a key ends here: step by 0 */
-#define MTRIE_NODE_BASE (MTRIE_NODE_ENDS - 1) /* mask of the base or value */
-#define MTRIE_NODE_FREE UINT32_MAX            /* `parent` of a free node */
+#define MTRIE_NODE_LEAF  (UINT32_C(1) << 31) /* base is the value of a key */
+#define MTRIE_NODE_ENDS  (UINT32_C(1) << 30) /* a key ends here: step by 0 */
+#define MTRIE_NODE_WHOLE (MTRIE_NODE_LEAF | MTRIE_NODE_ENDS) /* see below */
+#define MTRIE_NODE_BASE  (MTRIE_NODE_ENDS - 1) /* mask of the base or value */
+#define MTRIE_NODE_FREE  UINT32_MAX            /* `parent` of a free node */
+#define MTRIE_NO_TERM    MTRIE_NODE_BASE
+
+/* A leaf that a key reaches with its last symbol is whole if the key has a
+ * term: it holds that in the place of the value, so that nothing else need be
+ * read. */
 
 typedef struct mtrie_node {
     uint32_t base; /* with flags */
@@ -59,6 +66,11 @@ static inline bool mtrie_array_step(const mtrie_array *array, uint32_t node,
     uint32_t next = (array->nodes[node].base & MTRIE_NODE_BASE) ^ symbol;
     *child = next;
     return next < array->count && array->nodes[next].parent == node;
+}
+
+static inline bool mtrie_node_is_whole(uint32_t base)
+{
+    return (base & MTRIE_NODE_WHOLE) == MTRIE_NODE_WHOLE;
 }
 
 #endif

@@ -139,15 +139,15 @@ static void fetch(const mtrie_search *s, view v, const uint32_t *candidates,
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t base = trie.nodes[nodes[i]].base;
-        if (base & MTRIE_NODE_LEAF)
+        if ((base & MTRIE_NODE_WHOLE) == MTRIE_NODE_LEAF)
             __builtin_prefetch(s->image->records + (base & MTRIE_NODE_BASE));
     }
 }
 
 /* ---- Walking ----------------------------------------------------------- */
 
-static yz_status compare_by_units(mtrie_search *s, const uint32_t *record,
-                                  size_t begin)
+yz_status mtrie_search_compare(mtrie_search *s, const uint32_t *record,
+                               size_t begin)
 {
     mtrie_canon_begin(&s->canon, begin);
     mtrie_canon_extend(&s->canon, 1);
@@ -163,16 +163,29 @@ static yz_status tell(mtrie_search *s, view v, const uint32_t *record,
     for (size_t i = begin + passed; i < end; i++) {
         uint32_t cell = cell_at(v, i);
         if (!is_sign(cell))
-            return compare_by_units(s, record, begin);
+            return mtrie_search_compare(s, record, begin);
         if (cell >> MTRIE_CELL_SHIFT != record[2 + i - begin])
             return YZ_OK;
     }
     if (record[1] != 1 || terms[1] != 0 || end > v.len)
-        return compare_by_units(s, record, begin);
+        return mtrie_search_compare(s, record, begin);
     if (!is_seam(v, end))
         return YZ_OK;
     yz_span span = yz_span_of(v.begin[begin], s->canon.folded->end[end - 1]);
     return s->sink->hit(s->sink->payload, terms[0], span);
+}
+
+static yz_status reach(mtrie_search *s, view v, uint32_t base, size_t begin,
+                       size_t passed)
+{
+    uint32_t value = base & MTRIE_NODE_BASE;
+    size_t end = begin + passed;
+    if (!mtrie_node_is_whole(base))
+        return tell(s, v, s->image->records + value, begin, passed);
+    if (!is_seam(v, end))
+        return YZ_OK;
+    yz_span span = yz_span_of(v.begin[begin], s->canon.folded->end[end - 1]);
+    return s->sink->hit(s->sink->payload, value, span);
 }
 
 static bool has_child(const mtrie_array *trie, uint32_t node, uint32_t cell)
@@ -228,10 +241,8 @@ static bool may_begin_word(const mtrie_search *s, view v, size_t i)
     return goes_on || may_inflect(s, v, i, at);
 }
 
-/* Goes on by units with a walk that began at character `begin` and came over
- * `passed` signs to `node`. */
-static yz_status go_on_by_units(mtrie_search *s, uint32_t node, size_t begin,
-                                size_t passed)
+yz_status mtrie_search_go_on(mtrie_search *s, uint32_t node, size_t begin,
+                             size_t passed)
 {
     mtrie_canon_begin(&s->canon, begin);
     mtrie_canon_extend(&s->canon, passed + 1);
@@ -253,7 +264,7 @@ static yz_status walk(mtrie_search *s, view v, size_t begin)
         if (!is_sign(cell))
             return (i > begin ? may_go_on(&trie, v, node, i)
                               : may_begin_word(s, v, i))
-                       ? go_on_by_units(s, node, begin, i - begin)
+                       ? mtrie_search_go_on(s, node, begin, i - begin)
                        : YZ_OK;
         if (symbol == 0 || !mtrie_array_step(&trie, node, symbol, &node))
             return YZ_OK;
@@ -263,9 +274,8 @@ static yz_status walk(mtrie_search *s, view v, size_t begin)
             (!(base & MTRIE_NODE_ENDS) ||
              !mtrie_array_step(&trie, node, 0, &leaf)))
             continue;
-        uint32_t value = trie.nodes[leaf].base & MTRIE_NODE_BASE;
         yz_status status =
-            tell(s, v, s->image->records + value, begin, i + 1 - begin);
+            reach(s, v, trie.nodes[leaf].base, begin, i + 1 - begin);
         if (status != YZ_OK || (base & MTRIE_NODE_LEAF))
             return status;
     }

@@ -221,6 +221,11 @@ static const char *check_nodes(const mtrie_image *image, const begins *records)
         uint32_t leaf;
         if (trie->nodes[i].parent == MTRIE_NODE_FREE)
             continue;
+        if (mtrie_node_is_whole(base)) {
+            if ((base & MTRIE_NODE_BASE) >= image->header->term_count)
+                return "a leaf leads to no term";
+            continue;
+        }
         if ((base & MTRIE_NODE_LEAF) &&
             !begins_has(records, base & MTRIE_NODE_BASE))
             return "a leaf leads to no record";

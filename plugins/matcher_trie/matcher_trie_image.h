@@ -8,7 +8,7 @@
  * another byte order is refused.
  *
  *   pairs    bitmap of hashed first pairs of symbols
- *   nodes    the trie; its leaves lead to records
+ *   nodes    the trie; its leaves lead to records, or to the one term there is
  *   cells    the alphabet's pages
  *   records  one for each distinct canonical form: its length n, the number of
  *            terms m, n symbols, and for each term its number in the termbase
@@ -36,7 +36,7 @@
 #define MTRIE_IMAGE_ORDER UINT32_C(0x01020304)
 
 enum {
-    MTRIE_IMAGE_EDITION = 1, /* to be raised with the form, or its meaning */
+    MTRIE_IMAGE_EDITION = 2, /* to be raised with the form, or its meaning */
     MTRIE_IMAGE_SUMMED = 24  /* the checksum covers what is behind this */
 };
 

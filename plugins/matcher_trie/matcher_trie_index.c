@@ -7,6 +7,7 @@
 
 enum {
     BITS_PER_TERM = 8,
+    ROOMY_PAIR_BITS = 18, /* up to here, where caches hold it, twice as many */
     LEAST_PAIR_BITS = 10,
     SAMPLE = 32 /* terms */
 };
@@ -47,6 +48,13 @@ static size_t put_record(builder *b, size_t at, size_t begin, size_t end)
     return (size_t)(record - b->records);
 }
 
+/* The term of a form that only one has, and that asks for nothing beside. */
+static uint32_t plain_term(const mtrie_form *form, size_t count)
+{
+    bool plain = count == 1 && form->rest == 0 && form->term < MTRIE_NO_TERM;
+    return plain ? form->term : MTRIE_NO_TERM;
+}
+
 /* One record and one key for all that have the same form. */
 static yz_status fill_records(builder *b)
 {
@@ -65,7 +73,8 @@ static yz_status fill_records(builder *b)
         while (end < count && mtrie_form_compare(f, f + (end - begin)) == 0)
             end++;
         b->keys[b->header.key_count++] =
-            (mtrie_key){ f->symbols, f->len, (uint32_t)at };
+            (mtrie_key){ f->symbols, f->len, (uint32_t)at,
+                         plain_term(f, end - begin) };
         at = put_record(b, at, begin, end);
         begin = end;
     }
@@ -76,7 +85,9 @@ static yz_status fill_records(builder *b)
 static yz_status fill_pairs(builder *b)
 {
     uint32_t bits = LEAST_PAIR_BITS;
-    while (UINT64_C(1) << bits < (uint64_t)b->header.key_count * BITS_PER_TERM)
+    uint64_t wanted = (uint64_t)b->header.key_count * BITS_PER_TERM;
+    while (UINT64_C(1) << bits < wanted ||
+           (bits < ROOMY_PAIR_BITS && UINT64_C(1) << bits < 2 * wanted))
         bits++;
     size_t words = ((size_t)1 << bits) / 64;
     b->pairs = yz_calloc(words, sizeof *b->pairs);

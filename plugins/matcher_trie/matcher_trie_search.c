@@ -3,11 +3,63 @@
 #include "matcher_trie_search.h"
 
 #include "matcher_trie_pattern.h"
+#include "matcher_trie_stem.h"
 
 enum {
     CANDIDATES = 256, /* looked for at a time */
     STEP = 16         /* characters that are read at a time */
 };
+
+/* ---- Beginning and ending ---------------------------------------------- */
+
+mtrie_search mtrie_search_of(const mtrie_index *index, yz_str text,
+                             const yz_folded *folded, mtrie_unit *units,
+                             const yz_matcher_sink *sink, unsigned gap)
+{
+    mtrie_search s = { .image = &index->image, .sink = sink, .gap = gap };
+    s.canon.alphabet = &index->image.alphabet;
+    s.canon.numbered = true;
+    s.canon.english = mtrie_index_has(index, MTRIE_ENGLISH);
+    s.canon.text = text;
+    s.canon.folded = folded;
+    s.canon.units = units;
+    /* Not the index's own: a stemmer serves one thread at a time. */
+    if (mtrie_index_has(index, MTRIE_STEMS))
+        s.canon.stemmer = mtrie_stemmer_new(index->lang);
+    return s;
+}
+
+yz_status mtrie_search_fold(const mtrie_search *s, bool whole)
+{
+    mtrie_unfolded *u = s->unfolded;
+    if (u->begun)
+        return YZ_OK;
+    yz_status status = yz_fold(s->canon.text, u->folded, u->err);
+    if (status != YZ_OK)
+        return status;
+    u->units = yz_realloc_array(NULL, mtrie_canon_room(u->folded->len),
+                                sizeof *u->units);
+    if (!u->units)
+        return yz_fail_no_memory(u->err);
+    u->exact = mtrie_search_of(u->index, s->canon.text, u->folded, u->units,
+                               s->sink, s->gap);
+    u->begun = true;
+    if (whole) {
+        mtrie_canon_begin(&u->exact.canon, 0);
+        mtrie_canon_extend(&u->exact.canon, u->folded->len);
+    }
+    return YZ_OK;
+}
+
+void mtrie_search_done(mtrie_search *s)
+{
+    mtrie_stemmer_free(s->canon.stemmer);
+    if (!s->unfolded)
+        return;
+    if (s->unfolded->begun)
+        mtrie_stemmer_free(s->unfolded->exact.canon.stemmer);
+    yz_free(s->unfolded->units);
+}
 
 /* ---- Telling ----------------------------------------------------------- */
 
@@ -56,7 +108,8 @@ static bool has_rest(mtrie_search *s, const uint32_t *record, uint32_t place,
 }
 
 /* The form of `record` stands in the units from `begin` on. */
-static yz_status tell(mtrie_search *s, const uint32_t *record, size_t begin)
+static yz_status tell_folded(mtrie_search *s, const uint32_t *record,
+                             size_t begin)
 {
     const yz_folded *folded = s->canon.folded;
     size_t first = s->canon.units[begin].first;
@@ -73,6 +126,32 @@ static yz_status tell(mtrie_search *s, const uint32_t *record, size_t begin)
     return YZ_OK;
 }
 
+/* The same as tell_folded() of a text that was not, whose units are places in
+ * the text.  They are as many, so that what else a term asks for is found in
+ * the exact search. */
+static yz_status tell_unfolded(const mtrie_search *s, const uint32_t *record,
+                               size_t begin)
+{
+    const mtrie_unit *units = s->canon.units + begin;
+    const mtrie_unit *last = units + record[0] - 1;
+    const uint32_t *terms = record + 2 + record[0];
+    for (uint32_t i = 0; i < record[1]; i++) {
+        if (terms[2 * i + 1] == 0)
+            continue;
+        yz_status status = mtrie_search_fold(s, true);
+        return status ? status
+                      : tell_folded(&s->unfolded->exact, record, begin);
+    }
+    if (!(last->symbol & MTRIE_UNIT_ENDS))
+        return YZ_OK;
+    for (uint32_t i = 0; i < record[1]; i++) {
+        yz_status status = s->sink->hit(s->sink->payload, terms[2 * i],
+                                        yz_span_of(units->first, last->last));
+        if (status != YZ_OK)
+            return status;
+    }
+    return YZ_OK;
+}
 /* ---- Walking ----------------------------------------------------------- */
 
 static inline uint32_t symbol_at(const mtrie_search *s, size_t i)
@@ -88,32 +167,57 @@ yz_status mtrie_search_record(mtrie_search *s, const uint32_t *record,
     for (; at < end && is_read(s, at); at++)
         if (symbol_at(s, at) != symbols[at - begin])
             return YZ_OK;
-    return at >= end ? tell(s, record, begin) : YZ_OK;
+    if (at < end)
+        return YZ_OK;
+    return s->unfolded ? tell_unfolded(s, record, begin)
+                       : tell_folded(s, record, begin);
 }
 
-static const uint32_t *record_of(const mtrie_search *s, uint32_t base)
+/* A whole leaf was reached, with the units [begin, end). */
+static yz_status tell_term(const mtrie_search *s, uint32_t term, size_t begin,
+                           size_t end)
 {
-    return s->image->records + (base & MTRIE_NODE_BASE);
+    const yz_folded *folded = s->canon.folded;
+    const mtrie_unit *first = s->canon.units + begin;
+    const mtrie_unit *last = s->canon.units + end - 1;
+    if (!(last->symbol & MTRIE_UNIT_ENDS))
+        return YZ_OK;
+    yz_span span = s->unfolded ? yz_span_of(first->first, last->last)
+                               : yz_span_of(folded->begin[first->first],
+                                            folded->end[last->last - 1]);
+    return s->sink->hit(s->sink->payload, term, span);
+}
+
+/* A leaf was reached from unit `begin` on over those before `at`. */
+static yz_status reach(mtrie_search *s, uint32_t base, size_t begin, size_t at)
+{
+    uint32_t value = base & MTRIE_NODE_BASE;
+    if (mtrie_node_is_whole(base))
+        return tell_term(s, value, begin, at);
+    return mtrie_search_record(s, s->image->records + value, begin, at);
 }
 
 yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
                             size_t at)
 {
-    const mtrie_array *trie = &s->image->trie;
+    const mtrie_array trie = s->image->trie;
+    uint32_t base = trie.nodes[node].base;
     while (is_read(s, at)) {
         uint32_t symbol = symbol_at(s, at);
-        if (symbol == 0 || !mtrie_array_step(trie, node, symbol, &node))
+        uint32_t next = (base & MTRIE_NODE_BASE) ^ symbol;
+        if (symbol == 0 || next >= trie.count ||
+            trie.nodes[next].parent != node)
             return YZ_OK;
         at++;
-        uint32_t base = trie->nodes[node].base;
+        node = next;
+        base = trie.nodes[node].base;
         if (base & MTRIE_NODE_LEAF)
-            return mtrie_search_record(s, record_of(s, base), begin, at);
+            return reach(s, base, begin, at);
         uint32_t leaf;
         if (!(base & MTRIE_NODE_ENDS) ||
-            !mtrie_array_step(trie, node, 0, &leaf))
+            !mtrie_array_step(&trie, node, 0, &leaf))
             continue;
-        yz_status status = mtrie_search_record(
-            s, record_of(s, trie->nodes[leaf].base), begin, at);
+        yz_status status = reach(s, trie.nodes[leaf].base, begin, at);
         if (status != YZ_OK)
             return status;
     }
@@ -161,4 +265,22 @@ yz_status mtrie_search_words(mtrie_search *s)
         }
     }
     return YZ_OK;
+}
+
+size_t mtrie_search_pick(const mtrie_image *image, const mtrie_unit *units,
+                         size_t count, uint32_t *starts, size_t start_count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < start_count; i++) {
+        size_t at = starts[i];
+        uint32_t symbol = units[at].symbol;
+        uint32_t next =
+            at + 1 < count ? units[at + 1].symbol & MTRIE_UNIT_SYMBOL : 0;
+        uint64_t hash = mtrie_pair_hash(image->pair_shift,
+                                        symbol & MTRIE_UNIT_SYMBOL, next);
+        uint32_t pair = (uint32_t)(image->pairs[hash >> 6] >> (hash & 63)) & 1;
+        starts[kept] = (uint32_t)at;
+        kept += pair | (symbol / MTRIE_UNIT_SINGLE & 1);
+    }
+    return kept;
 }

@@ -183,6 +183,18 @@ static bool is_in_message(const yz_finding *f, yz_str value)
     return memmem(f->message.ptr, f->message.len, value.ptr, value.len) != NULL;
 }
 
+/* How sure it is that this was written instead: " (0.91)". */
+static void show_confidence(reporter *self, const yz_finding *f)
+{
+    yz_str confidence = argument(f, "confidence");
+
+    if (confidence.len == 0)
+        return;
+    text_paint_words(&self->paint, " (");
+    text_paint_foreign(&self->paint, confidence);
+    text_paint_words(&self->paint, ")");
+}
+
 /* What is known besides: on the line that has been begun, or on one of its
  * own. */
 static void show_remarks(reporter *self, const yz_finding *f, bool begun)
@@ -208,6 +220,8 @@ static void show_remarks(reporter *self, const yz_finding *f, bool begun)
         text_paint_words(paint, known[i].before);
         text_paint_foreign(paint, value);
         text_paint_words(paint, known[i].after);
+        if (strcmp(known[i].name, "written") == 0)
+            show_confidence(self, f);
     }
 }
 

@@ -37,10 +37,4 @@ yz_status bayes_model_add(bayes_model *model, const bayes_text *text,
                           size_t first, size_t end, int32_t *const links[2],
                           const size_t from[2], float times);
 
-/* Appends all of it as bytes, and takes such bytes in beside what there is.
- * YZ_FORMAT: they are not such bytes; `model` is then to be thrown away. */
-yz_status bayes_model_save(const bayes_model *model, yz_buf *out,
-                           yz_error *err);
-yz_status bayes_model_load(bayes_model *model, yz_str bytes, yz_error *err);
-
 #endif

@@ -12,6 +12,8 @@ static const float PARTS = 1;          /* what characters say, as sightings */
 static const float STEADY = 2;         /* what all words say of fertilities */
 static const double SLANT = 4; /* how soon words off the diagonal pale */
 
+static const float UNSEEN = 5000; /* words that this text might have had */
+
 enum {
     SLANTS = 64 /* steps in which the distance from it is told */
 };
@@ -124,7 +126,7 @@ struct view {
     size_t step;
     size_t skip;
     int32_t *links;
-    float each; /* SPREAD over all words there are */
+    float each; /* SPREAD over all words there might be */
     float spread;
     float alone_each;
     double slant[SLANTS + 1];
@@ -149,7 +151,7 @@ static void look_at(struct view *v, bayes_sampler *sampler, int d,
 
 static void begin_view(struct view *v, bayes_sampler *sampler, int d)
 {
-    float others = (float)sampler->model->vocab[1 - d].words.count + 1;
+    float others = (float)sampler->model->vocab[1 - d].words.count + UNSEEN;
 
     memset(v, 0, sizeof *v);
     v->sampler = sampler;

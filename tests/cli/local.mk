@@ -2,12 +2,14 @@
 # Tests of the program: script_tests += tests/cli/NAME.sh
 script_tests += \
 	tests/cli/align.sh \
+	tests/cli/brief.sh \
 	tests/cli/cache.sh \
 	tests/cli/commands.sh \
 	tests/cli/glossary.sh \
 	tests/cli/input.sh \
 	tests/cli/jobs.sh \
 	tests/cli/lexicon.sh \
+	tests/cli/mine.sh \
 	tests/cli/output.sh \
 	tests/cli/planted.sh \
 	tests/cli/plugins.sh \

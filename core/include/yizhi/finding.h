@@ -28,6 +28,7 @@ typedef struct yz_rule {
  *   term      the source term as the text has it
  *   want      the rendering that was expected
  *   written   what stands in the target instead
+ *   confidence  how sure that is, a number up to 1
  *   others    how often other segments have which rendering, ready to read
  *   doubt     why the finding may be none, ready to read
  *   expected, found    numbers or counts                                   */

@@ -25,6 +25,7 @@
 #include <yizhi/error.h>
 #include <yizhi/finding.h>
 #include <yizhi/glossary.h>
+#include <yizhi/kind/miner.h>
 #include <yizhi/kind/reporter.h>
 #include <yizhi/lexicon.h>
 #include <yizhi/plugin.h>
@@ -232,12 +233,61 @@ YZ_API yz_status yz_run_keep_rows(yz_run *run, size_t number, const char *path,
 YZ_API yz_status yz_run_add_document(yz_run *run, const char *path,
                                      yz_side side, yz_error *err);
 
+/* Adds texts with or without a translation: as yz_run_add_paths(), but a file
+ * without a partner is a document of its own, and two files are a pair unless
+ * their names tell that both are in one language. */
+YZ_API yz_status yz_run_add_texts(yz_run *run, const char *const *paths,
+                                  size_t count, yz_error *err);
+
 /* The side that the language in a file's name tells, as above; the source if it
  * tells none. */
 YZ_API yz_side yz_run_side_of(const yz_run *run, const char *path);
 
 /* Runs the checkers over all pairs.  Findings are sorted by pair and place. */
 YZ_API yz_status yz_run_check(yz_run *run, yz_error *err);
+
+/* ---- Candidates for a glossary ---- */
+
+/* How a candidate stands to the run's glossaries. */
+typedef enum yz_standing {
+    YZ_STANDING_NEW = 0, /* none has the term */
+    YZ_STANDING_KNOWN,   /* an entry has it, rendered so */
+    YZ_STANDING_CONFLICT /* entries have its source term, rendered otherwise */
+} yz_standing;
+
+/* A candidate as all miners together have it; borrowed until the run mines
+ * again or ends. */
+typedef struct yz_mined {
+    size_t struct_size;
+    yz_str ways;     /* how it was found: "gloss", or "gloss, quotation" */
+    yz_str terms[2]; /* in the run's languages; one may be empty */
+    double score;    /* in (0, 1] */
+    yz_str reasons;  /* for the score, with "; " between */
+    const yz_sighting *sightings; /* in order of the text, at least one */
+    size_t sighting_count;
+    size_t best; /* number of the sighting that speaks most for it */
+    yz_standing standing;
+    const yz_concept *about; /* the entry; NULL if it is new */
+} yz_mined;
+
+/*
+ * Mines the documents of the run for candidates, with the miners in `names`
+ * (NULL-terminated; NULL: all).  Pairs are aligned and matched first; a
+ * document without its translation does.  Candidates are sorted by score, then
+ * by place. Equal ones are put together, and one that has a term in one
+ * language alone with the best that has the same term in both.  A miner that
+ * fails costs its own candidates and becomes a skip.  YZ_NOT_FOUND: there is no
+ * such miner.
+ */
+YZ_API yz_status yz_run_mine(yz_run *run, const char *const *names,
+                             yz_error *err);
+
+YZ_API size_t yz_run_candidate_count(const yz_run *run);
+YZ_API const yz_mined *yz_run_candidate(const yz_run *run, size_t number);
+
+/* The run as plugins see it, aligned and matched: *out is valid until
+ * something is added to the run. */
+YZ_API yz_status yz_run_overview(yz_run *run, yz_run_view *out, yz_error *err);
 
 /* ---- Results ---- */
 

@@ -5,6 +5,7 @@ include $(top_srcdir)/tests/unit/plugins/aligner_length/local.mk
 include $(top_srcdir)/tests/unit/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_drift/local.mk
+include $(top_srcdir)/tests/unit/plugins/checker_sources/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
@@ -39,7 +40,9 @@ include $(top_srcdir)/tests/unit/plugins/lexicon_iso/local.mk
 include $(top_srcdir)/tests/unit/plugins/lexicon_tsv/local.mk
 include $(top_srcdir)/tests/unit/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
+include $(top_srcdir)/tests/unit/plugins/miner_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/segmenter_srx/local.mk
+include $(top_srcdir)/tests/unit/plugins/term_aligner_bayes/local.mk
 include $(top_srcdir)/tests/unit/plugins/xml_reader/local.mk

@@ -5,6 +5,7 @@ run_mock_sources = \
 	tests/unit/run/mock_features.h \
 	tests/unit/run/mock_judges.c \
 	tests/unit/run/mock_learner.c \
+	tests/unit/run/mock_miners.c \
 	tests/unit/run/mock_readers.c \
 	tests/unit/run/run_mock.c \
 	tests/unit/run/run_mock.h
@@ -16,6 +17,7 @@ host_tests += \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
+	tests/unit/run/test_mining \
 	tests/unit/run/test_pairs \
 	tests/unit/run/test_sharing \
 	tests/unit/run/test_wording
@@ -41,6 +43,9 @@ tests_unit_run_test_joining_LDADD = $(host_ldadd)
 tests_unit_run_test_keeping_SOURCES = \
 	tests/unit/run/test_keeping.c $(run_mock_sources)
 tests_unit_run_test_keeping_LDADD = $(host_ldadd)
+tests_unit_run_test_mining_SOURCES = \
+	tests/unit/run/test_mining.c $(run_mock_sources)
+tests_unit_run_test_mining_LDADD = $(host_ldadd)
 tests_unit_run_test_wording_SOURCES = \
 	tests/unit/run/test_wording.c $(run_mock_sources)
 tests_unit_run_test_wording_LDADD = $(host_ldadd)

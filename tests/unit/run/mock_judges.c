@@ -141,13 +141,25 @@ static yz_status open_keeper(void *self, yz_str bytes,
     return YZ_OK;
 }
 
+/* `folded` is its own to fill; nobody has folded the text. */
+static yz_status match_unfolded(const void *self, yz_str text,
+                                yz_folded *folded, const yz_matcher_sink *sink,
+                                yz_error *err)
+{
+    yz_status status = yz_fold(text, folded, err);
+
+    mock_count.unfolded++;
+    return status == YZ_OK ? match(self, text, folded, sink, err) : status;
+}
+
 static const yz_matcher_ops keeper_ops = { .struct_size = sizeof keeper_ops,
                                            .create = create_matcher,
                                            .destroy = mock_destroy,
                                            .index = index_keeper,
                                            .match = match,
                                            .save = save_keeper,
-                                           .open = open_keeper };
+                                           .open = open_keeper,
+                                           .match_text = match_unfolded };
 
 const yz_feature matcher_keeper_features[1] = {
     { MOCK_FEATURE("matcher", "keeper", &keeper_ops), .rank = -1 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The mock plugins' descriptors; see run_mock.h.  What they do stands in
- * mock_readers.c and mock_judges.c. */
+ * mock_readers.c, mock_judges.c and mock_miners.c. */
 #include "run_mock.h"
 
 #include <stdio.h>
@@ -31,6 +31,8 @@ PLUGIN(matcher_keeper);
 PLUGIN(checker_words);
 PLUGIN(checker_sides);
 PLUGIN(reporter_mock);
+PLUGIN(miner_words);
+PLUGIN(miner_sides);
 
 #define SYMBOL(module)                                                         \
  {                                                                             \
@@ -41,7 +43,8 @@ const yz_symbol mock_symbols[] = {
     SYMBOL(filter_text),     SYMBOL(filter_rows),     SYMBOL(segmenter_dots),
     SYMBOL(aligner_steps),   SYMBOL(aligner_learner), SYMBOL(glossary_eq),
     SYMBOL(matcher_letters), SYMBOL(checker_words),   SYMBOL(checker_sides),
-    SYMBOL(reporter_mock),   SYMBOL(matcher_keeper),  { NULL, NULL },
+    SYMBOL(reporter_mock),   SYMBOL(matcher_keeper),  SYMBOL(miner_words),
+    SYMBOL(miner_sides),     { NULL, NULL },
 };
 
 /* ---- Folders and runs ------------------------------------------------------

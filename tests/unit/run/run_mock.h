@@ -13,6 +13,8 @@
  *   matcher letters     finds terms letter by letter
  *   matcher keeper      the same, and its index can be kept
  *   checker words       M01 on "bad", M02 on each match, N01 on empty sides
+ *   miner words         both texts of each bead
+ *   miner sides         the source's text of each bead, else the target's
  *   reporter mock       writes one word for each call
  *
  * Each has an option `breach` that makes it break its contract in one way.
@@ -31,7 +33,8 @@ extern struct mock_count {
     size_t indexed;
     size_t saved;
     size_t opened;
-    size_t aligned; /* of saved and opened: at a multiple of 8 */
+    size_t aligned;  /* of saved and opened: at a multiple of 8 */
+    size_t unfolded; /* texts */
 } mock_count;
 
 /* For cmocka: an empty folder that the test works in, plugins preloaded. */

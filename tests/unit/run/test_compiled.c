@@ -161,6 +161,7 @@ static void test_the_second_run_reads_nothing(void **state)
     assert_int_equal(mock_count.read, 2);
     assert_int_equal(mock_count.indexed, 2);
     assert_int_equal(mock_count.saved, 2);
+    assert_int_equal(mock_count.unfolded, 6); /* both sides of three beads */
     second = check_with("cache", "keeper", NULL);
     assert_int_equal(mock_count.read, 2);
     assert_int_equal(mock_count.indexed, 2);

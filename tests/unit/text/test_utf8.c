@@ -237,6 +237,24 @@ static void test_boundaries(void **state)
     assert_int_equal(yz_utf8_count(yz_str_of(NULL)), 0);
 }
 
+/* Counted by eights: from every place, up to every other one. */
+static void test_count_of_any_length(void **state)
+{
+    (void)state;
+    yz_str text =
+        yz_str_of("ab\xC3\xA9\xE4\xB8\x80\xF0\x9F\x98\x80xyz012\xE4\xB8"
+                  "\x80\xE4\xB8\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80q");
+    for (size_t begin = 0; begin <= text.len; begin++) {
+        size_t count = 0;
+        for (size_t end = begin; end <= text.len; end++) {
+            if (end > begin)
+                count += ((unsigned char)text.ptr[end - 1] & 0xC0) != 0x80;
+            assert_int_equal(yz_utf8_count(yz_str_cut(text, begin, end)),
+                             count);
+        }
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_next_follows_table_3_7),
     cmocka_unit_test(test_the_examples_of_the_standard),
@@ -245,5 +263,6 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_valid_finds_the_first_fault),
     cmocka_unit_test(test_real_replacement_characters_are_valid),
     cmocka_unit_test(test_boundaries),
+    cmocka_unit_test(test_count_of_any_length),
 };
 YZ_TEST_MAIN(tests)

@@ -58,6 +58,13 @@ typedef struct yz_matcher_ops {
      * the host calls index(). */
     yz_status (*open)(void *self, yz_str bytes, const yz_termbase *termbase,
                       yz_side side, yz_error *err);
+
+    /* optional, since edition 1.3: match() of a text that nobody has folded;
+     * it tells the same, in the same order.  A matcher that needs no folded
+     * text, or only of some texts, saves the time for it.  `folded` holds
+     * nothing that is known, and may be given to yz_fold(). */
+    yz_status (*match_text)(const void *self, yz_str text, yz_folded *folded,
+                            const yz_matcher_sink *sink, yz_error *err);
 } yz_matcher_ops;
 
 #ifdef __cplusplus

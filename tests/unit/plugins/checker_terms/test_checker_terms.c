@@ -275,14 +275,14 @@ static void test_missing(void **state)
     expect(risks, "有风险。", "There are dangers.",
            "T01 source[3] term=风险 want=risk (or 1 other)\n");
     expect(risks, "灾难性风险", "a risk",
-           "T01 source[0] term=灾难性风险 want=catastrophic risk\n");
+           "T01 info source[0] term=灾难性风险 want=catastrophic risk\n");
 }
 
 static void test_nested_source_is_not_asked_for(void **state)
 {
     (void)state;
     expect(risks, "灾难性风险", "catastrophic hazard",
-           "T01 source[0] term=灾难性风险 want=catastrophic risk\n");
+           "T01 info source[0] term=灾难性风险 want=catastrophic risk\n");
 }
 
 static void test_rendering_may_be_part_of_a_longer_term(void **state)
@@ -507,7 +507,7 @@ static void test_ignored_rule_gives_way_to_the_next(void **state)
     memset(&o, 0, sizeof o);
     o.unwanted = "T02";
     expect_with(&o, wrong, "zh", "en", "红队测试", "the red army test",
-                "T01 source[0] term=红队测试 want=red teaming\n");
+                "T01 info source[0] term=红队测试 want=red teaming\n");
     o.unwanted = "T01";
     expect_with(&o, wrong, "zh", "en", "红队测试", "tests", "");
 }
@@ -519,10 +519,308 @@ static void test_count(void **state)
     (void)state;
     expect(risks, "风险、风险、风险", "risk",
            "T04 source[0] term=风险 want=risk (or 1 other) expected=3 "
-           "found=1\n");
-    expect(risks, "风险、风险、风险", "risk, hazard", "");
-    expect(risks, "风险、风险", "risk", "");
-    expect(risks, "风险、风险、风险", "risk management, risk", "");
+           "found=1 instead=\n");
+    expect(risks, "风险、风险、风险", "risk, hazard, risk", "");
+    expect(risks, "风险、风险", "risk",
+           "T04 source[0] term=风险 want=risk (or 1 other) expected=2 "
+           "found=1 instead=\n");
+    expect(risks, "风险", "risk, risk", "");
+}
+
+/* “risk” in “risk management” is no rendering of its own where 风险管理 stands
+ * beside 风险; but its absence alone is not told then. */
+static void test_part_of_another_rendering(void **state)
+{
+    (void)state;
+    expect(risks, "风险管理、风险", "risk management, risk", "");
+    expect(risks, "风险管理、风险", "risk management", "");
+    expect(risks, "风险管理、风险", "risk management, 风险",
+           "T04 error source[15] target[17] term=风险 want=risk (or 1 other) "
+           "expected=1 found=0 instead=; there is “风险”\n");
+}
+
+static void test_pronoun_may_stand_for_it(void **state)
+{
+    (void)state;
+    expect(risks, "风险很大，风险在增加。", "The risk is high, and it grows.",
+           "T04 info source[0] term=风险 want=risk (or 1 other) expected=2 "
+           "found=1 instead=\n");
+    expect(risks, "风险很大，风险在增加。", "The risk is high and grows.",
+           "T04 source[0] term=风险 want=risk (or 1 other) expected=2 found=1 "
+           "instead=\n");
+}
+
+static void test_left_in_source(void **state)
+{
+    (void)state;
+    expect(risks, "风险", "a risk, or 风险",
+           "T04 error source[0] target[11] term=风险 want=risk (or 1 other) "
+           "expected=1 found=1 instead=; there is “风险”\n");
+    expect(risks, "风险", "a risk (风险)", "");
+}
+
+static const row banks[] = {
+    { "银行体系稳定", "banking system stability", false },
+    { "金融中心", "financial centre", false },
+    { "评级法", "internal ratings-based (IRB) approach", false },
+    { "票据", "bills and notes", false },
+    { "压力测试", "stress test", false },
+    { "证监会", "Securities and Futures Commission (SFC)", false },
+    { "储备", "reserves", false },
+    { "金管局", "HKMA", false },
+    END
+};
+
+static void test_same_in_another_form(void **state)
+{
+    (void)state;
+    expect(banks, "银行体系稳定", "the stability of the banking system", "");
+    expect(banks, "银行体系稳定", "Banking-System stability", "");
+    expect(banks, "金融中心", "a financial center", "");
+    expect(banks, "评级法", "the internal ratingsbased approach", "");
+    expect(banks, "票据", "bills & notes", "");
+    expect(banks, "压力测试", "stress testing", "");
+    expect(banks, "证监会", "the Securities & Futures Commission", "");
+}
+
+static void test_not_the_same(void **state)
+{
+    (void)state;
+    expect(banks, "银行体系稳定", "banks are open",
+           "T01 source[0] term=银行体系稳定 want=banking system stability\n");
+    expect(banks, "金融中心", "a centrifuge",
+           "T01 source[0] term=金融中心 want=financial centre\n");
+    expect(banks, "证监会", "an agency",
+           "T01 source[0] term=证监会 want=Securities and Futures Commission "
+           "(SFC)\n");
+    /* A bracket in the term is left out as a whole, or not at all. */
+    expect(banks, "证监会", "Sample",
+           "T01 source[0] term=证监会 want=Securities and Futures Commission "
+           "(SFC)\n");
+}
+
+static void test_misspelt(void **state)
+{
+    (void)state;
+    expect(banks, "银行体系稳定", "banking systrm stability",
+           "T01 source[0] term=银行体系稳定 want=banking system stability\n");
+    expect(banks, "金管局", "the HKMA and the HKNA",
+           "T04 source[0] target[17] term=金管局 want=HKMA expected=1 "
+           "found=1 instead=; there is “HKNA”\n");
+    expect(banks, "储备", "reserves and observes", "");
+    expect(banks, "压力测试，压力测试", "stress test, stress tert",
+           "T04 error source[0] target[13] term=压力测试 want=stress test "
+           "expected=2 found=1 instead=; there is “stress tert”\n");
+}
+
+/* A term of which the source has nothing, where this one is missing. */
+static void test_foreign_term(void **state)
+{
+    (void)state;
+    expect(banks, "压力测试", "the financial centre of the test",
+           "T01 source[0] term=压力测试 want=stress test\n");
+    expect(banks, "压力测试，金融中心", "the test of the financial centre",
+           "T01 info source[0] term=压力测试 want=stress test\n");
+}
+
+static const row funds[] = { { "Exchange Fund", "外汇基金", false },
+                             { "exchange rate regime", "汇率制度", false },
+                             { "HKMA", "金管局|香港金融管理局（金管局）",
+                               false },
+                             END };
+
+/* A name that stays as it is is rendered, not left. */
+static void test_own_rendering_is_not_left(void **state)
+{
+    static const row rows[] = { { "IFFO", "IFFO", false },
+                                { "the office", "办公室(IFFO)", false },
+                                END };
+    outcome o;
+    (void)state;
+    memset(&o, 0, sizeof o);
+    expect_with(&o, rows, "en", "zh", "the office, IFFO", "办公室(IFFO)", "");
+}
+
+static void test_dense_target(void **state)
+{
+    outcome o;
+    (void)state;
+    memset(&o, 0, sizeof o);
+    expect_with(&o, funds, "en", "zh", "the Exchange Fund", "外汇的“基金”", "");
+    expect_with(&o, funds, "en", "zh", "the HKMA", "香港金融管理局", "");
+    expect_with(&o, funds, "en", "zh", "the HKMA", "金监局",
+                "T01 source[4] term=HKMA want=金管局 (or 1 other)\n");
+    expect_with(&o, funds, "en", "zh", "the Exchange Fund", "外汇资金",
+                "T01 source[4] term=Exchange Fund want=外汇基金\n");
+    expect_with(&o, funds, "en", "zh", "the exchange rate regime", "汇率安排",
+                "T01 info source[4] term=exchange rate regime want=汇率制度\n");
+    expect_with(&o, funds, "en", "zh", "Exchange Fund, Exchange Fund",
+                "外汇基金及其条例",
+                "T04 info source[0] term=Exchange Fund want=外汇基金 "
+                "expected=2 found=1 instead=\n");
+    expect_with(&o, funds, "en", "zh", "Exchange Fund, Exchange Fund",
+                "外汇基金及其他",
+                "T04 source[0] term=Exchange Fund want=外汇基金 expected=2 "
+                "found=1 instead=\n");
+}
+
+/* ---- The run as a whole ------------------------------------------------- */
+
+enum {
+    MOST_BEADS = 8
+};
+
+typedef struct whole {
+    yz_bead beads[MOST_BEADS];
+    size_t count;
+    outcome *o;
+} whole;
+
+static size_t bead_count(void *payload, size_t pair)
+{
+    (void)pair;
+    return ((const whole *)payload)->count;
+}
+
+static void give_bead(void *payload, size_t pair, size_t number, yz_bead *out)
+{
+    (void)pair;
+    *out = ((const whole *)payload)->beads[number];
+}
+
+static yz_status take_far(void *payload, size_t pair, size_t bead,
+                          const yz_check_result *result)
+{
+    whole *w = payload;
+    assert_int_equal(pair, 0);
+    append(w->o, "%zu: ", bead);
+    w->o->bead = &w->beads[bead];
+    return take(w->o, result);
+}
+
+/* Checks the beads in order, then the run.  Fails where memory does. */
+static yz_status check_whole(const yz_termbase *termbase, whole *w,
+                             yz_error *err)
+{
+    yz_run_view view = { .struct_size = sizeof view,
+                         .payload = w,
+                         .termbase = termbase,
+                         .pair_count = 1,
+                         .bead_count = bead_count,
+                         .bead = give_bead };
+    yz_check_context context = { .struct_size = sizeof context,
+                                 .termbase = termbase,
+                                 .payload = w->o,
+                                 .wanted = wanted,
+                                 .view = &view };
+    yz_checker_sink sink = { sizeof sink, w->o, take };
+    yz_run_checker_sink far = { sizeof far, w, take_far };
+    void *self = NULL;
+    yz_status status = ops()->create(&self, NULL, err);
+    context.lang[0] = yz_termbase_lang(termbase, YZ_SOURCE);
+    context.lang[1] = yz_termbase_lang(termbase, YZ_TARGET);
+    w->o->text[0] = '\0';
+    for (size_t i = 0; i < w->count && status == YZ_OK; i++) {
+        w->o->bead = &w->beads[i];
+        status = ops()->check(self, &context, &w->beads[i], &sink, err);
+    }
+    if (status == YZ_OK)
+        status = ops()->check_run(self, &context, &far, err);
+    ops()->destroy(self);
+    return status;
+}
+
+/* `texts` are pairs of source and target, up to NULL. */
+static void make_whole(const yz_termbase *termbase, const char *const *texts,
+                       yzi_arena *arena, outcome *o, whole *w)
+{
+    memset(o, 0, sizeof *o);
+    memset(w, 0, sizeof *w);
+    w->o = o;
+    for (; texts[0]; texts += 2) {
+        assert_true(w->count < MOST_BEADS);
+        make_bead(termbase, texts[0], texts[1], arena, &w->beads[w->count]);
+        w->beads[w->count].number = w->count;
+        w->count++;
+    }
+}
+
+static void expect_whole(const char *const *texts, const char *want)
+{
+    yz_termbase *termbase = make_termbase(banks, "zh", "en");
+    yz_error err = YZ_ERROR_INIT;
+    yzi_arena arena;
+    outcome o;
+    whole w;
+    yzi_arena_init(&arena, (size_t)1 << 24);
+    make_whole(termbase, texts, &arena, &o, &w);
+    assert_int_equal(check_whole(termbase, &w, &err), YZ_OK);
+    assert_string_equal(o.text, want);
+    yzi_arena_done(&arena);
+    yzi_termbase_free(termbase);
+}
+
+static void test_usual_departure_is_told_once(void **state)
+{
+    static const char *const usual[] = { "储备", "reserves", "储备", "stock",
+                                         "储备", "stocks",   "储备", "stock",
+                                         "储备", "stock",    NULL };
+    static const char *const few[] = { "储备", "stock", "储备", "stock",
+                                       "储备", "stock", NULL };
+    (void)state;
+    expect_whole(usual, "T01 info source[0] term=储备 want=reserves\n"
+                        "T01 info source[0] term=储备 want=reserves\n"
+                        "T01 info source[0] term=储备 want=reserves\n"
+                        "T01 info source[0] term=储备 want=reserves\n"
+                        "1: T06 source[0] term=储备 want=reserves segments=5 "
+                        "without=4\n");
+    expect_whole(few, "T01 source[0] term=储备 want=reserves\n"
+                      "T01 source[0] term=储备 want=reserves\n"
+                      "T01 source[0] term=储备 want=reserves\n");
+}
+
+static void test_short_form_of_the_run(void **state)
+{
+    static const char *const defined[] = { "储备", "the reserves (Resv)",
+                                           "储备", "all of the Resv", NULL };
+    static const char *const beside[] = { "储备", "the reserves (Resv)", "储备",
+                                          "all (Resv)", NULL };
+    (void)state;
+    expect_whole(defined, "");
+    expect_whole(beside, "T01 source[0] term=储备 want=reserves\n");
+}
+
+static void test_no_memory_for_the_run(void **state)
+{
+    static const char *const texts[] = { "储备", "the reserves (Resv)",
+                                         "储备", "a stock",
+                                         "储备", "a stock",
+                                         "储备", "a stock",
+                                         "储备", "a stock",
+                                         NULL };
+    yz_termbase *termbase = make_termbase(banks, "zh", "en");
+    yzi_arena arena;
+    outcome o;
+    whole w;
+    size_t n;
+    (void)state;
+    yzi_arena_init(&arena, (size_t)1 << 24);
+    make_whole(termbase, texts, &arena, &o, &w);
+    for (n = 1;; n++) {
+        yz_error err = YZ_ERROR_INIT;
+        yz_status status;
+        bool failed;
+        failing_alloc_begin(n);
+        status = check_whole(termbase, &w, &err);
+        failed = failing_alloc_has_failed();
+        assert_int_equal(failing_alloc_end(), 0);
+        assert_int_equal(status, failed ? YZ_NO_MEMORY : YZ_OK);
+        if (!failed)
+            break;
+    }
+    assert_true(n > 10);
+    yzi_arena_done(&arena);
+    yzi_termbase_free(termbase);
 }
 
 /* ---- T05 ---------------------------------------------------------------- */
@@ -623,7 +921,7 @@ static void test_descriptor(void **state)
     assert_string_equal(p->features[0].kind, "checker");
     assert_string_equal(p->features[0].name, "terms");
     assert_int_equal(ops()->struct_size, sizeof(yz_checker_ops));
-    assert_int_equal(ops()->rule_count, 5);
+    assert_int_equal(ops()->rule_count, 6);
     for (i = 0; i < ops()->rule_count; i++) {
         const yz_rule *rule = &ops()->rules[i];
         assert_true(rule->severity > YZ_SEVERITY_DEFAULT);
@@ -653,6 +951,18 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_admitted),
     cmocka_unit_test(test_ignored_rule_gives_way_to_the_next),
     cmocka_unit_test(test_count),
+    cmocka_unit_test(test_part_of_another_rendering),
+    cmocka_unit_test(test_pronoun_may_stand_for_it),
+    cmocka_unit_test(test_left_in_source),
+    cmocka_unit_test(test_same_in_another_form),
+    cmocka_unit_test(test_not_the_same),
+    cmocka_unit_test(test_misspelt),
+    cmocka_unit_test(test_foreign_term),
+    cmocka_unit_test(test_own_rendering_is_not_left),
+    cmocka_unit_test(test_dense_target),
+    cmocka_unit_test(test_usual_departure_is_told_once),
+    cmocka_unit_test(test_short_form_of_the_run),
+    cmocka_unit_test(test_no_memory_for_the_run),
     cmocka_unit_test(test_kept),
     cmocka_unit_test(test_kept_or_translated),
     cmocka_unit_test(test_same_language),

@@ -7,7 +7,8 @@ trie_base_sources = \
 unit_tests += \
 	tests/unit/plugins/matcher_trie/test_matcher_trie \
 	tests/unit/plugins/matcher_trie/test_matcher_trie_cases \
-	tests/unit/plugins/matcher_trie/test_matcher_trie_image
+	tests/unit/plugins/matcher_trie/test_matcher_trie_image \
+	tests/unit/plugins/matcher_trie/test_matcher_trie_straight
 tests_unit_plugins_matcher_trie_test_matcher_trie_SOURCES = \
 	tests/unit/plugins/matcher_trie/test_matcher_trie.c \
 	$(trie_base_sources) $(matcher_trie_sources)
@@ -21,4 +22,9 @@ tests_unit_plugins_matcher_trie_test_matcher_trie_image_SOURCES = \
 	tests/unit/plugins/matcher_trie/test_matcher_trie_image.c \
 	$(trie_base_sources) $(matcher_trie_sources)
 tests_unit_plugins_matcher_trie_test_matcher_trie_image_LDADD = \
+	$(LDADD) $(matcher_trie_libs)
+tests_unit_plugins_matcher_trie_test_matcher_trie_straight_SOURCES = \
+	tests/unit/plugins/matcher_trie/test_matcher_trie_straight.c \
+	$(trie_base_sources) $(matcher_trie_sources)
+tests_unit_plugins_matcher_trie_test_matcher_trie_straight_LDADD = \
 	$(LDADD) $(matcher_trie_libs)

@@ -45,8 +45,12 @@ const yz_matcher_ops *trie(void);
 extern const char *const *trie_settings;
 yz_status trie_create(void **self, yz_error *err);
 
-/* Folds and matches; what every answer must keep to is checked here. */
+/* Matches, folded and not, and compares; what every answer must keep to is
+ * checked here. */
 yz_status match_with(const void *self, yz_str text, yz_error *err);
+
+/* Set while an index is forged: the two need not tell the same. */
+extern bool trie_forged;
 
 /* Creates, indexes `base`, matches, destroys. */
 yz_status run(yz_side side, yz_str text, yz_error *err);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Candidates and where they stand. */
+#include "mined.h"
+
+const char *yzc_standing_name(yz_standing standing)
+{
+    switch (standing) {
+    case YZ_STANDING_KNOWN:
+        return "known";
+    case YZ_STANDING_CONFLICT:
+        return "conflict";
+    case YZ_STANDING_NEW:
+    default:
+        return "new";
+    }
+}
+
+yzc_seen yzc_seen_at(const yz_run_view *view, const yz_sighting *sighting,
+                     yz_side side)
+{
+    yzc_seen seen;
+    yz_bead bead;
+
+    if (!yz_span_is_somewhere(sighting->spans[side]))
+        side = (yz_side)(1 - side);
+    view->bead(view->payload, sighting->pair, sighting->bead, &bead);
+    seen.file = bead.sides[side].name;
+    seen.text = bead.sides[side].text;
+    seen.span = sighting->spans[side];
+    if (!yz_span_is_somewhere(seen.span))
+        seen.span = yz_span_of(0, 0);
+    seen.place = view->place(view->payload, sighting->pair, sighting->bead,
+                             side, seen.span.begin);
+    return seen;
+}

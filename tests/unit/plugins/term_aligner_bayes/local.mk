@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests of plugins/term_aligner_bayes.
+unit_tests += tests/unit/plugins/term_aligner_bayes/test_term_aligner_bayes
+tests_unit_plugins_term_aligner_bayes_test_term_aligner_bayes_SOURCES = \
+	tests/unit/plugins/term_aligner_bayes/test_term_aligner_bayes.c \
+	$(term_aligner_bayes_sources)
+tests_unit_plugins_term_aligner_bayes_test_term_aligner_bayes_LDADD = \
+	$(LDADD) $(STEMMER_LIBS) -lm
