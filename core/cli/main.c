@@ -65,8 +65,7 @@ const yzc_command yzc_commands[] = {
       "too.  Each candidate comes with its score, the reasons for it, how it\n"
       "stands to the glossaries (new, known, in conflict), and where it stands.\n",
       yzc_mine },
-    { "brief", YZC_BRIEF, "FILE…",
-      "what to know before translating a document",
+    { "brief", YZC_BRIEF, "FILE…", "what to know before translating a document",
       "Terms with their renderings, new ones, coinages, short forms, variants,\n"
       "likely mistakes, and what to ask the author.\n",
       yzc_brief },

@@ -177,7 +177,8 @@ static yz_status cut_side(struct job *job, const yzi_matched *side, int s,
     yz_str *texts;
     yz_span *spans;
 
-    if (yzi_words_cut(c, side->text.text, side->matches, side->count) != YZ_OK)
+    if (yzi_words_cut(c, (yz_side)s, side->text.text, side->matches,
+                      side->count) != YZ_OK)
         return YZ_NO_MEMORY;
     texts = yzi_arena_alloc_array(arena, c->count + 1, sizeof *texts);
     spans = yzi_arena_alloc_array(arena, c->count + 1, sizeof *spans);
@@ -321,7 +322,7 @@ static yz_status link_beads(yz_run *run, yz_error *err)
     const yz_lexicon *lexicon = aligner ? yzi_run_lexicon(run, err) : NULL;
     yz_status status = err->status;
 
-    yzi_word_cutter_init(&job.cutter, lexicon, run->words_given);
+    yzi_word_cutter_init(&job.cutter, lexicon, run->lang, run->words_given);
     if (status == YZ_OK && (choose_beads(&job) != YZ_OK ||
                             (job.count > 0 && cut_all(&job) != YZ_OK)))
         status = yz_fail_no_memory(err);

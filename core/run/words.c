@@ -7,16 +7,20 @@
 #include <core/run/words.h>
 
 enum {
-    WORD = 10,     /* what a word costs */
+    WORD = 10,     /* what a headword costs */
+    CUT = 11,      /* a word that only ICU has */
     STRANGER = 12, /* a character that is no headword */
     LONGEST = 12,  /* characters of a word */
     PLAIN_MAX = 1 << 30
 };
 
 void yzi_word_cutter_init(yzi_word_cutter *cutter, const yz_lexicon *lexicon,
-                          bool blanks)
+                          const yz_str lang[2], bool blanks)
 {
     memset(cutter, 0, sizeof *cutter);
+    for (int side = 0; side < 2 && !blanks; side++)
+        if (lang[side].len > 0 && yz_lang_is_dense(lang[side]))
+            cutter->breaks[side] = yzi_breaks_new(lang[side]);
     cutter->lexicon = lexicon;
     cutter->blanks = blanks;
     yz_buf_init(&cutter->plain, PLAIN_MAX);
@@ -27,6 +31,9 @@ void yzi_word_cutter_done(yzi_word_cutter *cutter)
     yz_free(cutter->words);
     yz_free(cutter->places);
     yz_free(cutter->best);
+    yz_free(cutter->ends);
+    yzi_breaks_free(cutter->breaks[0]);
+    yzi_breaks_free(cutter->breaks[1]);
     yz_buf_done(&cutter->plain);
 }
 
@@ -94,6 +101,41 @@ static bool is_headword(const yzi_word_cutter *c, size_t from, size_t to)
     return false;
 }
 
+/* Marks where ICU ends words in the run, if it can. */
+static yz_status mark_ends(yzi_word_cutter *c, yz_side side)
+{
+    yz_str plain = yz_buf_str(&c->plain);
+
+    if (yz_grow((void **)&c->ends, &c->end_cap, plain.len + 1,
+                sizeof *c->ends) != YZ_OK)
+        return YZ_NO_MEMORY;
+    if (!c->breaks[side] || !yzi_breaks_mark(c->breaks[side], plain, c->ends))
+        memset(c->ends, 0, plain.len + 1);
+    return YZ_OK;
+}
+
+/* Whether ICU has these characters for one word. */
+static bool is_cut(const yzi_word_cutter *c, size_t from, size_t to)
+{
+    if ((from > 0 && !c->ends[c->places[2 * from + 1]]) ||
+        !c->ends[c->places[2 * to + 1]])
+        return false;
+    for (size_t i = from + 1; i < to; i++)
+        if (c->ends[c->places[2 * i + 1]])
+            return false;
+    return true;
+}
+
+/* What the word costs; 0: it is none. */
+static uint32_t cost_of(const yzi_word_cutter *c, size_t from, size_t to)
+{
+    if (is_headword(c, from, to))
+        return WORD;
+    if (to == from + 1)
+        return STRANGER;
+    return is_cut(c, from, to) ? CUT : 0;
+}
+
 /* best[2i]: what the cheapest cut from character i on costs; best[2i + 1]: how
  * many characters its first word has. */
 static yz_status find_best(yzi_word_cutter *c)
@@ -108,25 +150,27 @@ static yz_status find_best(yzi_word_cutter *c)
         size_t most = count - i < LONGEST ? count - i : LONGEST;
         uint32_t *best = c->best + 2 * i;
 
-        best[0] =
-            c->best[2 * (i + 1)] + (is_headword(c, i, i + 1) ? WORD : STRANGER);
-        best[1] = 1;
-        for (size_t n = 2; n <= most; n++)
-            if (c->best[2 * (i + n)] + WORD <= best[0] &&
-                is_headword(c, i, i + n)) {
-                best[0] = c->best[2 * (i + n)] + WORD;
+        best[0] = UINT32_MAX;
+        for (size_t n = 1; n <= most; n++) {
+            uint32_t cost = cost_of(c, i, i + n);
+
+            if (cost > 0 && c->best[2 * (i + n)] + cost <= best[0]) {
+                best[0] = c->best[2 * (i + n)] + cost;
                 best[1] = (uint32_t)n;
             }
+        }
     }
     return YZ_OK;
 }
 
-static yz_status cut_run(yzi_word_cutter *c, yz_str text, size_t *at,
-                         size_t end)
+static yz_status cut_run(yzi_word_cutter *c, yz_side side, yz_str text,
+                         size_t *at, size_t end)
 {
     yz_status status = read_run(c, text, at, end);
     size_t i = 0;
 
+    if (status == YZ_OK)
+        status = mark_ends(c, side);
     if (status == YZ_OK)
         status = find_best(c);
     while (status == YZ_OK && i + 1 < c->place_count) {
@@ -164,8 +208,8 @@ static size_t end_of_word(yz_str text, size_t begin, size_t end)
     return pos;
 }
 
-static yz_status cut_part(yzi_word_cutter *c, yz_str text, size_t at,
-                          size_t end)
+static yz_status cut_part(yzi_word_cutter *c, yz_side side, yz_str text,
+                          size_t at, size_t end)
 {
     yz_status status = YZ_OK;
 
@@ -174,7 +218,7 @@ static yz_status cut_part(yzi_word_cutter *c, yz_str text, size_t at,
         uint32_t class = yz_char_class(yz_utf8_next(text, &next));
 
         if ((class & YZ_CHAR_DENSE) != 0) {
-            status = cut_run(c, text, &at, end);
+            status = cut_run(c, side, text, &at, end);
             continue;
         }
         if ((class & (YZ_CHAR_LETTER | YZ_CHAR_DIGIT)) != 0)
@@ -221,7 +265,7 @@ static size_t next_edge(const yz_match *matches, size_t count, size_t at,
     return end;
 }
 
-yz_status yzi_words_cut(yzi_word_cutter *cutter, yz_str text,
+yz_status yzi_words_cut(yzi_word_cutter *cutter, yz_side side, yz_str text,
                         const yz_match *matches, size_t match_count)
 {
     yz_status status = YZ_OK;
@@ -233,7 +277,7 @@ yz_status yzi_words_cut(yzi_word_cutter *cutter, yz_str text,
     while (at < text.len && status == YZ_OK) {
         size_t end = next_edge(matches, match_count, at, text.len);
 
-        status = cut_part(cutter, text, at, end);
+        status = cut_part(cutter, side, text, at, end);
         at = end;
     }
     return status;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # core/text: UTF-8, normal forms, folding, locale tags, offset maps (ICU lives here).
 core_sources += \
+	core/text/breaks.c \
+	core/text/breaks.h \
 	core/text/chars.c \
 	core/text/decode.c \
 	core/text/fold.c \

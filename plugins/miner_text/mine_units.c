@@ -275,7 +275,7 @@ static int compare(const mine_units *u, size_t a, size_t b, size_t length)
 
 size_t mine_units_frequency(const mine_units *u, size_t at, size_t length)
 {
-    size_t bounds[2];
+    size_t bounds[2] = { 0, 0 };
 
     for (int upper = 0; upper < 2; upper++) {
         size_t low = upper ? bounds[0] : 0;

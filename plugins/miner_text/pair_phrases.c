@@ -304,7 +304,7 @@ yz_status pair_bead_phrases(const pair_bead *b, pair_tell *tell, void *payload)
     yz_status status = YZ_OK;
 
     for (uint32_t i = 0; i < b->count[0]; i++) {
-        pair_phrase p = { { i, i }, { UINT32_MAX, 0 }, 0, 0 };
+        pair_phrase p = { { i, UINT32_MAX }, { i, 0 }, 0, 0 };
 
         if (!is_linked(&b->words[0][i]))
             continue;

@@ -47,14 +47,14 @@ typedef struct pair_scorer {
 yz_status pair_scorer_init(pair_scorer *scorer, const pair_table *table);
 void pair_scorer_done(pair_scorer *scorer);
 
-void pair_measure(const pair_scorer *scorer, uint32_t entry,
+void pair_measure(const pair_scorer *scorer, uint32_t number,
                   pair_measures *out);
 
 /* In (0, 1). */
 double pair_score(const pair_measures *measures);
 
 /* What counted most, ready to read. */
-yz_status pair_reason(const pair_scorer *scorer, uint32_t entry,
+yz_status pair_reason(const pair_scorer *scorer, uint32_t number,
                       const pair_measures *measures, yz_buf *out);
 
 #endif

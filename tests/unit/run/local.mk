@@ -53,3 +53,5 @@ tests_unit_run_test_wording_LDADD = $(host_ldadd)
 unit_tests += tests/unit/run/test_placing
 tests_unit_run_test_placing_SOURCES = \
 	tests/unit/run/test_placing.c $(random_text)
+
+unit_tests += tests/unit/run/test_words

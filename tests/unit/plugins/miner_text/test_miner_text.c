@@ -238,6 +238,27 @@ static void test_phrases_are_closed_under_links(void **state)
     }
 }
 
+/* Where a phrase stands in one text says nothing of where it stands in the
+ * other. */
+static void test_a_phrase_may_stand_further_back(void **state)
+{
+    static mock_run run;
+    char buffer[2][2][512];
+
+    (void)state;
+    mock_run_init(&run);
+    mock_add_words(&run, "中央|政府|支持",
+                   "it|shows|support|of|the|Central|Government", "0-5 1-6 2-2",
+                   buffer[0]);
+    mock_add_words(&run, "会议|由|中央|政府|召集",
+                   "Central|Government|convened|the|meeting", "0-4 2-0 3-1 4-2",
+                   buffer[1]);
+    assert_int_equal(mock_mine(&run, "pair"), YZ_OK);
+    assert_string_equal(find(&run, 0, "中央政府").terms[1],
+                        "Central Government");
+    assert_int_equal(find(&run, 0, "中央政府").sightings, 2);
+}
+
 static void test_without_links_there_are_no_pairs(void **state)
 {
     static mock_run run;
@@ -404,6 +425,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_what_recurs_as_a_whole_is_a_collocation),
     cmocka_unit_test(test_words_without_meaning_begin_no_collocation),
     cmocka_unit_test(test_phrases_are_closed_under_links),
+    cmocka_unit_test(test_a_phrase_may_stand_further_back),
     cmocka_unit_test(test_without_links_there_are_no_pairs),
     cmocka_unit_test(test_what_is_always_so_rendered_scores_more),
     cmocka_unit_test(test_odd_texts_do_no_harm),
