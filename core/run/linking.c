@@ -378,9 +378,12 @@ bool yzi_written_of(yz_run *run, size_t pair, size_t number, yz_span source,
                     yz_written *out)
 {
     yz_bead_links links;
+    yz_bead bead;
 
-    return yzi_links_of(run, pair, number, &links) &&
-           yzi_written(&links, source, out);
+    if (!yzi_links_of(run, pair, number, &links))
+        return false;
+    yzi_overview_bead(run, pair, number, &bead);
+    return yzi_written(&links, bead.sides[YZ_TARGET].text, source, out);
 }
 
 /* ---- For applications ---- */

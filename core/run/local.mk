@@ -28,6 +28,7 @@ core_sources += \
 	core/run/observed.c \
 	core/run/observed.h \
 	core/run/observed_key.c \
+	core/run/observed_rank.c \
 	core/run/overview.c \
 	core/run/pairing.c \
 	core/run/placing.c \

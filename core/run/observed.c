@@ -5,9 +5,6 @@
  * their own where all beads are linked and what renders them is clear.
  */
 #include <core/run/observed.h>
-#include <stdlib.h>
-
-static const double LEAST = 0.6; /* confidence of what was written for a term */
 
 void yzi_observed_free(struct yzi_observed *o)
 {
@@ -16,6 +13,15 @@ void yzi_observed_free(struct yzi_observed *o)
     yzi_arena_done(&o->arena);
     yz_free(o->items);
     yz_free(o);
+}
+
+static void forget(yz_observed *o)
+{
+    o->rendering = YZ_NO_RENDERING;
+    o->written = o->key = (yz_str){ NULL, 0 };
+    o->spans[YZ_TARGET] = yz_span_nowhere();
+    o->term = YZ_NO_TERM;
+    o->confidence = 0;
 }
 
 yz_status yzi_observed_add(struct yzi_observed *o, const yz_bead *bead,
@@ -32,12 +38,19 @@ yz_status yzi_observed_add(struct yzi_observed *o, const yz_bead *bead,
     to->struct_size = sizeof *to;
     to->pair = bead->pair;
     to->bead = bead->number;
-    to->written = yz_str_cut(target, seen->spans[YZ_TARGET].begin,
-                             seen->spans[YZ_TARGET].end);
-    if (yzi_rendering_key(&o->arena, to->written, &to->key) != YZ_OK)
-        return YZ_NO_MEMORY;
-    if (to->key.len > 0)
-        o->count++;
+    to->rendering = 0;
+    if (seen->confidence > 0) {
+        if (seen->term == YZ_NO_TERM)
+            to->spans[YZ_TARGET] =
+                yzi_rendering_trim(target, seen->spans[YZ_TARGET]);
+        to->written = yz_str_cut(target, to->spans[YZ_TARGET].begin,
+                                 to->spans[YZ_TARGET].end);
+        if (yzi_rendering_key(&o->arena, to->written, &to->key) != YZ_OK)
+            return YZ_NO_MEMORY;
+    }
+    if (seen->confidence <= 0 || to->key.len == 0)
+        forget(to);
+    o->count++;
     return YZ_OK;
 }
 
@@ -104,7 +117,7 @@ static yz_status observe_match(struct yzi_observed *o, yz_run *run,
                          .source =
                              yz_termbase_term(run->termbase, match->term)->text,
                          .term = YZ_NO_TERM,
-                         .confidence = 1 };
+                         .confidence = 0 };
     yz_written written;
     bool any;
     const yz_match *target = nth_target(bead, match->concept_number,
@@ -114,15 +127,15 @@ static yz_status observe_match(struct yzi_observed *o, yz_run *run,
     if (target) {
         seen.spans[YZ_TARGET] = target->span;
         seen.term = target->term;
-        return yzi_observed_add(o, bead, &seen);
-    }
-    if (any || other_sense(bead, match) ||
-        (!o->all && yz_concept_target(run->termbase, about)) ||
-        !yzi_written_of(run, bead->pair, bead->number, match->span, &written) ||
-        written.confidence < LEAST)
+        seen.confidence = 1;
+    } else if (!any && other_sense(bead, match)) {
         return YZ_OK;
-    seen.spans[YZ_TARGET] = written.span;
-    seen.confidence = written.confidence;
+    } else if (!any && (o->all || !yz_concept_target(run->termbase, about)) &&
+               yzi_written_of(run, bead->pair, bead->number, match->span,
+                              &written)) {
+        seen.spans[YZ_TARGET] = written.span;
+        seen.confidence = written.confidence;
+    }
     return yzi_observed_add(o, bead, &seen);
 }
 
@@ -144,51 +157,20 @@ static yz_status observe_glossary(struct yzi_observed *o, yz_run *run)
     return status;
 }
 
-/* ---- Order ---- */
+/* ---- All ---- */
 
-static int compare(const void *x, const void *y)
+static yz_status observe(struct yzi_observed *o, yz_run *run)
 {
-    const yz_observed *a = x;
-    const yz_observed *b = y;
+    yz_status status = observe_glossary(o, run);
 
-    if (a->concept_number != b->concept_number)
-        return a->concept_number < b->concept_number ? -1 : 1;
-    if (a->subject != b->subject)
-        return a->subject < b->subject ? -1 : 1;
-    if (a->pair != b->pair)
-        return a->pair < b->pair ? -1 : 1;
-    if (a->bead != b->bead)
-        return a->bead < b->bead ? -1 : 1;
-    return (a->spans[0].begin > b->spans[0].begin) -
-           (a->spans[0].begin < b->spans[0].begin);
-}
-
-/* Numbers the subjects anew, and gives each the name of its first. */
-static void settle(struct yzi_observed *o)
-{
-    size_t subject = 0;
-    size_t last = 0;
-
-    if (o->count > 0)
-        qsort(o->items, o->count, sizeof *o->items, compare);
-    for (size_t i = 0; i < o->count; i++) {
-        yz_observed *item = &o->items[i];
-        size_t old = item->subject;
-
-        if (i > 0 &&
-            (item->concept_number != item[-1].concept_number || old != last))
-            subject++;
-        else if (i > 0)
-            item->source = item[-1].source;
-        item->subject = subject;
-        last = old;
-    }
+    if (status == YZ_OK && run->link_all)
+        status = yzi_observe_recurrent(o, run);
+    return status == YZ_OK ? yzi_observed_rank(o, run) : status;
 }
 
 yz_status yzi_observe(yz_run *run, bool all, yz_error *err)
 {
     struct yzi_observed *o = run->observed;
-    yz_status status;
 
     if (o && o->all >= all)
         return YZ_OK;
@@ -198,13 +180,8 @@ yz_status yzi_observe(yz_run *run, bool all, yz_error *err)
         return yz_fail_no_memory(err);
     yzi_arena_init(&o->arena, SIZE_MAX / 2);
     o->all = all;
-    status = observe_glossary(o, run);
-    if (status == YZ_OK && run->link_all)
-        status = yzi_observe_recurrent(o, run);
-    if (status == YZ_OK) {
-        settle(o);
+    if (observe(o, run) == YZ_OK)
         return YZ_OK;
-    }
     yzi_observed_free(o);
     run->observed = NULL;
     return yz_fail_no_memory(err);

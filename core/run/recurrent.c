@@ -8,11 +8,15 @@
 
 enum {
     LONGEST = 4, /* words */
-    OFTEN = 3
+    OFTEN = 3,   /* times that words recur */
+    TWICE = 2,   /* times that their commonest rendering is seen */
+    OFTENER = 5, /* the same of common words */
 };
 
-static const double SURE = 0.7;  /* that a rendering is known */
-static const double CLEAR = 0.6; /* share of the commonest */
+static const double KNOWN = 0.4;  /* confidence of a rendering that counts */
+static const double CLEAR = 0.5;  /* share of the commonest */
+static const double CLEARER = .8; /* the same of common words */
+static const double BOUND = 0.8;  /* share of one neighbour */
 
 /* Words that recur together, once. */
 struct gram {
@@ -27,7 +31,6 @@ struct gram {
 struct search {
     yz_run *run;
     struct yzi_observed *observed;
-    const yz_lexicon *lexicon;
     yzi_arena arena;
     bool *covered; /* by a longer one; for each word of the run */
     struct gram *grams;
@@ -205,53 +208,92 @@ static yz_status observe(struct search *s, const struct gram *gram)
     yz_written written;
     yz_bead bead;
 
-    yzi_links_of(s->run, gram->pair, gram->bead, &links);
+    if (!yzi_links_of(s->run, gram->pair, gram->bead, &links))
+        return YZ_OK;
     seen.spans[0] =
         yz_span_of(links.words[0][gram->first].begin,
                    links.words[0][gram->first + gram->count - 1].end);
-    if (!yzi_written(&links, seen.spans[0], &written) ||
-        written.confidence < SURE)
-        return YZ_OK;
     yzi_overview_bead(s->run, gram->pair, gram->bead, &bead);
     seen.source =
         yz_str_cut(bead.sides[0].text, seen.spans[0].begin, seen.spans[0].end);
-    seen.spans[1] = written.span;
-    seen.confidence = written.confidence;
+    if (yzi_written(&links, bead.sides[1].text, seen.spans[0], &written)) {
+        seen.spans[1] = written.span;
+        seen.confidence = written.confidence;
+    }
     return yzi_observed_add(s->observed, &bead, &seen);
 }
 
-/* A common word of few characters, rendered by one word, is hardly a term. */
-static bool is_termlike(const struct search *s, const struct gram *gram,
-                        yz_str key)
+/* Whether it is one short word rendered by one word.  Such words are rendered
+ * as the sentence wants; one that is a term is rendered alike nearly always. */
+static bool is_common(const struct gram *gram, yz_str key)
 {
-    yz_gloss gloss;
-
-    return gram->count > 1 || memchr(key.ptr, ' ', key.len) ||
-           yz_utf8_count(gram->text) >= 4 || !s->lexicon ||
-           yz_lexicon_glosses(s->lexicon, gram->text, &gloss, 1) == 0;
+    return gram->count == 1 && yz_utf8_count(gram->text) < 4 &&
+           (key.len == 0 || !memchr(key.ptr, ' ', key.len));
 }
 
-/* Whether those observed from `from` on are mostly the same. */
+/* The word beside the gram, or nothing at an edge or a mark. */
+static yz_str neighbour(const struct search *s, const struct gram *gram,
+                        bool behind)
+{
+    size_t word = behind ? gram->first + gram->count : gram->first - 1;
+    yz_bead_links links;
+    yz_bead bead;
+    yz_str text;
+    yz_span span;
+
+    yzi_links_of(s->run, gram->pair, gram->bead, &links);
+    if (word >= links.word_count[0])
+        return (yz_str){ NULL, 0 };
+    yzi_overview_bead(s->run, gram->pair, gram->bead, &bead);
+    span = links.words[0][word];
+    text = yz_str_cut(bead.sides[0].text, span.begin, span.end);
+    return is_wordlike(text) ? text : (yz_str){ NULL, 0 };
+}
+
+/* Whether the same word stands beside nearly all of them: then it belongs. */
+static bool is_bound(const struct search *s, const struct gram *grams,
+                     size_t count, bool behind)
+{
+    for (size_t i = 0; i < 2; i++) {
+        yz_str word = neighbour(s, &grams[i], behind);
+        size_t same = 0;
+
+        for (size_t k = 0; word.len > 0 && k < count; k++)
+            same += yz_str_equal(word, neighbour(s, &grams[k], behind));
+        if ((double)same >= BOUND * (double)count)
+            return true;
+    }
+    return false;
+}
+
+/* Whether those observed from `from` on are mostly known, and mostly the same.
+ */
 static bool is_clear(const struct search *s, size_t from,
-                     const struct gram *gram, size_t times)
+                     const struct gram *gram)
 {
     const struct yzi_observed *o = s->observed;
+    size_t known = 0;
     size_t most = 0;
     size_t best = from;
+    bool common;
 
     for (size_t i = from; i < o->count; i++) {
         size_t same = 0;
 
+        if (o->items[i].confidence < KNOWN)
+            continue;
+        known++;
         for (size_t k = from; k < o->count; k++)
-            same += yz_str_equal(o->items[i].key, o->items[k].key);
+            same += o->items[k].confidence >= KNOWN &&
+                    yz_str_equal(o->items[i].key, o->items[k].key);
         if (same > most) {
             most = same;
             best = i;
         }
     }
-    return most >= OFTEN && 2 * (o->count - from) > times &&
-           (double)most >= CLEAR * (double)(o->count - from) &&
-           is_termlike(s, gram, o->items[best].key);
+    common = is_common(gram, o->items[best].key);
+    return most >= (common ? OFTENER : TWICE) && 2 * known > o->count - from &&
+           (double)most >= (common ? CLEARER : CLEAR) * (double)known;
 }
 
 static yz_status judge(struct search *s, const struct gram *grams, size_t count)
@@ -259,11 +301,12 @@ static yz_status judge(struct search *s, const struct gram *grams, size_t count)
     size_t before = s->observed->count;
     yz_status status = YZ_OK;
 
-    if (count < OFTEN)
+    if (count < OFTEN || is_bound(s, grams, count, false) ||
+        is_bound(s, grams, count, true))
         return YZ_OK;
     for (size_t i = 0; i < count && status == YZ_OK; i++)
         status = observe(s, &grams[i]);
-    if (status != YZ_OK || !is_clear(s, before, grams, count)) {
+    if (status != YZ_OK || !is_clear(s, before, grams)) {
         s->observed->count = before;
         return status;
     }
@@ -295,12 +338,10 @@ static yz_status judge_all(struct search *s)
 
 yz_status yzi_observe_recurrent(struct yzi_observed *observed, yz_run *run)
 {
-    yz_error ignored = YZ_ERROR_INIT;
     struct search s = { .run = run, .observed = observed };
     size_t total;
     yz_status status = YZ_OK;
 
-    s.lexicon = yzi_run_lexicon(run, &ignored);
     yzi_arena_init(&s.arena, SIZE_MAX / 2);
     collect(&s, 0, &total);
     s.covered = yz_calloc(total + 1, sizeof *s.covered);

@@ -73,7 +73,8 @@ typedef struct yz_written {
     double confidence; /* in (0, 1] */
 } yz_written;
 
-#define YZ_NO_TERM UINT32_MAX
+#define YZ_NO_TERM      UINT32_MAX
+#define YZ_NO_RENDERING SIZE_MAX
 
 /* What stands in the target for a term, once.  A term is a concept of the
  * glossary, or words of the source that recur. */
@@ -86,10 +87,13 @@ typedef struct yz_observed {
     size_t bead;
     yz_span spans[2];  /* of the bead's texts */
     uint32_t term;     /* of the glossary, or YZ_NO_TERM */
-    yz_str written;    /* what stands in the target */
+    size_t rendering;  /* 0: the commonest of the term (of equals, the first
+                          seen), 1: the next …; YZ_NO_RENDERING: not known */
+    yz_str written;    /* what stands in the target, or empty */
     yz_str key;        /* the same for what differs in form alone: letter case,
                           number, articles, hyphens, order of words */
-    double confidence; /* that it stands for the source, in (0, 1] */
+    double confidence; /* that it stands for the source, in (0, 1]; 0: not
+                          known */
 } yz_observed;
 
 /*
