@@ -8,7 +8,8 @@ enum {
     AS_TEXT,
     AS_TSV,
     AS_JSON,
-    SHOWN = 100 /* terms, as text */
+    SHOWN = 100,  /* terms, as text */
+    DOCUMENTS = 3 /* of each rendering */
 };
 
 /* ---- Cells ---- */
@@ -204,24 +205,33 @@ static void print_padded(yzc_session *s, yz_str text, size_t width)
         yzc_print(s, "%*s", (int)(width - wide), "");
 }
 
-/* "a.en.txt 3, b.en.txt:4:12": a document with one place shows it. */
+/* "a.en.txt:4:12 (3×), b.en.txt:9:1": the first place in each. */
 static void print_documents(yzc_report *r, const yzc_term *term, size_t number)
 {
     yzc_cell cell = yzc_report_cell(term, number, 0);
     const char *between = "";
+    size_t left = DOCUMENTS;
+    size_t more = 0;
 
-    while (cell.first) {
+    for (; cell.first; cell = yzc_report_cell(
+                           term, number, yzc_report_next(term, cell.first))) {
         yz_place place;
         yz_str name = yzc_report_place(r, cell.first, &place);
 
+        if (left == 0) {
+            more++;
+            continue;
+        }
+        left--;
         yzc_print(r->session, "%s", between);
-        yzc_print_safe(r->session, name);
+        yzc_print_safe(r->session, yz_str_cut(name, r->common, name.len));
         yzc_print(r->session, ":%zu:%zu", place.line, place.column);
         if (cell.count > 1)
             yzc_print(r->session, " (%zu×)", cell.count);
         between = ", ";
-        cell = yzc_report_cell(term, number, yzc_report_next(term, cell.first));
     }
+    if (more)
+        yzc_print(r->session, " and %zu more", more);
 }
 
 static size_t widest(const yzc_term *term)
@@ -278,9 +288,44 @@ static void print_term(yzc_report *r, const yzc_term *term)
     yzc_print(s, "\n");
 }
 
+/* The folder that all documents lie in need not be said each time. */
+static void find_common(yzc_report *r)
+{
+    yz_str first = { NULL, 0 };
+
+    for (size_t i = 0; i < r->shown; i++)
+        for (size_t k = 0; k < r->terms[i].count; k++) {
+            yz_place place;
+            yz_str name = yzc_report_place(r, &r->terms[i].items[k], &place);
+            size_t same = 0;
+
+            if (!first.ptr) {
+                first = name;
+                r->common = name.len;
+            }
+            while (same < r->common && same < name.len &&
+                   name.ptr[same] == first.ptr[same])
+                same++;
+            r->common = same;
+        }
+    while (r->common > 0 && first.ptr[r->common - 1] != '/')
+        r->common--;
+}
+
 static void print_text(yzc_report *r)
 {
     yzc_session *s = r->session;
+
+    find_common(r);
+    if (r->common) {
+        yz_place place;
+
+        yzc_print(s, "in ");
+        yzc_print_safe(
+            s, yz_str_cut(yzc_report_place(r, r->terms[0].items, &place), 0,
+                          r->common));
+        yzc_print(s, "\n\n");
+    }
 
     for (size_t i = 0; i < r->shown; i++)
         print_term(r, &r->terms[i]);

@@ -22,6 +22,7 @@ typedef struct yzc_report {
     size_t count;
     size_t shown;  /* the first of them */
     size_t varied; /* with several renderings */
+    size_t common; /* bytes that the names of all documents begin with */
     size_t places;
     size_t known;
     double micro; /* share of known places with the commonest rendering */

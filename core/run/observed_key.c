@@ -35,23 +35,47 @@ static bool ends(yz_str word, const char *with, size_t least)
            memcmp(word.ptr + word.len - len, with, len) == 0;
 }
 
-/* Without the commonest endings; only ever held against its like. */
+/* Takes off `ending`, and puts on nothing, if `least` bytes are left. */
+static bool take_off(yz_str *word, const char *ending, size_t least)
+{
+    if (!ends(*word, ending, least))
+        return false;
+    word->len -= strlen(ending);
+    return true;
+}
+
+static void take_off_plural(yz_str *word)
+{
+    if (take_off(word, "ies", 2) || take_off(word, "es", 3))
+        return;
+    if (ends(*word, "sis", 2)) /* analysis, analyses */
+        word->len -= 2;
+    else if (!ends(*word, "ss", 1) && !ends(*word, "us", 1) &&
+             !ends(*word, "is", 1) && !ends(*word, "ias", 1))
+        take_off(word, "s", 3);
+}
+
+/* Without the commonest English endings of inflection and derivation; only ever
+ * held against its like.  Endings that may part terms are kept: institute,
+ * institution. */
 static yz_str stem(yz_str word)
 {
-    if (ends(word, "ies", 2))
-        return yz_str_cut(word, 0, word.len - 3);
-    if (ends(word, "es", 3))
-        word.len -= 2;
-    else if (ends(word, "s", 3) && !ends(word, "ss", 1))
-        word.len -= 1;
-    if (ends(word, "ing", 3))
-        word.len -= 3;
-    else if (ends(word, "ed", 3))
-        word.len -= 2;
-    if (ends(word, "e", 3))
-        word.len -= 1;
-    if (ends(word, "y", 2))
-        return yz_str_cut(word, 0, word.len - 1);
+    static const char *const endings[] = { "ability", "ibility", "ably",
+                                           "ibly",    "abl",     "ibl",
+                                           "ation",   "ment",    "ly",
+                                           "at" };
+    bool found = true;
+
+    take_off_plural(&word);
+    if (!take_off(&word, "ing", 3))
+        take_off(&word, "ed", 3);
+    take_off(&word, "e", 3);
+    while (found) {
+        found = false;
+        for (size_t i = 0; i < sizeof endings / sizeof *endings && !found; i++)
+            found = take_off(&word, endings[i], 5);
+    }
+    take_off(&word, "y", 2);
     return word;
 }
 
@@ -193,6 +217,15 @@ static size_t count_words(yz_str key)
     return count;
 }
 
+/* Whether words on both sides of the gap can belong together. */
+static bool is_gap(yz_str text, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (!strchr(" -'", text.ptr[i]))
+            return false;
+    return true;
+}
+
 /* Tries what begins at `begin`: as many words as the key has, or a few more,
  * for light ones do not count. */
 static yz_status try_at(struct maker *m, yz_str text, size_t begin, yz_str key,
@@ -200,11 +233,15 @@ static yz_status try_at(struct maker *m, yz_str text, size_t begin, yz_str key,
 {
     size_t least = count_words(key);
     size_t at = begin;
+    size_t last = begin;
     yz_span word;
 
     for (size_t n = 1; n <= least + SPARE && next_word(text, &at, &word); n++) {
         if (n == 1 && is_light_word(text, word))
             return YZ_OK;
+        if (!is_gap(text, last, word.begin))
+            return YZ_OK;
+        last = word.end;
         if (n < least)
             continue;
         if (make(m, yz_str_cut(text, begin, word.end)) != YZ_OK)

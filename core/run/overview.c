@@ -107,16 +107,15 @@ static bool written(void *payload, size_t pair, size_t number, yz_span source,
     return yzi_written_of(payload, pair, number, source, out);
 }
 
-static const yz_observed *observed(void *payload, size_t *count)
+static yz_status observed(void *payload, const yz_observed **out, size_t *count,
+                          yz_error *err)
 {
     yz_run *run = payload;
-    yz_error ignored = YZ_ERROR_INIT;
+    yz_status status = yzi_observe(run, run->link_all, err);
 
-    *count = 0;
-    if (yzi_observe(run, run->link_all, &ignored) != YZ_OK)
-        return NULL;
-    *count = run->observed->count;
-    return run->observed->items;
+    *out = status == YZ_OK ? run->observed->items : NULL;
+    *count = status == YZ_OK ? run->observed->count : 0;
+    return status;
 }
 
 void yzi_overview(yz_run *run, yz_run_view *out)

@@ -7,10 +7,11 @@
 #include <stdlib.h>
 
 enum {
-    LONGEST = 4, /* words */
-    OFTEN = 3,   /* times that words recur */
-    TWICE = 2,   /* times that their commonest rendering is seen */
-    OFTENER = 5, /* the same of common words */
+    LONGEST = 4,   /* words */
+    OFTEN = 3,     /* times that words recur */
+    TWICE = 2,     /* times that their commonest rendering is seen */
+    OFTENER = 5,   /* the same of common words */
+    LOOKED_AT = 64 /* the commonest is among so many */
 };
 
 static const double KNOWN = 0.4;  /* confidence of a rendering that counts */
@@ -31,6 +32,7 @@ struct gram {
 struct search {
     yz_run *run;
     struct yzi_observed *observed;
+    bool dense; /* the source's script */
     yzi_arena arena;
     bool *covered; /* by a longer one; for each word of the run */
     struct gram *grams;
@@ -41,6 +43,7 @@ struct search {
 
 /* ---- Words ---- */
 
+/* What stands in any text, whatever it is about. */
 static bool is_function_word(yz_str word)
 {
     static const char *const list[] = {
@@ -49,9 +52,17 @@ static bool is_function_word(yz_str word)
         "中",   "上",   "下",   "从",   "到",   "也",   "都",   "而",   "被",
         "把",   "可以", "可能", "一个", "这些", "这个", "我们", "他们", "它们",
         "通过", "进行", "以及", "如果", "因为", "所以", "但是", "使用", "需要",
-        "the",  "of",   "and",  "to",   "in",   "for",  "is",   "are",  "that",
-        "with", "this", "be",   "as",   "by",   "on",   "or",   "an",   "a",
-        "it",   "from", "at",   "not",  "can",  "will", "they", "we",   "you"
+        "包括", "提供", "确保", "防止", "帮助", "避免", "实施", "利用", "获得",
+        "实现", "采取", "存在", "造成", "导致", "例如", "比如", "其他", "其它",
+        "其中", "之间", "之后", "之前", "许多", "这种", "那些", "任何", "所有",
+        "每个", "各种", "不同", "相关", "以下", "以上", "由于", "因此", "此外",
+        "同时", "已经", "应该", "必须", "能够", "没有", "不是", "就是", "还是",
+        "或者", "并且", "而且", "虽然", "只有", "非常", "更多", "一些", "一种",
+        "什么", "如何", "为了", "关于", "根据", "对于", "作为", "成为", "具有",
+        "属于", "来自", "之一", "当前", "目前", "首先", "其次", "最后", "the",
+        "of",   "and",  "to",   "in",   "for",  "is",   "are",  "that", "with",
+        "this", "be",   "as",   "by",   "on",   "or",   "an",   "a",    "it",
+        "from", "at",   "not",  "can",  "will", "they", "we",   "you"
     };
 
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
@@ -60,11 +71,21 @@ static bool is_function_word(yz_str word)
     return false;
 }
 
+/* Whether it lies in an address. */
+static bool in_url(yz_str text, yz_span word)
+{
+    yz_span url = yz_find_url(text, 0);
+
+    while (yz_span_is_somewhere(url) && url.end <= word.begin)
+        url = yz_find_url(text, url.end);
+    return yz_span_is_somewhere(url) && url.begin < word.end;
+}
+
 /* Whether a character stands in it that hardly any noun has. */
 static bool has_particle(yz_str word)
 {
     static const char particles[] = "的了和与或在是对为以及其将并这那也都而被把"
-                                    "可能我你他们否些使用很更最不没";
+                                    "可能我你他们否些使用很更最不没仅来请会";
     size_t pos = 0;
 
     while (pos < word.len) {
@@ -89,6 +110,24 @@ static bool is_wordlike(yz_str word)
         if ((yz_char_class(yz_utf8_next(word, &pos)) & YZ_CHAR_LETTER) == 0)
             return false;
     return !is_function_word(word);
+}
+
+/* Single characters that end a word and begin none, as ICU cuts them off; and
+ * those that stand behind a noun without belonging to it. */
+static bool is_suffix(yz_str word)
+{
+    static const char suffixes[] = "性化者度率们地份个种项次";
+
+    return yz_utf8_count(word) == 1 &&
+           memmem(suffixes, sizeof suffixes - 1, word.ptr, word.len);
+}
+
+static bool is_position(yz_str word)
+{
+    static const char positions[] = "时后前中上下内外里";
+
+    return yz_utf8_count(word) == 1 &&
+           memmem(positions, sizeof positions - 1, word.ptr, word.len);
 }
 
 /* Between words of one term stands nothing, or one blank. */
@@ -132,6 +171,17 @@ static bool is_covered(const struct search *s, const struct gram *gram)
 
 /* ---- Collecting ---- */
 
+/* Among Chinese text Latin words are names, which stay as they are. */
+static bool is_foreign(const struct search *s, yz_str text)
+{
+    size_t pos = 0;
+
+    while (s->dense && pos < text.len)
+        if ((yz_char_class(yz_utf8_next(text, &pos)) & YZ_CHAR_DENSE) != 0)
+            return false;
+    return s->dense;
+}
+
 static yz_status add_gram(struct search *s, const yz_bead *bead, yz_span span,
                           struct gram gram)
 {
@@ -140,7 +190,8 @@ static yz_status add_gram(struct search *s, const yz_bead *bead, yz_span span,
     yz_status status;
 
     if (yz_utf8_count(text) < 2 || in_glossary(bead, span) ||
-        is_covered(s, &gram))
+        is_covered(s, &gram) || is_foreign(s, text) ||
+        in_url(bead->sides[YZ_SOURCE].text, span))
         return YZ_OK;
     yz_buf_init(&folded, 1 << 16);
     status = yz_fold_text(text, &folded, NULL);
@@ -231,29 +282,57 @@ static bool is_common(const struct gram *gram, yz_str key)
            (key.len == 0 || !memchr(key.ptr, ' ', key.len));
 }
 
+/* A word of the bead, by number; nothing where there is none. */
+static yz_str word_at(const struct search *s, const struct gram *gram,
+                      size_t word)
+{
+    yz_bead_links links;
+    yz_bead bead;
+    yz_span span;
+
+    if (!yzi_links_of(s->run, gram->pair, gram->bead, &links) ||
+        word >= links.word_count[YZ_SOURCE])
+        return (yz_str){ NULL, 0 };
+    yzi_overview_bead(s->run, gram->pair, gram->bead, &bead);
+    span = links.words[YZ_SOURCE][word];
+    return yz_str_cut(bead.sides[YZ_SOURCE].text, span.begin, span.end);
+}
+
+static bool has_edges(const struct search *s, const struct gram *gram)
+{
+    return !is_suffix(word_at(s, gram, gram->first)) &&
+           !is_position(word_at(s, gram, gram->first + gram->count - 1));
+}
+
 /* The word beside the gram, or nothing at an edge or a mark. */
 static yz_str neighbour(const struct search *s, const struct gram *gram,
                         bool behind)
 {
-    size_t word = behind ? gram->first + gram->count : gram->first - 1;
-    yz_bead_links links;
-    yz_bead bead;
-    yz_str text;
-    yz_span span;
+    yz_str word =
+        word_at(s, gram, behind ? gram->first + gram->count : gram->first - 1);
 
-    yzi_links_of(s->run, gram->pair, gram->bead, &links);
-    if (word >= links.word_count[0])
-        return (yz_str){ NULL, 0 };
-    yzi_overview_bead(s->run, gram->pair, gram->bead, &bead);
-    span = links.words[0][word];
-    text = yz_str_cut(bead.sides[0].text, span.begin, span.end);
-    return is_wordlike(text) ? text : (yz_str){ NULL, 0 };
+    return is_wordlike(word) ? word : (yz_str){ NULL, 0 };
 }
 
-/* Whether the same word stands beside nearly all of them: then it belongs. */
+/* Whether single characters meet at the edge: hardly a border of words. */
+static bool is_loose(const struct search *s, const struct gram *gram,
+                     bool behind)
+{
+    yz_str edge =
+        word_at(s, gram, behind ? gram->first + gram->count - 1 : gram->first);
+    yz_str word = neighbour(s, gram, behind);
+
+    return s->dense && word.len > 0 && yz_utf8_count(word) == 1 &&
+           yz_utf8_count(edge) == 1;
+}
+
+/* Whether the same word stands beside nearly all of them, or no border of words
+ * lies there: then more belongs to them. */
 static bool is_bound(const struct search *s, const struct gram *grams,
                      size_t count, bool behind)
 {
+    size_t loose = 0;
+
     for (size_t i = 0; i < 2; i++) {
         yz_str word = neighbour(s, &grams[i], behind);
         size_t same = 0;
@@ -263,7 +342,9 @@ static bool is_bound(const struct search *s, const struct gram *grams,
         if ((double)same >= BOUND * (double)count)
             return true;
     }
-    return false;
+    for (size_t i = 0; i < count; i++)
+        loose += is_loose(s, &grams[i], behind);
+    return 2 * loose > count;
 }
 
 /* Whether those observed from `from` on are mostly known, and mostly the same.
@@ -282,7 +363,8 @@ static bool is_clear(const struct search *s, size_t from,
 
         if (o->items[i].confidence < KNOWN)
             continue;
-        known++;
+        if (known++ >= LOOKED_AT)
+            continue;
         for (size_t k = from; k < o->count; k++)
             same += o->items[k].confidence >= KNOWN &&
                     yz_str_equal(o->items[i].key, o->items[k].key);
@@ -301,8 +383,8 @@ static yz_status judge(struct search *s, const struct gram *grams, size_t count)
     size_t before = s->observed->count;
     yz_status status = YZ_OK;
 
-    if (count < OFTEN || is_bound(s, grams, count, false) ||
-        is_bound(s, grams, count, true))
+    if (count < OFTEN || !has_edges(s, grams) ||
+        is_bound(s, grams, count, false) || is_bound(s, grams, count, true))
         return YZ_OK;
     for (size_t i = 0; i < count && status == YZ_OK; i++)
         status = observe(s, &grams[i]);
@@ -338,7 +420,9 @@ static yz_status judge_all(struct search *s)
 
 yz_status yzi_observe_recurrent(struct yzi_observed *observed, yz_run *run)
 {
-    struct search s = { .run = run, .observed = observed };
+    struct search s = { .run = run,
+                        .observed = observed,
+                        .dense = yz_lang_is_dense(run->lang[YZ_SOURCE]) };
     size_t total;
     yz_status status = YZ_OK;
 

@@ -135,11 +135,12 @@ typedef struct yz_run_view {
     bool (*written)(void *payload, size_t pair, size_t number, yz_span source,
                     yz_written *out);
 
-    /* What stands for each term, by subject and place; *count of them.  Words
-     * that are in no glossary are among them where all beads are linked.  NULL:
-     * no memory, or there is none.  Not to be asked for by a checker while it
-     * looks at single beads. */
-    const yz_observed *(*observed)(void *payload, size_t *count);
+    /* What stands for each term, by subject and place; *count of them, lent.
+     * Words that are in no glossary are among them where all beads are linked.
+     * Not to be asked for by a checker while it looks at single beads.
+     * YZ_NO_MEMORY. */
+    yz_status (*observed)(void *payload, const yz_observed **out, size_t *count,
+                          yz_error *err);
 } yz_run_view;
 
 #ifdef __cplusplus
