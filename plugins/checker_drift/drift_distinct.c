@@ -90,9 +90,9 @@ static size_t common(yz_str a, yz_str b)
 /* Half of the shorter one's characters make two forms of one term. */
 static bool is_form(yz_str a, yz_str b)
 {
-    if (yz_utf8_count(a) > yz_utf8_count(b))
-        return is_form(b, a);
-    return 2 * common(a, b) >= yz_utf8_count(a);
+    return yz_utf8_count(a) > yz_utf8_count(b)
+               ? 2 * common(b, a) >= yz_utf8_count(b)
+               : 2 * common(a, b) >= yz_utf8_count(a);
 }
 
 /* Whether the glossary gives this rendering to the term. */
