@@ -13,6 +13,7 @@ int yzc_glossary(const yzc_options *options);
 int yzc_find(const yzc_options *options);
 int yzc_mine(const yzc_options *options);
 int yzc_brief(const yzc_options *options);
+int yzc_report_terms(const yzc_options *options);
 int yzc_lexicon(const yzc_options *options);
 int yzc_plugin(const yzc_options *options);
 int yzc_explain(const yzc_options *options);

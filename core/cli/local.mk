@@ -26,6 +26,7 @@ yizhi_SOURCES = \
 	core/cli/cmd_lookup.c \
 	core/cli/cmd_mine.c \
 	core/cli/cmd_plugin.c \
+	core/cli/cmd_report.c \
 	core/cli/cmd_segment.c \
 	core/cli/commands.h \
 	core/cli/context.c \
@@ -43,6 +44,8 @@ yizhi_SOURCES = \
 	core/cli/mined.h \
 	core/cli/options.c \
 	core/cli/options.h \
+	core/cli/report.h \
+	core/cli/report_tables.c \
 	core/cli/safe.c \
 	core/cli/safe.h \
 	core/cli/session.c \

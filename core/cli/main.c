@@ -69,6 +69,13 @@ const yzc_command yzc_commands[] = {
       "Terms with their renderings, new ones, coinages, short forms, variants,\n"
       "likely mistakes, and what to ask the author.\n",
       yzc_brief },
+    { "report", YZC_REPORT, "SOURCE TARGET | BITEXT | DIR…",
+      "show how each term is rendered, and where",
+      "PATHs are as for yizhi check.  Terms of the glossaries, and words that\n"
+      "recur: each with all its renderings, the commonest first, how often and in\n"
+      "which documents; those that are rendered in several ways come first.  At\n"
+      "the end, how consistent it all is.\n",
+      yzc_report_terms },
     { "plugin", YZC_PLUGIN, "list | info NAME",
       "show what is loaded or refused", "", yzc_plugin },
     { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",

@@ -9,7 +9,8 @@
 
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
-    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | MINING,
+    READING =
+        YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT | MINING,
     LANGUAGES = READING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
     HELP_COLUMN = 29
 };
@@ -35,11 +36,12 @@ static const struct entry {
     const char *help;
 } entries[] = {
     { "glossary", 'g', "FILE|DIR",
-      YZC_CHECK | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY | MINING, take_word,
-      AT(glossaries),
+      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY | MINING,
+      take_word, AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
     { "lexicon", 0, "FILE",
-      YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP | MINING,
+      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP |
+          MINING,
       take_lexicon, 0,
       "align with this lexicon too; may be repeated (none: no other)" },
     { "from", 0, "LANG", LANGUAGES, take_text, AT(run.from),
@@ -96,12 +98,14 @@ static const struct entry {
       "segment: show each border and the rule that made or prevented it;\n"
       "                                lookup: why a term matches or does not" },
     { "aligner", 0, "NAME",
-      YZC_CHECK | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE, take_text,
-      AT(run.aligner), "align with this aligner" },
-    { "lines", 0, NULL, YZC_CHECK | YZC_ALIGN | YZC_FIND | MINING, take_flag,
-      AT(run.lines), "documents are cut already: each line is a sentence" },
-    { "memory", 0, "FILE", YZC_CHECK | YZC_ALIGN | YZC_MINE, take_word,
-      AT(memories), "learn from this aligned table; may be repeated" },
+      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE,
+      take_text, AT(run.aligner), "align with this aligner" },
+    { "lines", 0, NULL, YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_FIND | MINING,
+      take_flag, AT(run.lines),
+      "documents are cut already: each line is a sentence" },
+    { "memory", 0, "FILE", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE,
+      take_word, AT(memories),
+      "learn from this aligned table; may be repeated" },
     { "keep", 0, "FILE|DIR", YZC_ALIGN, take_text, AT(keep),
       "keep the locked rows of this table (those of the -o file)" },
     { "let-go", 0, NULL, YZC_ALIGN, take_flag, AT(let_go),
@@ -112,18 +116,22 @@ static const struct entry {
       "link words instead, as source-target; a confidence of N or more (0.5)" },
     { "tokens", 0, NULL, YZC_ALIGN, take_flag, AT(run.words_given),
       "words to be linked are what stands between blanks" },
-    { "term-aligner", 0, "NAME", YZC_CHECK | YZC_ALIGN, take_text,
+    { "term-aligner", 0, "NAME", YZC_CHECK | YZC_REPORT | YZC_ALIGN, take_text,
       AT(run.term_aligner), "link words with this term aligner" },
-    { "matcher", 0, "NAME", YZC_CHECK | YZC_LOOKUP | YZC_FIND | MINING,
-      take_text, AT(run.matcher), "find terms with this matcher" },
+    { "drift", 0, NULL, YZC_CHECK, take_flag, AT(run.link_all),
+      "look for drift of words too that the glossary does not have" },
+    { "matcher", 0, "NAME",
+      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_FIND | MINING, take_text,
+      AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
       "characters to each side of what was found (40)" },
     { "way", 0, "MINER,…", YZC_MINE, take_list, AT(ways),
       "only what these miners find (yizhi plugin list shows them)" },
     { "score", 0, "N", YZC_MINE, take_least, 0,
       "only candidates with this score or more, from 0 to 1" },
-    { "limit", 0, "N", MINING, take_limit, 0,
-      "show no more than N candidates (text: 100; brief: 20 of a kind; 0: all)" },
+    { "limit", 0, "N", YZC_REPORT | MINING, take_limit, 0,
+      "show no more than N candidates or terms (text: 100; brief: 20 of a kind;\n"
+      "                                0: all)" },
     { "write", 0, "FILE", YZC_MINE, take_text, AT(write),
       "add those that are new to this glossary, as proposed entries" },
     { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN, take_word,
@@ -131,16 +139,16 @@ static const struct entry {
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
-    { "jobs", 0, "N", YZC_CHECK | YZC_ALIGN | MINING, take_jobs, 0,
+    { "jobs", 0, "N", YZC_CHECK | YZC_REPORT | YZC_ALIGN | MINING, take_jobs, 0,
       "match, link and check with N threads (as many as there are processors)" },
-    { "no-cache", 0, NULL, YZC_CHECK | YZC_LOOKUP | YZC_LEXICON | MINING,
-      take_flag, AT(no_cache),
-      "read all glossaries, and keep nothing of them" },
-    { "color", 0, "WHEN", YZC_CHECK | YZC_FIND | MINING, take_when, 0,
-      "auto, always or never" },
+    { "no-cache", 0, NULL,
+      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | MINING, take_flag,
+      AT(no_cache), "read all glossaries, and keep nothing of them" },
+    { "color", 0, "WHEN", YZC_CHECK | YZC_REPORT | YZC_FIND | MINING, take_when,
+      0, "auto, always or never" },
     { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
-    { "verbose", 'v', NULL, YZC_CHECK, take_flag, AT(verbose),
+    { "verbose", 'v', NULL, YZC_CHECK | YZC_REPORT, take_flag, AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
 };
@@ -485,6 +493,9 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     if (o->glossaries.count > 0 && !o->no_cache && !wants_no_cache())
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;
+    if (command->bit & YZC_REPORT ||
+        (command->bit & YZC_CHECK && o->glossaries.count == 0))
+        o->run.link_all = true; /* drift is what is left to look for */
     return true;
 }
 

@@ -93,7 +93,8 @@ enum {
     YZC_FIND = 1 << 8,
     YZC_MINE = 1 << 9,
     YZC_BRIEF = 1 << 10,
-    YZC_ALL = (1 << 11) - 1
+    YZC_REPORT = 1 << 11,
+    YZC_ALL = (1 << 12) - 1
 };
 
 typedef struct yzc_command {

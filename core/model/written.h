@@ -9,8 +9,11 @@
  * The target words that render those source words which overlap `source`: the
  * run of words that gains most from links into the span, less what its words
  * are linked to outside.  The confidence is the share of the span's words that
- * is rendered there.  False: no word of the target gains anything.
+ * is rendered there.  Compounds with hyphens in `target`, the text, are whole,
+ * but for parts that render something else.  False: no word of the target gains
+ * anything.
  */
-bool yzi_written(const yz_bead_links *links, yz_span source, yz_written *out);
+bool yzi_written(const yz_bead_links *links, yz_str target, yz_span source,
+                 yz_written *out);
 
 #endif

@@ -53,6 +53,8 @@ void yzi_linking_reset(yz_run *run)
     yzi_arena_done(&linking->arena);
     yzi_arena_init(&linking->arena, SIZE_MAX / 2);
     linking->tried = false;
+    yzi_observed_free(run->observed);
+    run->observed = NULL;
     linking->status = YZ_OK;
     linking->fault[0] = 0;
 }
@@ -376,9 +378,12 @@ bool yzi_written_of(yz_run *run, size_t pair, size_t number, yz_span source,
                     yz_written *out)
 {
     yz_bead_links links;
+    yz_bead bead;
 
-    return yzi_links_of(run, pair, number, &links) &&
-           yzi_written(&links, source, out);
+    if (!yzi_links_of(run, pair, number, &links))
+        return false;
+    yzi_overview_bead(run, pair, number, &bead);
+    return yzi_written(&links, bead.sides[YZ_TARGET].text, source, out);
 }
 
 /* ---- For applications ---- */

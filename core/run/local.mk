@@ -25,11 +25,16 @@ core_sources += \
 	core/run/mined.c \
 	core/run/mining.c \
 	core/run/mining.h \
+	core/run/observed.c \
+	core/run/observed.h \
+	core/run/observed_key.c \
+	core/run/observed_rank.c \
 	core/run/overview.c \
 	core/run/pairing.c \
 	core/run/placing.c \
 	core/run/plan.c \
 	core/run/reading.c \
+	core/run/recurrent.c \
 	core/run/renderings.c \
 	core/run/reporting.c \
 	core/run/run.c \

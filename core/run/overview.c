@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The run as plugins see it: beads with their matches, by number. */
-#include <core/run/run.h>
+#include <core/run/observed.h>
 
 static void make_side(const yzi_pair *pair, size_t number, int s,
                       yz_bead_side *out)
@@ -107,6 +107,17 @@ static bool written(void *payload, size_t pair, size_t number, yz_span source,
     return yzi_written_of(payload, pair, number, source, out);
 }
 
+static yz_status observed(void *payload, const yz_observed **out, size_t *count,
+                          yz_error *err)
+{
+    yz_run *run = payload;
+    yz_status status = yzi_observe(run, run->link_all, err);
+
+    *out = status == YZ_OK ? run->observed->items : NULL;
+    *count = status == YZ_OK ? run->observed->count : 0;
+    return status;
+}
+
 void yzi_overview(yz_run *run, yz_run_view *out)
 {
     memset(out, 0, sizeof *out);
@@ -123,4 +134,5 @@ void yzi_overview(yz_run *run, yz_run_view *out)
     out->links = links;
     out->lexicon = lexicon;
     out->written = written;
+    out->observed = observed;
 }

@@ -275,6 +275,32 @@ static size_t folder_part(const char *path, const char *folder)
     return len;
 }
 
+/* Whether a folder below the searched one, behind `skip`, is for glossaries. */
+static bool in_glossary_folder(const char *path, size_t skip)
+{
+    static const char name[] = "glossary/";
+    const char *at = path + skip;
+
+    while (at) {
+        if (strncmp(at, name, sizeof name - 1) == 0)
+            return true;
+        at = strchr(at, '/');
+        at = at ? at + 1 : NULL;
+    }
+    return false;
+}
+
+static yz_status tell_glossary(yz_run *run, const char *path, yz_error *err)
+{
+    yz_place nowhere = { 0, 0 };
+
+    if (yzi_run_skip(run, yz_str_of(path), nowhere,
+                     yz_str_of("a glossary, as its folder is called; -g uses "
+                               "it")) != YZ_OK)
+        return yz_fail_no_memory(err);
+    return YZ_OK;
+}
+
 /* Adds the documents of a folder; a file with both sides is a pair by itself
  * and gets a key of its own. */
 static yz_status add_folder(yz_run *run, struct candidates *c,
@@ -294,7 +320,9 @@ static yz_status add_folder(yz_run *run, struct candidates *c,
         if (!is_document(run, &filters, path, &bilingual) ||
             yzi_is_glossary(run, path))
             continue;
-        if (add_candidate(run, c, path, skip, side) != YZ_OK)
+        if (bilingual && in_glossary_folder(path, skip))
+            status = tell_glossary(run, path, err);
+        else if (add_candidate(run, c, path, skip, side) != YZ_OK)
             status = yz_fail_no_memory(err);
         else if (bilingual)
             c->items[c->count - 1].side = BOTH;

@@ -134,6 +134,7 @@ void yz_run_free(yz_run *run)
     }
     yzi_instance_done(&run->joiner);
     yzi_instance_done(&run->linker);
+    yzi_observed_free(run->observed);
     yzi_linking_free(run->linking);
     yzi_wording_done(run);
     yzi_renderings_free(run->renderings);

@@ -21,6 +21,8 @@
  *   alike.c       texts → terms that they nearly have
  *   words.c       texts → words
  *   linking.c     words of beads → links, renderings of single words
+ *   observed.c    links, matches → what stands for each term; observed_key.c
+ *   recurrent.c   words that recur → terms without a glossary
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings
  *   mining.c      miners → candidates; mined.c puts them together
@@ -158,6 +160,7 @@ struct yz_run {
 
     yzi_mining *mining; /* candidates; NULL: not mined */
     struct yzi_linking *linking;
+    struct yzi_observed *observed; /* NULL until wanted */
     bool link_all;    /* beads, not those alone where a term is missing */
     bool words_given; /* what stands between blanks */
 
@@ -432,6 +435,12 @@ bool yzi_links_of(yz_run *run, size_t pair, size_t number, yz_bead_links *out);
 bool yzi_written_of(yz_run *run, size_t pair, size_t number, yz_span source,
                     yz_written *out);
 
+/* ---- observed.c ---- */
+
+/* Fills run->observed, once; with `all` also what was written for terms that
+ * have an approved rendering and not here.  The run is matched. */
+yz_status yzi_observe(yz_run *run, bool all, yz_error *err);
+void yzi_observed_free(struct yzi_observed *observed);
 /* ---- mining.c ---- */
 
 void yzi_mining_free(yzi_mining *mining);

@@ -198,6 +198,8 @@ static void read_word(reader *r)
         emit(r, cell, pos, behind, 0);
         pos = behind;
     }
+    if (r->count == first) /* never: a word begins at r->pos */
+        return;
     if (r->english)
         put_singular(r, begin, pos, first);
     r->starts[r->start_count++] = (uint32_t)first;

@@ -197,6 +197,12 @@ prints "a folder, paired by names" 1 "in 2 segments" check texts/
 cp "$zh" texts/alone.zh.txt
 prints "a file without a partner is told" 1 "texts/alone.zh.txt" check texts
 prints "two folders" 1 "texts/zh/b.md" check texts/zh texts/en/
+mkdir -p texts/glossary
+printf '接口\tinterface\n' >texts/glossary/00.tsv
+prints "a glossary among the texts is none of them" 1 \
+    "skipped texts/glossary/00.tsv: a glossary, as its folder is called" \
+    check texts/
+rm -r texts/glossary
 says "a folder without pairs" 2 "no pair of documents" check folder
 printf 'x\0\1\2y' >texts/a.en.txt
 prints "one of many that cannot be read is told" 1 "texts/a." check texts

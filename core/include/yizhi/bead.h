@@ -73,6 +73,29 @@ typedef struct yz_written {
     double confidence; /* in (0, 1] */
 } yz_written;
 
+#define YZ_NO_TERM      UINT32_MAX
+#define YZ_NO_RENDERING SIZE_MAX
+
+/* What stands in the target for a term, once.  A term is a concept of the
+ * glossary, or words of the source that recur. */
+typedef struct yz_observed {
+    size_t struct_size;
+    size_t subject;          /* number of the term, from 0 */
+    uint32_t concept_number; /* or YZ_NO_CONCEPT */
+    yz_str source;           /* as the glossary has it, or the text */
+    size_t pair;
+    size_t bead;
+    yz_span spans[2];  /* of the bead's texts */
+    uint32_t term;     /* of the glossary, or YZ_NO_TERM */
+    size_t rendering;  /* 0: the commonest of the term (of equals, the first
+                          seen), 1: the next …; YZ_NO_RENDERING: not known */
+    yz_str written;    /* what stands in the target, or empty */
+    yz_str key;        /* the same for what differs in form alone: letter case,
+                          number, articles, hyphens, order of words */
+    double confidence; /* that it stands for the source, in (0, 1]; 0: not
+                          known */
+} yz_observed;
+
 /*
  * The whole run; given by the host.  Everything lent is valid until the run
  * ends, and any thread may ask.
@@ -111,6 +134,13 @@ typedef struct yz_run_view {
      * text; false: nothing that could be told apart. */
     bool (*written)(void *payload, size_t pair, size_t number, yz_span source,
                     yz_written *out);
+
+    /* What stands for each term, by subject and place; *count of them, lent.
+     * Words that are in no glossary are among them where all beads are linked.
+     * Not to be asked for by a checker while it looks at single beads.
+     * YZ_NO_MEMORY. */
+    yz_status (*observed)(void *payload, const yz_observed **out, size_t *count,
+                          yz_error *err);
 } yz_run_view;
 
 #ifdef __cplusplus

@@ -37,8 +37,6 @@ typedef struct yz_argument {
     yz_str value;
 } yz_argument;
 
-#define YZ_NO_CONCEPT UINT32_MAX
-
 /* A finding as a reporter gets it; everything borrowed for the call. */
 struct yz_finding {
     size_t struct_size;

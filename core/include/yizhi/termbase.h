@@ -94,6 +94,8 @@ YZ_API size_t yz_termbase_term_count(const yz_termbase *termbase);
 YZ_API const yz_term *yz_termbase_term(const yz_termbase *termbase,
                                        size_t number);
 
+#define YZ_NO_CONCEPT UINT32_MAX
+
 /* The two languages it was built for. */
 YZ_API yz_str yz_termbase_lang(const yz_termbase *termbase, yz_side side);
 

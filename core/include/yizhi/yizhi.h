@@ -351,6 +351,11 @@ YZ_API size_t yz_run_bead_count(const yz_run *run, size_t pair);
 /* Matches all pairs and links their words, as far as yz_run_options says. */
 YZ_API yz_status yz_run_link(yz_run *run, yz_error *err);
 
+/* What stands for each term of the run, by subject and place; links first.
+ * Borrowed until pairs come or go. */
+YZ_API yz_status yz_run_observe(yz_run *run, const yz_observed **out,
+                                size_t *count, yz_error *err);
+
 /* The words of a bead and their links, borrowed until pairs come or go; false:
  * it has none. */
 YZ_API bool yz_run_bead_links(yz_run *run, size_t pair, size_t number,

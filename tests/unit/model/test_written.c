@@ -30,7 +30,8 @@ static void check(const char *sides, const char *links, size_t begin,
                                                (uint32_t)(links[1] - '0') },
                                              (double)(links[2] - '0') / 10 };
     bead.links = list;
-    if (yzi_written(&bead, yz_span_of(begin, end), &out))
+    if (yzi_written(&bead, yz_str_of(strchr(sides, '|') + 1),
+                    yz_span_of(begin, end), &out))
         snprintf(got, sizeof got, "%zu-%zu %.2f", out.span.begin, out.span.end,
                  out.confidence);
     assert_string_equal(got, wanted);
@@ -53,6 +54,18 @@ static void test_what_belongs_to_others_is_left(void **state)
     check("ab|xyz", "012 119", 0, 1, "nothing");
 }
 
+static void test_compounds_are_whole(void **state)
+{
+    (void)state;
+    check("ab|x-z", "029", 0, 1, "0-3 0.90");
+    check("ab|x-z", "019", 0, 1, "0-3 0.90");
+    check("ab|x-z", "009", 0, 1, "0-3 0.90");
+    check("ab|x-z", "009 129", 0, 1, "0-1 0.90");
+    check("ab|x-z", "009 129", 1, 2, "2-3 0.90");
+    check("ab|u-x-z", "049", 0, 1, "0-5 0.90");
+    check("ab|-z", "019", 0, 1, "1-2 0.90");
+}
+
 static void test_nothing_is_written(void **state)
 {
     (void)state;
@@ -72,6 +85,7 @@ static void test_a_word_without_link_lessens_the_share(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_words_and_what_lies_between),
     cmocka_unit_test(test_what_belongs_to_others_is_left),
+    cmocka_unit_test(test_compounds_are_whole),
     cmocka_unit_test(test_nothing_is_written),
     cmocka_unit_test(test_a_word_without_link_lessens_the_share),
 };

@@ -55,3 +55,4 @@ tests_unit_run_test_placing_SOURCES = \
 	tests/unit/run/test_placing.c $(random_text)
 
 unit_tests += tests/unit/run/test_words
+unit_tests += tests/unit/run/test_observed
