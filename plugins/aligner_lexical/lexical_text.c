@@ -2,6 +2,10 @@
 /* Growing a text, sentence by sentence. */
 #include "lexical_text.h"
 
+enum {
+    MOST_TOKENS = 1000 /* of a sentence; all are held against all */
+};
+
 void lexical_text_done(lexical_text *text)
 {
     yz_free(text->sentences);
@@ -27,6 +31,10 @@ yz_status lexical_text_token(lexical_text *text, uint32_t word)
 {
     lexical_token token = { word, (uint32_t)text->voice_count, 0 };
 
+    if (text->sentences[text->count - 1].token_count >= MOST_TOKENS) {
+        text->tokens[text->token_count - 1] = token;
+        return YZ_OK;
+    }
     if (yz_grow((void **)&text->tokens, &text->token_cap, text->token_count + 1,
                 sizeof *text->tokens) != YZ_OK)
         return YZ_NO_MEMORY;

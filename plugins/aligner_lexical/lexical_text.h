@@ -79,7 +79,8 @@ typedef struct lexical_text {
 
 void lexical_text_done(lexical_text *text);
 
-/* Appends to the text's last sentence; YZ_NO_MEMORY. */
+/* Appends to the text's last sentence; YZ_NO_MEMORY.  Of a sentence of more
+ * than a thousand tokens the first and the last one count. */
 yz_status lexical_text_token(lexical_text *text, uint32_t word);
 yz_status lexical_text_voice(lexical_text *text, uint32_t word, float weight);
 yz_status lexical_text_sentence(lexical_text *text);

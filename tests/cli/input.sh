@@ -197,6 +197,16 @@ prints "a folder, paired by names" 1 "in 2 segments" check texts/
 cp "$zh" texts/alone.zh.txt
 prints "a file without a partner is told" 1 "texts/alone.zh.txt" check texts
 prints "two folders" 1 "texts/zh/b.md" check texts/zh texts/en/
+# One sentence that fills the file, of words that repeat: all would be held
+# against all.
+yes 前沿模型需要评估， | head -n 30000 | tr -d '\n' >long.zh.txt
+yes 'Frontier models need evaluation,' | head -n 15000 | tr '\n' ' ' \
+    >long.en.txt
+prints "a sentence of a megabyte is aligned" 0 "Frontier models need" \
+    align long.zh.txt long.en.txt
+prints "and its words are looked at" 0 "consistency: " \
+    report long.zh.txt long.en.txt
+rm long.zh.txt long.en.txt
 mkdir -p texts/glossary
 printf '接口\tinterface\n' >texts/glossary/00.tsv
 prints "a glossary among the texts is none of them" 1 \
