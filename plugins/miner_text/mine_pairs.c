@@ -8,13 +8,12 @@ enum {
     MOST_TOLD = 1000 /* sightings of a candidate */
 };
 
-#define NEAR  0.2  /* share of the best score from which another one is told */
-#define LEAST 0.01 /* scores below that are no candidates */
+#define NEAR  0.05  /* share of the best score from which another one is told */
+#define LEAST 0.003 /* scores below that are no candidates */
 
 typedef struct pairing {
     const mine_pages *pages;
     pair_table table;
-    pair_scorer scorer;
     double *scores; /* of entries */
     double *best;   /* of source texts */
     yz_sighting *sightings;
@@ -33,7 +32,7 @@ static yz_status weigh(pairing *p)
     for (uint32_t i = 0; i < t->entry_count; i++) {
         double *best = &p->best[t->entries[i].texts[0]];
 
-        pair_measure(&p->scorer, i, &measures);
+        pair_measure(&p->table, i, &measures);
         p->scores[i] = pair_score(&measures);
         if (p->scores[i] > *best)
             *best = p->scores[i];
@@ -91,9 +90,9 @@ static yz_status tell(const pairing *p, uint32_t number)
     c.sighting_count = fill_sightings(p, &p->table.entries[number]);
     for (int side = 0; side < 2; side++)
         c.terms[side] = form_of(p, c.sighting_count, side);
-    pair_measure(&p->scorer, number, &measures);
+    pair_measure(&p->table, number, &measures);
     yz_buf_init(&reason, 1 << 12);
-    status = pair_reason(&p->scorer, number, &measures, &reason);
+    status = pair_reason(&p->table, number, &measures, &reason);
     c.reasons = yz_buf_str(&reason);
     if (status == YZ_OK)
         status = sink->candidate(sink->payload, &c);
@@ -119,12 +118,9 @@ yz_status mine_pairs(const mine_pages *pages)
     yz_status status = pair_table_init(&p.table, pages);
 
     if (status == YZ_OK)
-        status = pair_scorer_init(&p.scorer, &p.table);
-    if (status == YZ_OK)
         status = weigh(&p);
     if (status == YZ_OK)
         status = tell_all(&p);
-    pair_scorer_done(&p.scorer);
     pair_table_done(&p.table);
     yz_free(p.scores);
     yz_free(p.best);

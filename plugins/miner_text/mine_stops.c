@@ -46,11 +46,12 @@ static const char joints[] = "of|for|and|the|in|on|to|with|by|de|against|under|"
 static bool is_one_of(yz_str word, const char *list)
 {
     while (*list) {
-        size_t len = strcspn(list, "|");
+        const char *end = strchrnul(list, '|');
 
-        if (len == word.len && strncasecmp(word.ptr, list, len) == 0)
+        if ((size_t)(end - list) == word.len &&
+            strncasecmp(word.ptr, list, word.len) == 0)
             return true;
-        list += len + (list[len] == '|');
+        list = *end ? end + 1 : end;
     }
     return false;
 }
