@@ -70,10 +70,19 @@ static bool is_inner_mark(yz_str word)
             c == 0x300B || c == 0xB7 || c == 0x2010 || c == 0x3001 || c == '.');
 }
 
+/* Whether a URL has this byte; *url goes from one to the next. */
+static bool is_in_url(yz_str text, size_t at, yz_span *url)
+{
+    while (yz_span_is_somewhere(*url) && url->end <= at)
+        *url = yz_find_url(text, url->end);
+    return yz_span_is_somewhere(*url) && url->begin <= at;
+}
+
 static yz_status read_words(pair_bead *b, int side, const yz_span *spans,
                             size_t count)
 {
     yz_str text = b->bead.sides[side].text;
+    yz_span url = yz_find_url(text, 0);
 
     if (yz_grow((void **)&b->words[side], &b->cap[side], count + 1,
                 sizeof *b->words[side]) != YZ_OK)
@@ -85,6 +94,8 @@ static yz_status read_words(pair_bead *b, int side, const yz_span *spans,
 
         if (w.kind == PAIR_BORDER && is_inner_mark(word))
             w.kind = PAIR_FUNCTION;
+        if (is_in_url(text, w.span.begin, &url))
+            w.kind = PAIR_BORDER;
         b->words[side][i] = w;
     }
     return YZ_OK;

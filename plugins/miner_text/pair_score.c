@@ -51,6 +51,31 @@ static bool has_digit(yz_str word)
     return false;
 }
 
+static bool ends_in_one(yz_str word, const char *const *ends)
+{
+    while (*ends)
+        if (ends_in(word, *ends++))
+            return true;
+    return false;
+}
+
+/* The last word, as far as its end tells what it is. */
+static void measure_last(yz_str word, double *of)
+{
+    static const char *const nouny[] = { "tion", "sion", "ment", "ity",
+                                         "ness", "ance", "ence", "ship",
+                                         "ism",  "er",   "or",   NULL };
+    static const char *const adjectival[] = { "al",   "ary",  "ous",  "ive",
+                                              "ful",  "able", "ible", "ic",
+                                              "less", "ant",  "ent",  NULL };
+    static const char *const verbal[] = { "ly", "ed", "ing", NULL };
+
+    of[PAIR_PLURAL] = ends_in(word, "s") && !ends_in(word, "ss");
+    of[PAIR_NOUNY] = ends_in_one(word, nouny);
+    of[PAIR_ADJECTIVAL] = of[PAIR_NOUNY] == 0 && ends_in_one(word, adjectival);
+    of[PAIR_VERBAL] = ends_in_one(word, verbal);
+}
+
 static void measure_words(yz_str text, double *of)
 {
     size_t words = 0;
@@ -65,9 +90,9 @@ static void measure_words(yz_str text, double *of)
         if (words++ == 0)
             first = word;
         last = word;
-        if (mine_is_joint(word)) {
-            of[PAIR_JOINTS]++;
-        } else if (mine_is_stop(word)) {
+        if (mine_is_stop(word)) {
+            of[mine_is_joint(word) ? PAIR_JOINTS : PAIR_STOPS]++;
+        } else if (ends_in(word, "'s")) {
             of[PAIR_STOPS]++;
         } else {
             of[PAIR_NUMBERS] += has_digit(word);
@@ -82,8 +107,9 @@ static void measure_words(yz_str text, double *of)
     of[PAIR_JOINTS] /= (double)words;
     of[PAIR_STOPS] /= (double)words;
     of[PAIR_NUMBERS] /= (double)words;
-    of[PAIR_VERBAL] = ends_in(last, "ly") || ends_in(last, "ed") ||
-                      ends_in(first, "ly") || ends_in(last, "ing");
+    measure_last(last, of);
+    if (ends_in(first, "ly"))
+        of[PAIR_VERBAL] = 1;
 }
 
 static void measure_dense(yz_str text, size_t words, double *of)
@@ -173,7 +199,8 @@ static void measure_round(const pair_table *t, const pair_entry *e, double *of)
         of[PAIR_SOURCE_ENDS + 2 * side] = (double)e->bounded[side][1] / n;
         of[PAIR_COMMON + side] = e->common[side] / n;
     }
-    of[PAIR_TORN] = (double)e->torn / n;
+    of[PAIR_TORN] = (double)e->torn[0] / n;
+    of[PAIR_TORN_FAR] = (double)e->torn[1] / n;
 }
 
 static bool has_odd_edge(yz_str dense)
@@ -227,26 +254,28 @@ void pair_measure(const pair_table *t, uint32_t number, pair_measures *out)
 /* ---- The score ---- */
 
 static const double weights[PAIR_MEASURES] = {
-    [PAIR_OFTEN] = 1.46,        [PAIR_CLOSED] = 4.51,
-    [PAIR_LOOSE] = -1.37,       [PAIR_HABIT] = 0.84,
-    [PAIR_HABIT_BACK] = 0.83,   [PAIR_BEST] = 1.66,
-    [PAIR_BEST_BACK] = 3.40,    [PAIR_SURE] = -0.16,
-    [PAIR_WEAKEST] = -0.59,     [PAIR_FORWARD] = -0.41,
-    [PAIR_BACKWARD] = -0.53,    [PAIR_SOURCE_OFTEN] = 1.30,
-    [PAIR_TARGET_OFTEN] = 0.85, [PAIR_SOURCE_BEGINS] = 0.78,
-    [PAIR_SOURCE_ENDS] = 0.70,  [PAIR_TARGET_BEGINS] = 0.32,
-    [PAIR_TARGET_ENDS] = 0.70,  [PAIR_TORN] = -2.16,
-    [PAIR_EDGES] = -0.79,       [PAIR_CAPITALS] = 1.43,
-    [PAIR_MARKED] = 1.35,       [PAIR_ABSORBED] = -0.69,
-    [PAIR_LISTED] = -0.18,      [PAIR_EXPLAINED] = 0.69,
-    [PAIR_ONE_WORD] = -0.93,    [PAIR_TWO_WORDS] = -0.06,
-    [PAIR_THREE_WORDS] = 0.05,  [PAIR_LONG] = -1.53,
-    [PAIR_SHORT_DENSE] = -1.98, [PAIR_MID_DENSE] = 0.42,
-    [PAIR_LONG_DENSE] = -0.85,  [PAIR_JOINTS] = -2.72,
-    [PAIR_STOPS] = -1.43,       [PAIR_NUMBERS] = -3.12,
-    [PAIR_UNEVEN] = -0.71,      [PAIR_PARTICLES] = -1.31,
-    [PAIR_VERBAL] = -0.84,      [PAIR_COMMON] = -0.09,
-    [PAIR_COMMON_BACK] = -0.69,
+    [PAIR_OFTEN] = 1.43,        [PAIR_CLOSED] = 4.49,
+    [PAIR_LOOSE] = -1.41,       [PAIR_HABIT] = 0.93,
+    [PAIR_HABIT_BACK] = 0.74,   [PAIR_BEST] = 1.64,
+    [PAIR_BEST_BACK] = 3.46,    [PAIR_SURE] = -0.23,
+    [PAIR_WEAKEST] = -0.60,     [PAIR_FORWARD] = -0.40,
+    [PAIR_BACKWARD] = -0.57,    [PAIR_SOURCE_OFTEN] = 1.36,
+    [PAIR_TARGET_OFTEN] = 0.90, [PAIR_SOURCE_BEGINS] = 0.77,
+    [PAIR_SOURCE_ENDS] = 0.68,  [PAIR_TARGET_BEGINS] = 0.35,
+    [PAIR_TARGET_ENDS] = 0.55,  [PAIR_TORN] = -2.20,
+    [PAIR_TORN_FAR] = -0.46,    [PAIR_EDGES] = -0.81,
+    [PAIR_CAPITALS] = 1.67,     [PAIR_MARKED] = 1.39,
+    [PAIR_ABSORBED] = -0.67,    [PAIR_LISTED] = -0.16,
+    [PAIR_EXPLAINED] = 0.66,    [PAIR_ONE_WORD] = -0.98,
+    [PAIR_TWO_WORDS] = -0.08,   [PAIR_THREE_WORDS] = 0.04,
+    [PAIR_LONG] = -1.52,        [PAIR_SHORT_DENSE] = -1.99,
+    [PAIR_MID_DENSE] = 0.42,    [PAIR_LONG_DENSE] = -0.88,
+    [PAIR_JOINTS] = -2.56,      [PAIR_STOPS] = -1.46,
+    [PAIR_NUMBERS] = -3.02,     [PAIR_UNEVEN] = -0.68,
+    [PAIR_PARTICLES] = -1.32,   [PAIR_VERBAL] = -0.68,
+    [PAIR_PLURAL] = 0.41,       [PAIR_NOUNY] = 0.34,
+    [PAIR_ADJECTIVAL] = -1.37,  [PAIR_COMMON] = -0.07,
+    [PAIR_COMMON_BACK] = -0.70,
 };
 #define BIAS (-13.31)
 

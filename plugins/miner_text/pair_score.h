@@ -25,6 +25,7 @@ enum {
     PAIR_TARGET_BEGINS,
     PAIR_TARGET_ENDS,
     PAIR_TORN,      /* part of a longer name in capitals */
+    PAIR_TORN_FAR,  /* the same, with a word like "and" between */
     PAIR_EDGES,     /* begins or ends with characters that terms do not */
     PAIR_CAPITALS,  /* in capitals */
     PAIR_MARKED,    /* in quotation or title marks */
@@ -44,6 +45,9 @@ enum {
     PAIR_UNEVEN,      /* lengths that do not go together */
     PAIR_PARTICLES,   /* 的 and such inside */
     PAIR_VERBAL,      /* begins or ends as verbs and adverbs do */
+    PAIR_PLURAL,      /* its last word ends in s, in English */
+    PAIR_NOUNY,       /* ends as nouns do */
+    PAIR_ADJECTIVAL,  /* ends as adjectives do */
     PAIR_COMMON,      /* its words are everywhere in the texts */
     PAIR_COMMON_BACK, /* the target's */
     PAIR_MEASURES

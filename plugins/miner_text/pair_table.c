@@ -217,17 +217,21 @@ static yz_status add_sighting(pair_table *t, const pair_bead *b,
     return YZ_OK;
 }
 
+/* The word `far` words away from the phrase, 1: beside it; NULL: there is none.
+ */
 static const pair_word *neighbour(const pair_bead *b, const pair_phrase *p,
-                                  int side, int where)
+                                  int side, int where, uint32_t far)
 {
-    if (where == 0)
-        return p->begin[side] > 0 ? &b->words[side][p->begin[side] - 1] : NULL;
-    return p->end[side] < b->count[side] ? &b->words[side][p->end[side]] : NULL;
+    uint32_t at = where == 0 ? p->begin[side] - far : p->end[side] + far - 1;
+
+    if (where == 0 && p->begin[side] < far)
+        return NULL;
+    return at < b->count[side] ? &b->words[side][at] : NULL;
 }
 
 static bool has_capital(const pair_bead *b, int side, const pair_word *w)
 {
-    return w->kind == PAIR_CONTENT &&
+    return w && w->kind == PAIR_CONTENT && !b->dense[side] &&
            is_capital(yz_str_cut(b->bead.sides[side].text, w->span.begin,
                                  w->span.end));
 }
@@ -235,20 +239,22 @@ static bool has_capital(const pair_bead *b, int side, const pair_word *w)
 /* Takes in what stands round a phrase. */
 static void look_round(pair_entry *e, const pair_bead *b, const pair_phrase *p)
 {
-    bool torn = false;
+    bool torn[2] = { false, false };
 
     for (int side = 0; side < 2; side++)
         for (int where = 0; where < 2; where++) {
-            const pair_word *w = neighbour(b, p, side, where);
-            const pair_word *own =
-                &b->words[side][where == 0 ? p->begin[side] : p->end[side] - 1];
+            const pair_word *w = neighbour(b, p, side, where, 1);
+            uint32_t edge = where == 0 ? p->begin[side] : p->end[side] - 1;
+            bool own = has_capital(b, side, &b->words[side][edge]);
 
             e->bounded[side][where] +=
                 !w || w->kind == PAIR_FUNCTION || w->kind == PAIR_BORDER;
-            torn |= w && !b->dense[side] && has_capital(b, side, w) &&
-                    has_capital(b, side, own);
+            torn[0] |= own && has_capital(b, side, w);
+            torn[1] |= own && w && w->kind == PAIR_FUNCTION &&
+                       has_capital(b, side, neighbour(b, p, side, where, 2));
         }
-    e->torn += torn;
+    e->torn[0] += torn[0];
+    e->torn[1] += torn[1];
 }
 
 /* Counts a phrase once for each place where it stands. */

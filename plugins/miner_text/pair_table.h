@@ -34,7 +34,8 @@ typedef struct pair_entry {
     double common[2];       /* sums of how common the words of a side are */
     uint32_t bounded[2][2]; /* sightings with a word without meaning, a mark or
                                nothing before it, and behind it, by side */
-    uint32_t torn;          /* with a capital beside it as it has itself */
+    uint32_t torn[2];  /* with a capital beside it as it has itself, at once or
+                          behind a word without meaning */
     uint32_t capital;  /* sightings in capitals that no sentence begins with */
     uint32_t marked;   /* in quotation or title marks */
     uint32_t absorbed; /* inside of a longer phrase that recurs */
