@@ -9,7 +9,7 @@ enum {
     MOST_VOTES = 20   /* of them, for how it is written */
 };
 
-#define POOR  0.5   /* what has less of the best's weight is not looked at */
+#define POOR  0.1   /* what has less of the best's weight is not looked at */
 #define NEAR  0.05  /* share of the best score from which another one is told */
 #define LEAST 0.003 /* scores below that are no candidates */
 
