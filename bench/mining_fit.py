@@ -23,7 +23,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import mining  # pylint: disable=wrong-import-position
+import mining
 
 RIDGE = 4.0
 DRAW = 6
