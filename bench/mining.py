@@ -19,6 +19,7 @@ import glob
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,19 @@ def plain_zh(text):
 def plain_en(text):
     text = re.sub(r"([^\w\s-])", r" \1 ", text.lower().replace("’", "'"))
     return " ".join(text.split())
+
+
+def read_gold(data):
+    """Its pairs, and the names of the documents that it is of."""
+    found = glob.glob(os.path.join(data, "*.json"))
+    if not found:
+        sys.exit(f"{data} has no gold (*.json)")
+    with open(found[0], encoding="utf-8") as file:
+        gold = {(plain_zh(s), plain_en(t)) for s, t in json.load(file)}
+    years = re.findall(r"\d{4}", os.path.basename(found[0])) or [""]
+    names = sorted(os.path.basename(path)[:-3]
+                   for path in glob.glob(os.path.join(data, "*.zh")))
+    return gold, [name for name in names if any(y in name for y in years)]
 
 
 def mine(program, folder, cedict):
@@ -78,23 +92,12 @@ def main():
         sys.exit(__doc__)
     program, data = sys.argv[1:3]
     settings = dict(word.split("=", 1) for word in sys.argv[3:])
-    found = glob.glob(os.path.join(data, "*.json"))
-    if not found:
-        sys.exit(f"{data} has no gold (*.json)")
-    with open(found[0], encoding="utf-8") as file:
-        gold = {(plain_zh(s), plain_en(t)) for s, t in json.load(file)}
+    gold, documents = read_gold(data)
     with tempfile.TemporaryDirectory() as folder:
-        names = re.findall(r"\d{4}", os.path.basename(found[0])) or [""]
-        for path in glob.glob(os.path.join(data, "*.zh")):
-            if not any(name in os.path.basename(path) for name in names):
-                continue
+        for name in documents:
             for side in ("zh", "en"):
-                with open(path[:-2] + side, encoding="utf-8") as file:
-                    text = file.read()
-                name = os.path.basename(path)[:-3]
-                with open(f"{folder}/{name}.{side}.txt", "w",
-                          encoding="utf-8") as file:
-                    file.write(text)
+                shutil.copy(os.path.join(data, f"{name}.{side}"),
+                            f"{folder}/{name}.{side}.txt")
         rows, seconds = mine(program, folder, settings.get("CEDICT"))
     pairs, seen = [], set()
     for row, source in zip(rows, simplified([row[0] for row in rows])):
@@ -107,4 +110,5 @@ def main():
         print(f"{name:8} {value:5.1f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

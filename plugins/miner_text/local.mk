@@ -24,6 +24,10 @@ miner_text_sources = \
 	plugins/miner_text/mine_units.h \
 	plugins/miner_text/mine_ways.h \
 	plugins/miner_text/miner_text.c \
+	plugins/miner_text/pair_lexis.c \
+	plugins/miner_text/pair_lexis.h \
+	plugins/miner_text/pair_map.c \
+	plugins/miner_text/pair_map.h \
 	plugins/miner_text/pair_phrases.c \
 	plugins/miner_text/pair_phrases.h \
 	plugins/miner_text/pair_score.c \

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Links between words → terms with their renderings.  For each source phrase
- * the best rendering is told, and others that come near. */
+ * the best rendering is told, and others that do not fall far short of it. */
 #include "mine_ways.h"
 #include "pair_score.h"
 
 enum {
-    MOST_TOLD = 1000 /* sightings of a candidate */
+    MOST_TOLD = 1000, /* sightings of a candidate */
+    MOST_VOTES = 20   /* of them, for how it is written */
 };
 
-#define NEAR  0.2  /* share of the best score from which another one is told */
-#define LEAST 0.01 /* scores below that are no candidates */
+#define POOR  0.1   /* what has less of the best's weight is not looked at */
+#define NEAR  0.05  /* share of the best score from which another one is told */
+#define LEAST 0.003 /* scores below that are no candidates */
 
 typedef struct pairing {
     const mine_pages *pages;
     pair_table table;
-    pair_scorer scorer;
     double *scores; /* of entries */
     double *best;   /* of source texts */
     yz_sighting *sightings;
@@ -33,7 +34,10 @@ static yz_status weigh(pairing *p)
     for (uint32_t i = 0; i < t->entry_count; i++) {
         double *best = &p->best[t->entries[i].texts[0]];
 
-        pair_measure(&p->scorer, i, &measures);
+        if (pair_entry_weight(&t->entries[i]) <
+            POOR * t->text[0][t->entries[i].texts[0]].best)
+            continue;
+        pair_measure(&p->table, i, &measures);
         p->scores[i] = pair_score(&measures);
         if (p->scores[i] > *best)
             *best = p->scores[i];
@@ -68,13 +72,38 @@ static yz_str text_at(const pairing *p, const yz_sighting *s, int side)
                       s->spans[side].end);
 }
 
-/* Not one that has a capital only because a sentence begins with it. */
+/* How often the text of sighting `number` is written so among the first; one
+ * that may have a capital only because a sentence begins with it counts least.
+ */
+static size_t votes_for(const pairing *p, size_t number, size_t count, int side)
+{
+    yz_str own = text_at(p, &p->sightings[number], side);
+    size_t votes = 0;
+
+    if (p->sightings[number].spans[side].begin == 0)
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        votes += yz_str_equal(own, text_at(p, &p->sightings[i], side));
+    return votes;
+}
+
+/* The text as it is written most often. */
 static yz_str form_of(const pairing *p, size_t count, int side)
 {
-    for (size_t i = 0; i < count; i++)
-        if (p->sightings[i].spans[side].begin > 0)
-            return text_at(p, &p->sightings[i], side);
-    return text_at(p, &p->sightings[0], side);
+    size_t best = 0;
+    size_t most = 0;
+
+    if (count > MOST_VOTES)
+        count = MOST_VOTES;
+    for (size_t i = 0; i < count; i++) {
+        size_t votes = votes_for(p, i, count, side);
+
+        if (votes > most) {
+            most = votes;
+            best = i;
+        }
+    }
+    return text_at(p, &p->sightings[best], side);
 }
 
 static yz_status tell(const pairing *p, uint32_t number)
@@ -91,9 +120,9 @@ static yz_status tell(const pairing *p, uint32_t number)
     c.sighting_count = fill_sightings(p, &p->table.entries[number]);
     for (int side = 0; side < 2; side++)
         c.terms[side] = form_of(p, c.sighting_count, side);
-    pair_measure(&p->scorer, number, &measures);
+    pair_measure(&p->table, number, &measures);
     yz_buf_init(&reason, 1 << 12);
-    status = pair_reason(&p->scorer, number, &measures, &reason);
+    status = pair_reason(&p->table, number, &measures, &reason);
     c.reasons = yz_buf_str(&reason);
     if (status == YZ_OK)
         status = sink->candidate(sink->payload, &c);
@@ -119,12 +148,9 @@ yz_status mine_pairs(const mine_pages *pages)
     yz_status status = pair_table_init(&p.table, pages);
 
     if (status == YZ_OK)
-        status = pair_scorer_init(&p.scorer, &p.table);
-    if (status == YZ_OK)
         status = weigh(&p);
     if (status == YZ_OK)
         status = tell_all(&p);
-    pair_scorer_done(&p.scorer);
     pair_table_done(&p.table);
     yz_free(p.scores);
     yz_free(p.best);

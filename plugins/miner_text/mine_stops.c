@@ -43,14 +43,25 @@ static const char words_at_end[] =
 static const char joints[] = "of|for|and|the|in|on|to|with|by|de|against|under|"
                              "at|or|from|as|a|an|per";
 
+static bool is_same(char a, char b)
+{
+    return a == b ||
+           ((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z');
+}
+
+/* Asked for every word of every phrase, so nothing is called. */
 static bool is_one_of(yz_str word, const char *list)
 {
     while (*list) {
-        size_t len = strcspn(list, "|");
+        size_t same = 0;
 
-        if (len == word.len && strncasecmp(word.ptr, list, len) == 0)
+        while (same < word.len && is_same(word.ptr[same], list[same]))
+            same++;
+        list += same;
+        if (same == word.len && (*list == '|' || *list == 0))
             return true;
-        list += len + (list[len] == '|');
+        while (*list && *list++ != '|') {
+        }
     }
     return false;
 }

@@ -3,7 +3,6 @@
 #include "pair_table.h"
 
 enum {
-    FIRST_SLOTS = 4096,
     MOST_SIGHTINGS = 50000000
 };
 
@@ -15,8 +14,6 @@ yz_str pair_text_of(const pair_table *t, int side, uint32_t number)
                       text->begin + text->len);
 }
 
-/* ---- Maps ---- */
-
 static uint32_t hash_text(yz_str text)
 {
     uint32_t h = 2166136261u;
@@ -26,53 +23,17 @@ static uint32_t hash_text(yz_str text)
     return h ^ h >> 15;
 }
 
-static uint32_t hash_pair(const uint32_t texts[2])
-{
-    uint64_t h = ((uint64_t)texts[0] << 32 | texts[1]) * 0x9E3779B97F4A7C15u;
-
-    return (uint32_t)(h >> 32);
-}
-
-static yz_status map_room(pair_map *map, size_t count, bool *rehash)
-{
-    size_t want = map->count ? map->count : FIRST_SLOTS;
-    uint32_t *slots;
-
-    *rehash = false;
-    if (2 * count < map->count)
-        return YZ_OK;
-    while (want <= 2 * count)
-        want *= 2;
-    slots = yz_calloc(want, sizeof *slots);
-    if (!slots)
-        return YZ_NO_MEMORY;
-    yz_free(map->slots);
-    map->slots = slots;
-    map->count = want;
-    *rehash = true;
-    return YZ_OK;
-}
-
-static void map_put(pair_map *map, uint32_t hash, uint32_t number)
-{
-    size_t slot = hash & (map->count - 1);
-
-    while (map->slots[slot])
-        slot = (slot + 1) & (map->count - 1);
-    map->slots[slot] = number + 1;
-}
-
 /* ---- Texts ---- */
 
 static yz_status text_room(pair_table *t, int side)
 {
     bool rehash;
     yz_status status =
-        map_room(&t->text_map[side], t->text_count[side], &rehash);
+        pair_map_room(&t->text_map[side], t->text_count[side], &rehash);
 
     for (uint32_t i = 0; status == YZ_OK && rehash && i < t->text_count[side];
          i++)
-        map_put(&t->text_map[side], t->text[side][i].hash, i);
+        pair_map_put(&t->text_map[side], t->text[side][i].hash, i);
     if (status == YZ_OK)
         status = yz_grow((void **)&t->text[side], &t->text_cap[side],
                          t->text_count[side] + 1, sizeof *t->text[side]);
@@ -85,7 +46,10 @@ static yz_status name_text(pair_table *t, int side, size_t begin,
                            uint32_t *number)
 {
     yz_str text = yz_str_cut(yz_buf_str(&t->texts), begin, t->texts.len);
-    pair_text item = { begin, (uint32_t)text.len, hash_text(text), 0 };
+    pair_text item = { .begin = begin,
+                       .len = (uint32_t)text.len,
+                       .hash = hash_text(text),
+                       .last_bead = UINT32_MAX };
     const pair_map *map = &t->text_map[side];
     size_t slot;
 
@@ -131,15 +95,23 @@ static yz_status fold(pair_table *t, int side, yz_str text)
     return YZ_OK;
 }
 
+yz_status pair_text_name(pair_table *t, int side, yz_str text, uint32_t *number)
+{
+    size_t begin = t->texts.len;
+
+    return fold(t, side, text) == YZ_OK ? name_text(t, side, begin, number)
+                                        : YZ_NO_MEMORY;
+}
+
 /* ---- Entries ---- */
 
 static yz_status entry_room(pair_table *t)
 {
     bool rehash;
-    yz_status status = map_room(&t->entry_map, t->entry_count, &rehash);
+    yz_status status = pair_map_room(&t->entry_map, t->entry_count, &rehash);
 
     for (uint32_t i = 0; status == YZ_OK && rehash && i < t->entry_count; i++)
-        map_put(&t->entry_map, hash_pair(t->entries[i].texts), i);
+        pair_map_put(&t->entry_map, pair_hash(t->entries[i].texts), i);
     if (status == YZ_OK)
         status = yz_grow((void **)&t->entries, &t->entry_cap,
                          t->entry_count + 1, sizeof *t->entries);
@@ -154,7 +126,7 @@ static yz_status name_entry(pair_table *t, const uint32_t texts[2],
 
     if (entry_room(t) != YZ_OK)
         return YZ_NO_MEMORY;
-    for (slot = hash_pair(texts) & (map->count - 1); map->slots[slot];
+    for (slot = pair_hash(texts) & (map->count - 1); map->slots[slot];
          slot = (slot + 1) & (map->count - 1)) {
         *number = map->slots[slot] - 1;
         if (t->entries[*number].texts[0] == texts[0] &&
@@ -245,6 +217,60 @@ static yz_status add_sighting(pair_table *t, const pair_bead *b,
     return YZ_OK;
 }
 
+/* The word `far` words away from the phrase, 1: beside it; NULL: there is none.
+ */
+static const pair_word *neighbour(const pair_bead *b, const pair_phrase *p,
+                                  int side, int where, uint32_t far)
+{
+    uint32_t at = where == 0 ? p->begin[side] - far : p->end[side] + far - 1;
+
+    if (where == 0 && p->begin[side] < far)
+        return NULL;
+    return at < b->count[side] ? &b->words[side][at] : NULL;
+}
+
+static bool has_capital(const pair_bead *b, int side, const pair_word *w)
+{
+    return w && w->kind == PAIR_CONTENT && !b->dense[side] &&
+           is_capital(yz_str_cut(b->bead.sides[side].text, w->span.begin,
+                                 w->span.end));
+}
+
+/* Takes in what stands round a phrase. */
+static void look_round(pair_entry *e, const pair_bead *b, const pair_phrase *p)
+{
+    bool torn[2] = { false, false };
+
+    for (int side = 0; side < 2; side++)
+        for (int where = 0; where < 2; where++) {
+            const pair_word *w = neighbour(b, p, side, where, 1);
+            uint32_t edge = where == 0 ? p->begin[side] : p->end[side] - 1;
+            bool own = has_capital(b, side, &b->words[side][edge]);
+
+            e->bounded[side][where] +=
+                !w || w->kind == PAIR_FUNCTION || w->kind == PAIR_BORDER;
+            torn[0] |= own && has_capital(b, side, w);
+            torn[1] |= own && w && w->kind == PAIR_FUNCTION &&
+                       has_capital(b, side, neighbour(b, p, side, where, 2));
+        }
+    e->torn[0] += torn[0];
+    e->torn[1] += torn[1];
+}
+
+/* Counts a phrase once for each place where it stands. */
+static void count_place(pair_table *t, const pair_phrase *p, int side,
+                        uint32_t number)
+{
+    pair_text *text = &t->text[side][number];
+    uint32_t bead = t->beads_read;
+
+    if (text->last_bead == bead && text->last_begin == p->begin[side])
+        return;
+    text->last_bead = bead;
+    text->last_begin = p->begin[side];
+    text->count++;
+}
+
 static yz_status take_phrase(void *payload, const pair_bead *b,
                              const pair_phrase *p)
 {
@@ -254,19 +280,24 @@ static yz_status take_phrase(void *payload, const pair_bead *b,
     pair_entry *e;
 
     for (int side = 0; side < 2; side++) {
-        size_t begin = t->texts.len;
-
-        if (fold(t, side, pair_phrase_text(b, p, side)) != YZ_OK ||
-            name_text(t, side, begin, &texts[side]) != YZ_OK)
+        if (pair_text_name(t, side, pair_phrase_text(b, p, side),
+                           &texts[side]) != YZ_OK)
             return YZ_NO_MEMORY;
-        t->text[side][texts[side]].count++;
+        count_place(t, p, side, texts[side]);
     }
     if (name_entry(t, texts, &number) != YZ_OK)
         return YZ_NO_MEMORY;
     e = &t->entries[number];
     e->count++;
+    e->closed += p->closed;
+    e->loose += p->loose;
     e->confidence += p->confidence;
     e->weakest += p->weakest;
+    for (int side = 0; side < 2; side++) {
+        e->habit[side] += pair_lexis_habit(&t->lexis, b, p, side);
+        e->common[side] += pair_lexis_common(&t->lexis, b, p, side);
+    }
+    look_round(e, b, p);
     e->capital += in_capitals(b, p, 0) || in_capitals(b, p, 1);
     e->marked += in_marks(b, p, 0) || in_marks(b, p, 1);
     return add_sighting(t, b, p, number);
@@ -323,7 +354,23 @@ static void absorb(pair_table *t)
 
 /* ---- All beads ---- */
 
-static yz_status read_all(pair_table *t, pair_bead *bead)
+/* Numbers the bead's words and, the first time, takes in their links. */
+static yz_status read_words(pair_table *t, pair_bead *bead, bool learn)
+{
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; i < bead->count[side]; i++) {
+            pair_word *w = &bead->words[side][i];
+
+            if (pair_text_name(t, side,
+                               yz_str_cut(bead->bead.sides[side].text,
+                                          w->span.begin, w->span.end),
+                               &w->text) != YZ_OK)
+                return YZ_NO_MEMORY;
+        }
+    return learn ? pair_lexis_learn(&t->lexis, bead) : YZ_OK;
+}
+
+static yz_status read_all(pair_table *t, pair_bead *bead, bool learn)
 {
     const yz_run_view *view = t->pages->view;
     yz_status status = YZ_OK;
@@ -335,11 +382,38 @@ static yz_status read_all(pair_table *t, pair_bead *bead)
             bool any;
 
             status = pair_bead_read(bead, view, p, i, &any);
-            if (status == YZ_OK && any)
+            if (status != YZ_OK || !any)
+                continue;
+            t->beads_read++;
+            status = read_words(t, bead, learn);
+            if (status == YZ_OK && !learn)
                 status = pair_bead_phrases(bead, take_phrase, t);
         }
     }
     return status;
+}
+
+/* What speaks for each rendering of a phrase, all together and at best. */
+static void sum_up(pair_table *t)
+{
+    for (size_t i = 0; i < t->entry_count; i++) {
+        const pair_entry *e = &t->entries[i];
+        double weight = pair_entry_weight(e);
+
+        for (int side = 0; side < 2; side++) {
+            pair_text *text = &t->text[side][e->texts[side]];
+
+            text->weight += weight;
+            if (weight > text->best)
+                text->best = weight;
+        }
+    }
+}
+
+double pair_entry_weight(const pair_entry *e)
+{
+    return (e->closed - 0.5 * e->loose) *
+           (0.5 + (e->habit[0] + e->habit[1]) / (2.0 * e->count));
 }
 
 yz_status pair_table_init(pair_table *t, const mine_pages *pages)
@@ -352,10 +426,14 @@ yz_status pair_table_init(pair_table *t, const mine_pages *pages)
     t->lexicon = pages->view->lexicon(pages->view->payload);
     yz_buf_init(&t->texts, SIZE_MAX / 2);
     pair_bead_init(&bead, pages);
-    status = read_all(t, &bead);
-    pair_bead_done(&bead);
+    status = read_all(t, &bead, true);
     if (status == YZ_OK)
+        status = read_all(t, &bead, false);
+    pair_bead_done(&bead);
+    if (status == YZ_OK) {
         absorb(t);
+        sum_up(t);
+    }
     return status;
 }
 
@@ -365,6 +443,7 @@ void pair_table_done(pair_table *t)
         yz_free(t->text[side]);
         yz_free(t->text_map[side].slots);
     }
+    pair_lexis_done(&t->lexis);
     yz_free(t->entries);
     yz_free(t->entry_map.slots);
     yz_free(t->sightings);

@@ -5,14 +5,18 @@
 #ifndef PAIR_TABLE_H
 #define PAIR_TABLE_H
 
-#include "pair_phrases.h"
+#include "pair_lexis.h"
 
 /* A phrase of one side, folded. */
 typedef struct pair_text {
     size_t begin; /* in pair_table.texts */
     uint32_t len;
     uint32_t hash;
-    uint32_t count; /* of sightings */
+    uint32_t count;     /* of places where a phrase was told of it */
+    uint32_t last_bead; /* the last of them */
+    uint32_t last_begin;
+    double weight; /* of all its renderings */
+    double best;   /* of one of them */
 } pair_text;
 
 /* Two phrases that render each other. */
@@ -21,8 +25,17 @@ typedef struct pair_entry {
     uint32_t count;
     uint32_t first; /* its sightings: the first, and what follows it */
     uint32_t last;
-    double confidence; /* the sum over sightings, and of the weakest words */
+    double closed; /* sums over sightings of what pair_phrase has */
+    double loose;
+    double confidence;
     double weakest;
+    double
+        habit[2]; /* sums of how the words of a side are rendered elsewhere */
+    double common[2];       /* sums of how common the words of a side are */
+    uint32_t bounded[2][2]; /* sightings with a word without meaning, a mark or
+                               nothing before it, and behind it, by side */
+    uint32_t torn[2];  /* with a capital beside it as it has itself, at once or
+                          behind a word without meaning */
     uint32_t capital;  /* sightings in capitals that no sentence begins with */
     uint32_t marked;   /* in quotation or title marks */
     uint32_t absorbed; /* inside of a longer phrase that recurs */
@@ -38,14 +51,11 @@ typedef struct pair_sighting {
     uint32_t next; /* of the same entry; UINT32_MAX: none */
 } pair_sighting;
 
-typedef struct pair_map {
-    uint32_t *slots; /* number + 1 */
-    size_t count;
-} pair_map;
-
 typedef struct pair_table {
     const mine_pages *pages;
     const yz_lexicon *lexicon; /* or NULL */
+    pair_lexis lexis;
+    uint32_t beads_read;
     yz_buf texts;
     pair_text *text[2];
     size_t text_count[2];
@@ -63,6 +73,13 @@ typedef struct pair_table {
 /* Reads all beads that have links.  YZ_NO_MEMORY, YZ_LIMIT. */
 yz_status pair_table_init(pair_table *table, const mine_pages *pages);
 void pair_table_done(pair_table *table);
+
+/* The number of a text, folded; in a dense script plain and without blanks. */
+yz_status pair_text_name(pair_table *table, int side, yz_str text,
+                         uint32_t *number);
+
+/* What speaks for two phrases rendering each other. */
+double pair_entry_weight(const pair_entry *entry);
 
 yz_str pair_text_of(const pair_table *table, int side, uint32_t number);
 

@@ -259,6 +259,112 @@ static void test_a_phrase_may_stand_further_back(void **state)
     assert_int_equal(find(&run, 0, "中央政府").sightings, 2);
 }
 
+/* Told of both terms; sightings 0: they are not. */
+static mock_told find_pair(const mock_run *run, const char *source,
+                           const char *target)
+{
+    static const mock_told none;
+
+    for (size_t i = 0; i < run->told_count; i++)
+        if (strcmp(run->told[i].terms[0], source) == 0 &&
+            strcmp(run->told[i].terms[1], target) == 0)
+            return run->told[i];
+    return none;
+}
+
+/* Among surer links, one that leads out of a phrase does not cost it. */
+static void test_a_link_astray_costs_no_phrase(void **state)
+{
+    static mock_run run;
+    char buffer[2][512];
+    mock_bead *bead;
+
+    (void)state;
+    mock_run_init(&run);
+    bead = mock_add_words(&run, "会议|说|治理|平台|机制|很|好",
+                          "meeting|says|governance|platform|mechanism|is|good",
+                          "0-0 1-1 2-2 3-3 3-6 4-4 6-6", buffer);
+    bead->links[4].confidence = 0.55;
+    assert_int_equal(mock_mine(&run, "pair"), YZ_OK);
+    assert_int_equal(
+        find_pair(&run, "治理平台机制", "governance platform mechanism")
+            .sightings,
+        1);
+    /* As many links out as in are no phrase. */
+    bead->links[2].confidence = bead->links[5].confidence = 0.15;
+    bead->links[3].confidence = 0.3;
+    bead->links[4].confidence = 0.9;
+    assert_int_equal(mock_mine(&run, "pair"), YZ_OK);
+    assert_int_equal(
+        find_pair(&run, "治理平台机制", "governance platform mechanism")
+            .sightings,
+        0);
+}
+
+/* Of two phrases that stand once, the one whose words are so rendered in other
+ * places too scores more. */
+static void test_words_elsewhere_speak_for_a_phrase(void **state)
+{
+    static mock_run run;
+    char buffer[3][2][512];
+
+    (void)state;
+    mock_run_init(&run);
+    mock_add_words(&run, "治理|平台|。", "governance|platform|.", "0-0 1-1",
+                   buffer[0]);
+    mock_add_words(&run, "接口|机制|。", "interface|setup|.", "0-0 1-1",
+                   buffer[1]);
+    mock_add_words(&run, "治理|，|接口|，|平台|，|机制",
+                   "governance|,|hinge|,|platform|,|device", "0-0 2-2 4-4 6-6",
+                   buffer[2]);
+    assert_int_equal(mock_mine(&run, "pair"), YZ_OK);
+    assert_int_equal(find_pair(&run, "接口机制", "interface setup").sightings,
+                     1);
+    assert_true(find_pair(&run, "治理平台", "governance platform").score >
+                1.2 * find_pair(&run, "接口机制", "interface setup").score);
+}
+
+static void test_no_phrase_lies_in_a_url(void **state)
+{
+    static mock_run run;
+    static const char text[] = "https://governance.org";
+    char buffer[2][512];
+    mock_bead *bead;
+
+    (void)state;
+    mock_run_init(&run);
+    bead = mock_add_words(&run, "治理|平台", text, "", buffer);
+    bead->words[1][0] = yz_span_of(strlen("https://"), strlen(text) - 4);
+    bead->links[bead->link_count++] = (yz_link){ { 0, 0 }, 0.9 };
+    assert_int_equal(mock_mine(&run, "pair"), YZ_OK);
+    assert_int_equal(run.told_count, 0);
+    /* The same without a scheme is a word. */
+    bead->text[1].ptr += strlen("https://");
+    bead->text[1].len -= strlen("https://");
+    bead->words[1][0] = yz_span_of(0, strlen("governance"));
+    assert_int_equal(mock_mine(&run, "pair"), YZ_OK);
+    assert_string_equal(find(&run, 0, "治理").terms[1], "governance");
+}
+
+static void test_a_term_is_told_as_it_is_mostly_written(void **state)
+{
+    static mock_run run;
+    static const char *const texts[] = { "Governance|Platform|is",
+                                         "the|GOVERNANCE|platform",
+                                         "the|governance|platform",
+                                         "a|governance|platform" };
+    char buffer[4][2][512];
+
+    (void)state;
+    mock_run_init(&run);
+    for (int i = 0; i < 4; i++)
+        mock_add_words(&run, "治理|平台", texts[i],
+                       i == 0 ? "0-0 1-1" : "0-1 1-2", buffer[i]);
+    assert_int_equal(mock_mine(&run, "pair"), YZ_OK);
+    assert_string_equal(find(&run, 0, "治理平台").terms[1],
+                        "governance platform");
+}
+
 static void test_without_links_there_are_no_pairs(void **state)
 {
     static mock_run run;
@@ -426,6 +532,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_words_without_meaning_begin_no_collocation),
     cmocka_unit_test(test_phrases_are_closed_under_links),
     cmocka_unit_test(test_a_phrase_may_stand_further_back),
+    cmocka_unit_test(test_a_link_astray_costs_no_phrase),
+    cmocka_unit_test(test_words_elsewhere_speak_for_a_phrase),
+    cmocka_unit_test(test_no_phrase_lies_in_a_url),
+    cmocka_unit_test(test_a_term_is_told_as_it_is_mostly_written),
     cmocka_unit_test(test_without_links_there_are_no_pairs),
     cmocka_unit_test(test_what_is_always_so_rendered_scores_more),
     cmocka_unit_test(test_odd_texts_do_no_harm),
