@@ -290,17 +290,6 @@ static bool in_glossary_folder(const char *path, size_t skip)
     return false;
 }
 
-static yz_status tell_glossary(yz_run *run, const char *path, yz_error *err)
-{
-    yz_place nowhere = { 0, 0 };
-
-    if (yzi_run_skip(run, yz_str_of(path), nowhere,
-                     yz_str_of("a glossary, as its folder is called; -g uses "
-                               "it")) != YZ_OK)
-        return yz_fail_no_memory(err);
-    return YZ_OK;
-}
-
 /* Adds the documents of a folder; a file with both sides is a pair by itself
  * and gets a key of its own. */
 static yz_status add_folder(yz_run *run, struct candidates *c,
@@ -318,11 +307,10 @@ static yz_status add_folder(yz_run *run, struct candidates *c,
         bool bilingual = false;
 
         if (!is_document(run, &filters, path, &bilingual) ||
-            yzi_is_glossary(run, path))
+            yzi_is_glossary(run, path) ||
+            (bilingual && in_glossary_folder(path, skip)))
             continue;
-        if (bilingual && in_glossary_folder(path, skip))
-            status = tell_glossary(run, path, err);
-        else if (add_candidate(run, c, path, skip, side) != YZ_OK)
+        if (add_candidate(run, c, path, skip, side) != YZ_OK)
             status = yz_fail_no_memory(err);
         else if (bilingual)
             c->items[c->count - 1].side = BOTH;
