@@ -18,6 +18,7 @@ typedef struct pass {
 
 /* Several short ways are better than one long one. */
 static const pass ALONE = { 4, false, { { 3, 3, 12 }, 8 } };
+static const pass BRIEF = { 4, false, { { 2, 2, 5 }, 4 } };
 static const pass MANY[] = {
     { 1, false, { { 2, 2, 3 }, 0 } },
     { 1, true, { { 0, 0, 4 }, 0 } },
@@ -225,6 +226,13 @@ static yz_status tell_batch(struct passes *p, int averaged, yz_error *err)
 
 /* ---- Passes ---- */
 
+static bool is_brief(const yz_term_aligner_input *input)
+{
+    return input->struct_size >=
+               offsetof(yz_term_aligner_input, brief) + sizeof input->brief &&
+           input->brief;
+}
+
 static yz_status take_batch(struct passes *p, size_t first, yz_error *err)
 {
     return bayes_batch_take(&p->batch, &p->text, first,
@@ -297,7 +305,7 @@ static yz_status pass_once(struct passes *p, const pass *step, yz_error *err)
 static yz_status all_passes(struct passes *p, yz_error *err)
 {
     bool one = bayes_batch_end(&p->text, 0) == p->text.bead_count;
-    const pass *steps = one ? &ALONE : MANY;
+    const pass *steps = !one ? MANY : is_brief(p->input) ? &BRIEF : &ALONE;
     size_t count = one ? 1 : sizeof MANY / sizeof MANY[0];
     yz_status status = make_links(p);
 

@@ -14,6 +14,7 @@ term_aligner_bayes_own_sources = \
 	plugins/term_aligner_bayes/bayes_passes.h \
 	plugins/term_aligner_bayes/bayes_prior.c \
 	plugins/term_aligner_bayes/bayes_prior.h \
+	plugins/term_aligner_bayes/bayes_random.h \
 	plugins/term_aligner_bayes/bayes_sampler.c \
 	plugins/term_aligner_bayes/bayes_sampler.h \
 	plugins/term_aligner_bayes/bayes_tally.c \

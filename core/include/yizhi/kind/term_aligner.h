@@ -28,6 +28,8 @@ typedef struct yz_term_aligner_input {
     size_t count;
     size_t jobs; /* threads that may be used, at least 1; what comes of it is
                     the same for any number */
+    bool brief;  /* what was written for some words is wanted, no more: half of
+                    the time counts for more than a few links */
 } yz_term_aligner_input;
 
 typedef struct yz_term_aligner_sink {
