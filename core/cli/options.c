@@ -114,6 +114,11 @@ static const struct entry {
       "words to be linked are what stands between blanks" },
     { "term-aligner", 0, "NAME", YZC_CHECK | YZC_ALIGN, take_text,
       AT(run.term_aligner), "link words with this term aligner" },
+    { "model", 0, "FILE", YZC_CHECK | YZC_ALIGN | YZC_MINE, take_word,
+      AT(models),
+      "link words with what this model learnt too; may be repeated" },
+    { "model-out", 0, "FILE", YZC_ALIGN, take_text, AT(model_out),
+      "with --words: write what was learnt, as a model, to this file" },
     { "matcher", 0, "NAME", YZC_CHECK | YZC_LOOKUP | YZC_FIND | MINING,
       take_text, AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
@@ -492,7 +497,8 @@ void yzc_options_done(yzc_options *o)
 {
     yzc_words *const lists[] = { &o->operands,   &o->select,   &o->ignore,
                                  &o->glossaries, &o->lexicons, &o->plugin_paths,
-                                 &o->settings,   &o->memories, &o->ways };
+                                 &o->settings,   &o->memories, &o->ways,
+                                 &o->models };
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);

@@ -4,6 +4,8 @@
 term_aligner_bayes_own_sources = \
 	plugins/term_aligner_bayes/bayes_batch.c \
 	plugins/term_aligner_bayes/bayes_batch.h \
+	plugins/term_aligner_bayes/bayes_image.c \
+	plugins/term_aligner_bayes/bayes_image.h \
 	plugins/term_aligner_bayes/bayes_model.c \
 	plugins/term_aligner_bayes/bayes_model.h \
 	plugins/term_aligner_bayes/bayes_pairs.c \
