@@ -12,7 +12,7 @@ EXTRA_PROGRAMS += $(bench_programs) $(bench_data_programs)
 
 # What measures on data that others made runs only when its folder is named:
 # make bench SEGMENTATION_DATA=DIR.  bench/segmentation.py says what it holds.
-bench_data_programs = bench/segmentation bench/lookup bench/measures
+bench_data_programs = bench/segmentation bench/lookup bench/measures bench/words
 bench_segmentation_SOURCES = bench/segmentation.c $(segmenter_srx_sources)
 bench_segmentation_LDADD = libyizhi_core.la $(segmenter_srx_libs)
 EXTRA_DIST += bench/segmentation.py
@@ -37,3 +37,9 @@ EXTRA_DIST += bench/mining.py
 bench_measures_SOURCES = bench/measures.c $(miner_text_sources)
 bench_measures_LDADD = libyizhi.la -lm
 EXTRA_DIST += bench/mining_fit.py
+
+# make bench WORDS_DATA=DIR [CEDICT=FILE]: bench/words.py says what DIR holds.
+bench_words_SOURCES = bench/words.c core/model/written.c
+bench_words_CPPFLAGS = $(AM_CPPFLAGS)
+bench_words_LDADD = libyizhi.la
+EXTRA_DIST += bench/words.py

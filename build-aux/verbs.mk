@@ -100,6 +100,14 @@ bench: $(bench_programs) $(bench_data_programs)
 	    '$(abs_top_srcdir)/bench/checks.py' ./.libs/yizhi '$(CHECKS_DATA)' \
 	    YEARS='$(YEARS)' FLAGS='$(FLAGS)'; \
 	fi
+	@if test -n '$(WORDS_DATA)'; then \
+	  echo '== bench/words'; \
+	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
+	    YIZHI_PLUGIN_PATH='$(abs_top_builddir)/plugins' \
+	    YIZHI_LEXICON_PATH='$(abs_top_builddir)/lexicon' \
+	    '$(abs_top_srcdir)/bench/words.py' ./.libs/yizhi ./bench/words \
+	    '$(WORDS_DATA)' $(if $(CEDICT),CEDICT='$(CEDICT)'); \
+	fi
 
 # Scripts are no programs of ours, so only the test programs are run.
 check-valgrind: $(check_PROGRAMS)

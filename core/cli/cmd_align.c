@@ -206,6 +206,24 @@ static bool read_and_align(struct aligning *a)
     return true;
 }
 
+static bool write_model(struct aligning *a)
+{
+    yzc_session *s = a->session;
+    yz_buf bytes;
+    bool good;
+
+    if (!s->options->model_out)
+        return true;
+    yz_buf_init(&bytes, MOST_OUTPUT / 2);
+    good = yz_run_model(s->run, &bytes, &s->err) == YZ_OK &&
+           yz_write_file(s->options->model_out, yz_buf_str(&bytes), &s->err) ==
+               YZ_OK;
+    if (!good)
+        yzc_session_complain(s);
+    yz_buf_done(&bytes);
+    return good;
+}
+
 static int align(struct aligning *a)
 {
     yzc_session *s = a->session;
@@ -216,7 +234,7 @@ static int align(struct aligning *a)
         return YZC_TROUBLE;
     if ((a->target->path || !reviews) && !write_all(a))
         return YZC_TROUBLE;
-    if (reviews && !review(a))
+    if (!write_model(a) || (reviews && !review(a)))
         return YZC_TROUBLE;
     if (a->replaced)
         status = tell_replaced(a->replaced);
@@ -244,6 +262,8 @@ int yzc_align(const yzc_options *options)
     if (options->words > 0 && (options->format || options->below > 0))
         return yzc_complain("align: --words has a form of its own; neither "
                             "--format nor --review goes with it");
+    if (options->model_out && options->words <= 0)
+        return yzc_complain("align: --model-out goes with --words");
     if (options->words > 0)
         target.form = YZC_LINKS;
     else if (target.form == YZC_LINKS)

@@ -120,6 +120,11 @@ static const struct entry {
       AT(run.term_aligner), "link words with this term aligner" },
     { "drift", 0, NULL, YZC_CHECK, take_flag, AT(run.link_all),
       "look for drift of words too that the glossary does not have" },
+    { "model", 0, "FILE", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE,
+      take_word, AT(models),
+      "link words with what this model learnt too; may be repeated" },
+    { "model-out", 0, "FILE", YZC_ALIGN, take_text, AT(model_out),
+      "with --words: write what was learnt, as a model, to this file" },
     { "matcher", 0, "NAME",
       YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_FIND | MINING, take_text,
       AT(run.matcher), "find terms with this matcher" },
@@ -503,7 +508,8 @@ void yzc_options_done(yzc_options *o)
 {
     yzc_words *const lists[] = { &o->operands,   &o->select,   &o->ignore,
                                  &o->glossaries, &o->lexicons, &o->plugin_paths,
-                                 &o->settings,   &o->memories, &o->ways };
+                                 &o->settings,   &o->memories, &o->ways,
+                                 &o->models };
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);

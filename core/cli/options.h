@@ -57,8 +57,10 @@ typedef struct yzc_options {
     double below;        /* the score from which a bead is sure; 0: no review */
     yz_severity fail_on; /* DEFAULT: never */
     yzc_when color;
-    const char *srx;   /* a file of segmentation rules */
-    char *srx_setting; /* what it, or the user's folder, comes to */
+    yzc_words models;      /* of words, to be added */
+    const char *model_out; /* where the model of words goes; NULL: nowhere */
+    const char *srx;       /* a file of segmentation rules */
+    char *srx_setting;     /* what it, or the user's folder, comes to */
     yzc_entry entry;
     const char *read_as; /* format of glossary files; NULL: found out */
     const char *width;   /* of a line of a concordance */

@@ -163,6 +163,11 @@ bool yzc_session_run(yzc_session *s)
             yzc_session_complain(s);
             return false;
         }
+    for (size_t i = 0; i < o->models.count; i++)
+        if (yz_run_add_model(s->run, o->models.items[i], &s->err) != YZ_OK) {
+            yzc_session_complain(s);
+            return false;
+        }
     return true;
 }
 

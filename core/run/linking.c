@@ -4,8 +4,8 @@
  *
  * Linking learns from all beads it is given and takes far longer than all the
  * rest, so a run that wants to know what was written for a term links only the
- * beads where a term of the glossary has none of its renderings, with some
- * hundred others to learn from; see yz_run_options.link_all.
+ * beads where a term of the glossary has none of its renderings, and others to
+ * learn from where these are few; see yz_run_options.link_all.
  */
 #include <core/run/run.h>
 #include <core/run/words.h>
@@ -14,7 +14,8 @@
 #include <unistd.h>
 
 enum {
-    TEACHING = 600 /* beads beside those that are asked for */
+    TEACHING = 600 /* beads to learn from, those that are asked for among them
+                    */
 };
 
 struct yzi_linking {
@@ -158,13 +159,13 @@ static yz_status choose_beads(struct job *job)
         return choose_some(job, true, 0);
     status = choose_some(job, false, 0);
     open = job->count;
-    if (status != YZ_OK || open == 0)
+    if (status != YZ_OK || open == 0 || open >= TEACHING)
         return status;
     for (size_t p = 0; p < job->run->pair_count; p++)
         others += job->run->pairs[p]->bitext.bead_count;
     others -= open;
     job->count = 0;
-    return choose_some(job, false, (others + TEACHING - 1) / TEACHING);
+    return choose_some(job, false, others / (TEACHING - open) + 1);
 }
 
 /* ---- Words ---- */

@@ -23,6 +23,7 @@ core_sources += \
 	core/run/lock.c \
 	core/run/matching.c \
 	core/run/mined.c \
+	core/run/modelling.c \
 	core/run/mining.c \
 	core/run/mining.h \
 	core/run/observed.c \

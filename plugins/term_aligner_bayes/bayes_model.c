@@ -61,6 +61,17 @@ static yz_status number_pair(bayes_model *model, bayes_key key,
     return YZ_OK;
 }
 
+yz_status bayes_model_count_pair(bayes_model *model, bayes_key key,
+                                 const float counts[2])
+{
+    uint32_t number;
+    yz_status status = number_pair(model, key, &number);
+
+    for (int d = 0; d < 2 && status == YZ_OK; d++)
+        model->counts[d][number] += counts[d];
+    return status;
+}
+
 static yz_status add_links(bayes_model *model, const bayes_text *text,
                            const bayes_bead *bead, int d, const int32_t *links,
                            float times)

@@ -30,6 +30,10 @@ yz_status bayes_model_grow(bayes_model *model);
 /* How often a pair was linked in direction d. */
 float bayes_model_count(const bayes_model *model, int d, bayes_key key);
 
+/* Adds to the counts of a pair in both directions.  YZ_NO_MEMORY, YZ_LIMIT. */
+yz_status bayes_model_count_pair(bayes_model *model, bayes_key key,
+                                 const float counts[2]);
+
 /* Counts the links of beads [first, end) `times` over: links[d] gives for each
  * word of side 1 - d of the whole text, from the one at `from[d]` on, the place
  * in the bead of the word that it comes from.  YZ_NO_MEMORY, YZ_LIMIT. */

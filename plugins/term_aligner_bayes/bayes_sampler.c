@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sweeps over a batch. */
 #include "bayes_sampler.h"
+#include "bayes_random.h"
 
 #include <math.h>
 
@@ -17,23 +18,6 @@ static const float UNSEEN = 5000; /* words that this text might have had */
 enum {
     SLANTS = 64 /* steps in which the distance from it is told */
 };
-
-/* ---- Random numbers (splitmix64, Steele, Lea and Flood 2014) ---- */
-
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = (*state += 0x9E3779B97F4A7C15u);
-
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return z ^ z >> 31;
-}
-
-/* In [0, 1). */
-static double next_share(uint64_t *state)
-{
-    return (double)(next_random(state) >> 11) * 0x1p-53;
-}
 
 /* ---- Making ---- */
 
@@ -82,12 +66,12 @@ yz_status bayes_sampler_init(bayes_sampler *sampler, const bayes_model *model,
     sampler->batch = batch;
     sampler->random = seed;
     bayes_parts_init(&sampler->parts, model->vocab);
-    sampler->expected =
-        yz_calloc(batch->pairs.count + 1, sizeof *sampler->expected);
     sampler->weights = yz_calloc(longest + 1, sizeof *sampler->weights);
+    sampler->shares = yz_calloc(longest + 1, sizeof *sampler->shares);
+    sampler->more = yz_calloc(longest + 1, sizeof *sampler->more);
     sampler->fertility = yz_calloc(longest + 1, sizeof *sampler->fertility);
-    if (!sampler->expected || !sampler->weights || !sampler->fertility ||
-        make_direction(sampler, 0) != YZ_OK ||
+    if (!sampler->weights || !sampler->shares || !sampler->more ||
+        !sampler->fertility || make_direction(sampler, 0) != YZ_OK ||
         make_direction(sampler, 1) != YZ_OK)
         sampler->status = YZ_NO_MEMORY;
     return sampler->status;
@@ -103,8 +87,9 @@ void bayes_sampler_done(bayes_sampler *sampler)
         yz_free(sampler->links[d]);
         yz_free(sampler->means[d]);
     }
-    yz_free(sampler->expected);
     yz_free(sampler->weights);
+    yz_free(sampler->shares);
+    yz_free(sampler->more);
     yz_free(sampler->fertility);
     memset(sampler, 0, sizeof *sampler);
 }
@@ -127,7 +112,6 @@ struct view {
     size_t skip;
     int32_t *links;
     float each; /* SPREAD over all words there might be */
-    float spread;
     float alone_each;
     double slant[SLANTS + 1];
     float steady[BAYES_FERTILITIES]; /* of all words, of STEADY sightings */
@@ -199,8 +183,8 @@ static void count_links(bayes_sampler *sampler)
     }
 }
 
-/* What is known before: the prior, and what the parts of words say; `parts` are
- * of the very counts that there are now. */
+/* Adds what is known before: the prior, and what the parts of words say;
+ * `parts` are of the very counts that there are now. */
 static void expect(bayes_sampler *sampler, const bayes_parts *parts)
 {
     const bayes_batch *batch = sampler->batch;
@@ -210,15 +194,15 @@ static void expect(bayes_sampler *sampler, const bayes_parts *parts)
                sampler->model->vocab[d].words.count * sizeof *sampler->bulk[d]);
     for (size_t i = 0; i < batch->pairs.count; i++) {
         bayes_key key = batch->pairs.items[i];
+        float own = sampler->counts[0][i] + sampler->counts[1][i];
+        float known = batch->prior[i];
 
-        sampler->expected[i] = batch->prior[i];
         if (parts)
-            sampler->expected[i] +=
-                PARTS *
-                bayes_parts_of(parts, key,
-                               sampler->counts[0][i] + sampler->counts[1][i]);
-        sampler->bulk[0][key.words[0]] += sampler->expected[i];
-        sampler->bulk[1][key.words[1]] += sampler->expected[i];
+            known += PARTS * bayes_parts_of(parts, key, own);
+        for (int d = 0; d < 2; d++) {
+            sampler->bulk[d][key.words[d]] += known;
+            sampler->counts[d][i] += known;
+        }
     }
 }
 
@@ -285,15 +269,33 @@ static double jump(const struct view *v, int distance)
 }
 
 /* How likely it is that the word gives one more. */
-static double one_more(const struct view *v, int word)
+static float one_more(const struct view *v, int word)
 {
     size_t f = bayes_fertility(v->sampler->fertility[word]);
     const float *counts = v->tally->fertility[v->words[word]];
 
     if (f == BAYES_FERTILITIES - 1)
         f--;
-    return (double)((counts[f + 1] + v->steady[f + 1]) /
-                    (counts[f] + v->steady[f]));
+    return (counts[f + 1] + v->steady[f + 1]) / (counts[f] + v->steady[f]);
+}
+
+/* What a word's weight has that the other word does not change. */
+static void value_word(const struct view *v, int word)
+{
+    uint32_t number = v->words[word];
+
+    v->sampler->shares[word] =
+        1 / (v->tally->given[number] + v->bulk[number] + SPREAD);
+    if (v->sampler->stage == 2)
+        v->sampler->more[word] = one_more(v, word);
+}
+
+/* The same wherever the word stands in the bead. */
+static void value_again(const struct view *v, int word)
+{
+    for (int i = 0; word != BAYES_ALONE && i < v->count; i++)
+        if (v->words[i] == v->words[word])
+            value_word(v, i);
 }
 
 static double off_diagonal(const struct view *v, int word, int k)
@@ -303,18 +305,34 @@ static double off_diagonal(const struct view *v, int word, int k)
     return v->slant[(int)(fabs(off) * SLANTS)];
 }
 
-static double weigh_word(const struct view *v, int word, int k, int last,
-                         int next)
+/* All jumps are told as shares, so those to the word and from it. */
+static float weigh_jumps(const struct view *v, int word, int last, int next)
 {
-    uint32_t pair = pair_at(v, word, k);
-    uint32_t number = v->words[word];
-    double weight = (v->counts[pair] + v->sampler->expected[pair] + v->each) /
-                    (v->tally->given[number] + v->bulk[number] + SPREAD);
+    return v->tally->jumps[bayes_jump(word - last)] *
+           v->tally->jumps[bayes_jump(next - word)];
+}
 
-    if (v->sampler->stage == 0)
-        return weight * off_diagonal(v, word, k);
-    weight *= jump(v, word - last) * jump(v, next - word);
-    return v->sampler->stage == 1 ? weight : weight * one_more(v, word);
+/* Weighs all words for word k; gives the sum. */
+static float weigh_words(const struct view *v, int k, int last, int next)
+{
+    const bayes_sampler *sampler = v->sampler;
+    const uint32_t *cells = v->cells + (size_t)k * v->skip;
+    float scale = 1 / v->tally->jump_total;
+    float total = 0;
+
+    scale = (float)(1 - ALONE) * (sampler->stage == 0 ? 1 : scale * scale);
+    for (int i = 0; i < v->count; i++) {
+        float weight = (v->counts[cells[(size_t)i * v->step]] + v->each) *
+                       sampler->shares[i] * scale;
+
+        weight *= sampler->stage == 0 ? (float)off_diagonal(v, i, k)
+                                      : weigh_jumps(v, i, last, next);
+        if (sampler->stage == 2)
+            weight *= sampler->more[i];
+        sampler->weights[i] = weight;
+        total += weight;
+    }
+    return total;
 }
 
 static double weigh_alone(const struct view *v, int k, int last, int next)
@@ -326,9 +344,9 @@ static double weigh_alone(const struct view *v, int k, int last, int next)
 }
 
 /* Draws one of the weighted words; BAYES_ALONE for what is left. */
-static int32_t draw(const struct view *v, double total)
+static int32_t draw(const struct view *v, float total)
 {
-    double left = next_share(&v->sampler->random) * total;
+    float left = (float)bayes_share(&v->sampler->random) * total;
 
     for (int i = 0; i < v->count; i++) {
         left -= v->sampler->weights[i];
@@ -340,23 +358,22 @@ static int32_t draw(const struct view *v, double total)
 
 static void sample_word(const struct view *v, int k, bool averaged)
 {
-    double *weights = v->sampler->weights;
-    double total;
+    const float *weights = v->sampler->weights;
+    float total;
     int last;
     int next;
 
     neighbours(v, k, &last, &next);
     count_word(v, k, last, next, -1);
-    total = ALONE * weigh_alone(v, k, last, next);
-    for (int i = 0; i < v->count; i++) {
-        weights[i] = (1 - ALONE) * weigh_word(v, i, k, last, next);
-        total += weights[i];
-    }
+    value_again(v, v->links[k]);
+    total = weigh_words(v, k, last, next) +
+            (float)(ALONE * weigh_alone(v, k, last, next));
     for (int i = 0; averaged && i < v->count; i++)
         v->means[(size_t)i * v->step + (size_t)k * v->skip] +=
-            (float)(weights[i] / total);
+            weights[i] / total;
     v->links[k] = draw(v, total);
     count_word(v, k, last, next, 1);
+    value_again(v, v->links[k]);
 }
 
 /* ---- Sweeps ---- */
@@ -374,6 +391,8 @@ static void sample_bead(struct view *v, bool averaged)
         all += v->tally->fertilities[i];
     for (int i = 0; i < BAYES_FERTILITIES; i++)
         v->steady[i] = STEADY * (v->tally->fertilities[i] + 1) / all;
+    for (int i = 0; i < v->count; i++)
+        value_word(v, i);
     for (int k = 0; k < v->other_count; k++)
         sample_word(v, k, averaged);
 }
@@ -408,7 +427,7 @@ static int32_t guess_word(const struct view *v, int k)
     for (int i = 0; i < v->count; i++) {
         double known = (double)v->sampler->batch->prior[pair_at(v, i, k)];
         double weight = (known + .05) * off_diagonal(v, i, k) *
-                        (.5 + next_share(&v->sampler->random));
+                        (.5 + bayes_share(&v->sampler->random));
 
         if (weight > best) {
             best = weight;

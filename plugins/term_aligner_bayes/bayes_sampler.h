@@ -25,12 +25,14 @@ typedef struct bayes_sampler {
     const bayes_model *model;
     const bayes_batch *batch;
     bayes_tally tallies[2];
-    float *counts[2];  /* of each pair: the model's and its own */
-    float *expected;   /* of each pair: what is known before */
+    float *counts[2];  /* of each pair: the model's and its own; while it
+                          sweeps, with what is known before */
     float *bulk[2];    /* the sum of that over the pairs of each word */
     int32_t *links[2]; /* see bayes_model_add(); of the batch */
     float *means[2];   /* of each cell: how likely it is, summed up */
-    double *weights;   /* scratch: of each word that may be the one */
+    float *weights;    /* scratch: of each word that may be the one */
+    float *shares;     /* scratch: of each word, 1 / all that it may give */
+    float *more;       /* scratch: of each word, how likely is one more */
     unsigned *fertility;
     bayes_parts parts;
     uint64_t random;

@@ -31,6 +31,11 @@ void bayes_vocab_init(bayes_vocab *vocab, yz_str lang,
     wordlist_init(&vocab->parts);
     yz_buf_init(&vocab->scratch, SCRATCH_MAX);
     vocab->stemmer = stemmer_of(lang);
+    bayes_vocab_use(vocab, lang, lexicon);
+}
+
+void bayes_vocab_use(bayes_vocab *vocab, yz_str lang, const yz_lexicon *lexicon)
+{
     vocab->lexicon = lexicon;
     vocab->heads = lexicon && yz_lexicon_layer_count(lexicon) > 0 &&
                    yz_lang_same(lang, yz_lexicon_lang(lexicon, YZ_SOURCE));

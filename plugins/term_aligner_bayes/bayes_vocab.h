@@ -30,6 +30,9 @@ typedef struct bayes_vocab {
 /* `lexicon` may be NULL; bayes_vocab_done() in any case. */
 void bayes_vocab_init(bayes_vocab *vocab, yz_str lang,
                       const yz_lexicon *lexicon);
+/* Words were loaded before the lexicon was known. */
+void bayes_vocab_use(bayes_vocab *vocab, yz_str lang,
+                     const yz_lexicon *lexicon);
 void bayes_vocab_done(bayes_vocab *vocab);
 
 /* How `text` is counted; valid until the next call. */

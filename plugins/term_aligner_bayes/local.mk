@@ -4,6 +4,8 @@
 term_aligner_bayes_own_sources = \
 	plugins/term_aligner_bayes/bayes_batch.c \
 	plugins/term_aligner_bayes/bayes_batch.h \
+	plugins/term_aligner_bayes/bayes_image.c \
+	plugins/term_aligner_bayes/bayes_image.h \
 	plugins/term_aligner_bayes/bayes_model.c \
 	plugins/term_aligner_bayes/bayes_model.h \
 	plugins/term_aligner_bayes/bayes_pairs.c \
@@ -14,6 +16,7 @@ term_aligner_bayes_own_sources = \
 	plugins/term_aligner_bayes/bayes_passes.h \
 	plugins/term_aligner_bayes/bayes_prior.c \
 	plugins/term_aligner_bayes/bayes_prior.h \
+	plugins/term_aligner_bayes/bayes_random.h \
 	plugins/term_aligner_bayes/bayes_sampler.c \
 	plugins/term_aligner_bayes/bayes_sampler.h \
 	plugins/term_aligner_bayes/bayes_tally.c \

@@ -6,6 +6,7 @@
  *
  * A bead of more than a million pairs of words has no links.
  */
+#include "bayes_image.h"
 #include "bayes_passes.h"
 
 #include <yizhi/text.h>
@@ -13,7 +14,8 @@
 /* What an instance has learnt, of one pair of languages. */
 typedef struct bayes_instance {
     bool made;
-    char lang[2][64];
+    bool loaded; /* and no text was linked since */
+    char lang[2][BAYES_LANG];
     const yz_lexicon *lexicon;
     bayes_model model;
 } bayes_instance;
@@ -38,40 +40,95 @@ static void destroy(void *self)
     yz_free(instance);
 }
 
-/* Begins anew where languages or lexicon are others than before: what was
- * counted holds for these alone. */
-static void prepare(bayes_instance *instance,
-                    const yz_term_aligner_input *input)
+static bool has_languages(const bayes_instance *instance, const yz_str lang[2])
 {
-    bool same = instance->made && instance->lexicon == input->lexicon;
+    return yz_str_equal(yz_str_of(instance->lang[0]), lang[0]) &&
+           yz_str_equal(yz_str_of(instance->lang[1]), lang[1]);
+}
 
-    for (int side = 0; side < 2; side++)
-        same = same &&
-               yz_str_equal(yz_str_of(instance->lang[side]), input->lang[side]);
-    if (same)
-        return;
+static void begin(bayes_instance *instance, const yz_str lang[2],
+                  const yz_lexicon *lexicon)
+{
     if (instance->made)
         bayes_model_done(&instance->model);
     for (int side = 0; side < 2; side++) {
-        size_t len = input->lang[side].len < sizeof instance->lang[side]
-                         ? input->lang[side].len
-                         : sizeof instance->lang[side] - 1;
+        size_t len = lang[side].len < BAYES_LANG ? lang[side].len
+                                                 : BAYES_LANG - (size_t)1;
 
-        memcpy(instance->lang[side], input->lang[side].ptr, len);
-        instance->lang[side][len] = 0;
+        memset(instance->lang[side], 0, BAYES_LANG);
+        memcpy(instance->lang[side], lang[side].ptr, len);
     }
-    instance->lexicon = input->lexicon;
-    bayes_model_init(&instance->model, input->lang, input->lexicon);
+    instance->lexicon = lexicon;
+    bayes_model_init(&instance->model, lang, lexicon);
     instance->made = true;
+}
+
+/* Begins anew where languages or lexicon are others than before: what was
+ * counted holds for these alone.  What was loaded takes any lexicon. */
+static yz_status prepare(bayes_instance *instance,
+                         const yz_term_aligner_input *input, yz_error *err)
+{
+    bool same = instance->made && has_languages(instance, input->lang);
+
+    if (instance->loaded && !same)
+        return yz_fail(err, YZ_UNSUPPORTED,
+                       "the model of words is of %s and %s, and the texts are "
+                       "not",
+                       instance->lang[0], instance->lang[1]);
+    for (int side = 0; side < 2 && instance->loaded; side++)
+        bayes_vocab_use(&instance->model.vocab[side], input->lang[side],
+                        input->lexicon);
+    if (instance->loaded)
+        instance->lexicon = input->lexicon;
+    else if (!same || instance->lexicon != input->lexicon)
+        begin(instance, input->lang, input->lexicon);
+    instance->loaded = false;
+    return YZ_OK;
 }
 
 static yz_status align(void *self, const yz_term_aligner_input *input,
                        const yz_term_aligner_sink *sink, yz_error *err)
 {
     bayes_instance *instance = self;
+    yz_status status = prepare(instance, input, err);
 
-    prepare(instance, input);
-    return bayes_passes(&instance->model, input, sink, err);
+    return status == YZ_OK ? bayes_passes(&instance->model, input, sink, err)
+                           : status;
+}
+
+static yz_status save(const void *self, yz_buf *out, yz_error *err)
+{
+    const bayes_instance *instance = self;
+    char lang[2][BAYES_LANG];
+
+    if (!instance->made)
+        return yz_fail(err, YZ_NOT_FOUND, "no words were linked");
+    memcpy(lang, instance->lang, sizeof lang);
+    return bayes_image_save(&instance->model, lang, out, err);
+}
+
+static yz_status load(void *self, yz_str bytes, yz_error *err)
+{
+    bayes_instance *instance = self;
+    char names[2][BAYES_LANG];
+    yz_status status = bayes_image_check(bytes, names, err);
+    yz_str lang[2] = { { names[0], 0 }, { names[1], 0 } };
+
+    if (status != YZ_OK)
+        return status;
+    for (int side = 0; side < 2; side++)
+        lang[side] = yz_str_of(names[side]);
+    if (instance->made && !has_languages(instance, lang))
+        return yz_fail(err, YZ_FORMAT,
+                       "the model of words is of %s and %s, others are of %s "
+                       "and %s",
+                       names[0], names[1], instance->lang[0],
+                       instance->lang[1]);
+    if (!instance->made) {
+        begin(instance, lang, NULL);
+        instance->loaded = true;
+    }
+    return bayes_image_merge(&instance->model, bytes, err);
 }
 
 static const yz_term_aligner_ops ops = {
@@ -79,6 +136,8 @@ static const yz_term_aligner_ops ops = {
     .create = create,
     .destroy = destroy,
     .align = align,
+    .save = save,
+    .load = load,
 };
 
 static const yz_feature features[] = { {

@@ -255,6 +255,28 @@ says "--review with too large a number" 2 "--review takes below=N" \
 says "--review and --format want -o" 2 "--review writes for people" \
     align "${pair[@]}" --review --format json
 
+# ---- Models ------------------------------------------------------------------
+if "$YIZHI" plugin info term_aligner_bayes >/dev/null 2>&1; then
+    run align --words "${pair[@]}" --model-out m.model
+    is "a model is written" "$status:$(head -c 6 m.model | tail -c 5)" "0:YZBAY"
+    run align --words "${pair[@]}" --model m.model --jobs 1
+    is "a model is read" "$status:$(cat err)" "0:"
+    cp out model.links
+    run align --words "${pair[@]}" --model m.model --jobs 3
+    ok "with any number of threads the same" cmp out model.links
+    head -c 100 m.model >cut.model
+    says "a model that is cut off" 2 "cut.model: the model of words is cut off" \
+        align --words "${pair[@]}" --model cut.model
+    says "no model" 2 "this is no model of words" \
+        align --words "${pair[@]}" --model r.zh.md
+    says "a model of other languages" 2 "the model of words is of zh and en" \
+        align --words "${pair[@]}" --from en --to zh --model m.model
+    says "nobody asked for words" 2 "--model-out goes with --words" \
+        align "${pair[@]}" --model-out n.model
+else
+    skip "models" "term_aligner_bayes is not there"
+fi
+
 # ---- Whatever the files ------------------------------------------------------------------
 if command -v python3 >/dev/null 2>&1; then
     mkdir random

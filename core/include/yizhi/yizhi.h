@@ -356,6 +356,16 @@ YZ_API yz_status yz_run_link(yz_run *run, yz_error *err);
 YZ_API yz_status yz_run_observe(yz_run *run, const yz_observed **out,
                                 size_t *count, yz_error *err);
 
+/* Adds what yz_run_model() gave for other texts to what links are made from.
+ * Only before words are linked.  YZ_UNSUPPORTED: the term aligner cannot; it
+ * may refuse the bytes, or their languages when it links. */
+YZ_API yz_status yz_run_add_model(yz_run *run, const char *path, yz_error *err);
+
+/* Links the words of all pairs and appends to *out, which the caller owns, what
+ * was learnt from them and from all models added, to be written to a file.
+ * YZ_UNSUPPORTED: the term aligner cannot. */
+YZ_API yz_status yz_run_model(yz_run *run, yz_buf *out, yz_error *err);
+
 /* The words of a bead and their links, borrowed until pairs come or go; false:
  * it has none. */
 YZ_API bool yz_run_bead_links(yz_run *run, size_t pair, size_t number,
