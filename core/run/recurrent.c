@@ -7,11 +7,12 @@
 #include <stdlib.h>
 
 enum {
-    LONGEST = 4,   /* words */
-    OFTEN = 3,     /* times that words recur */
-    TWICE = 2,     /* times that their commonest rendering is seen */
-    OFTENER = 5,   /* the same of common words */
-    LOOKED_AT = 64 /* the commonest is among so many */
+    LONGEST = 4,      /* words */
+    OFTEN = 3,        /* times that words recur */
+    TWICE = 2,        /* times that their commonest rendering is seen */
+    OFTENER = 5,      /* the same of common words */
+    LOOKED_AT = 64,   /* the commonest is among so many */
+    MOST_WORDS = 4096 /* of a bead; no sentence has so many */
 };
 
 static const double KNOWN = 0.4;  /* confidence of a rendering that counts */
@@ -219,6 +220,8 @@ static yz_status collect(struct search *s, size_t words, size_t *total)
                 continue;
             yzi_overview_bead(s->run, p, b, &bead);
             for (size_t i = 0; words > 0 && !yz_bead_is_doubtful(&bead) &&
+                               links.word_count[0] <= MOST_WORDS &&
+                               links.word_count[1] <= MOST_WORDS &&
                                i + words <= links.word_count[0];
                  i++) {
                 struct gram gram = { { NULL, 0 }, p, b, i, words, *total };
