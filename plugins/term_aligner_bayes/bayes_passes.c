@@ -12,16 +12,17 @@ enum {
  * told. */
 typedef struct pass {
     int samplers;
-    bool again; /* with the links of the pass before */
+    bool again; /* what the pass before taught of the batch is taken back */
+    bool anew;  /* not with the links of that pass, but guessed */
     bayes_schedule schedule;
 } pass;
 
 /* Several short ways are better than one long one. */
-static const pass ALONE = { 4, false, { { 3, 3, 12 }, 8 } };
+static const pass ALONE = { 4, false, true, { { 3, 3, 12 }, 8 } };
 static const pass MANY[] = {
-    { 1, false, { { 2, 2, 3 }, 0 } },
-    { 1, true, { { 0, 0, 4 }, 0 } },
-    { 2, true, { { 0, 0, 9 }, 6 } },
+    { 1, false, true, { { 2, 2, 3 }, 0 } },
+    { 1, true, false, { { 0, 0, 4 }, 0 } },
+    { 4, true, true, { { 2, 2, 9 }, 6 } },
 };
 
 /* A cell with less is not told. */
@@ -255,7 +256,7 @@ static yz_status once_more(struct passes *p, const pass *step, yz_error *err)
         bayes_model_add(p->model, &p->text, p->batch.first, p->batch.end,
                         p->links, begin, -1) != YZ_OK)
         return yz_fail_no_memory(err);
-    status = make_samplers(p, step->samplers, step->again, err);
+    status = make_samplers(p, step->samplers, !step->anew, err);
     if (status == YZ_OK)
         status = run_samplers(p, &step->schedule,
                               step->again ? &p->parts : NULL, err);
