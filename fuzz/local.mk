@@ -31,10 +31,13 @@ fuzz_targets = \
 	fuzz/fuzz_glossary_utx \
 	fuzz/fuzz_lexicon \
 	fuzz/fuzz_matcher_image \
+	fuzz/fuzz_model \
 	fuzz/fuzz_segmenter_srx \
 	fuzz/fuzz_sources \
 	fuzz/fuzz_srx_rules \
-	fuzz/fuzz_termbase_image
+	fuzz/fuzz_term_aligner \
+	fuzz/fuzz_termbase_image \
+	fuzz/fuzz_words
 fuzz_replays = \
 	fuzz/replay_aligner_length \
 	fuzz/replay_aligner_lexical \
@@ -52,10 +55,13 @@ fuzz_replays = \
 	fuzz/replay_glossary_utx \
 	fuzz/replay_lexicon \
 	fuzz/replay_matcher_image \
+	fuzz/replay_model \
 	fuzz/replay_segmenter_srx \
 	fuzz/replay_sources \
 	fuzz/replay_srx_rules \
-	fuzz/replay_termbase_image
+	fuzz/replay_term_aligner \
+	fuzz/replay_termbase_image \
+	fuzz/replay_words
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
 EXTRA_PROGRAMS += $(fuzz_targets)
 check_PROGRAMS += $(fuzz_replays)
@@ -99,6 +105,26 @@ fuzz_fuzz_sources_LDADD = libyizhi_core.la
 fuzz_fuzz_sources_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_sources_SOURCES = $(fuzz_fuzz_sources_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_sources_LDADD = libyizhi_core.la
+
+fuzz_fuzz_model_SOURCES = fuzz/fuzz_model.c $(fuzz_common) \
+	$(term_aligner_bayes_sources)
+fuzz_fuzz_model_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
+fuzz_fuzz_model_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_model_SOURCES = $(fuzz_fuzz_model_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_model_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
+
+fuzz_fuzz_term_aligner_SOURCES = fuzz/fuzz_term_aligner.c $(fuzz_common) \
+	$(term_aligner_bayes_sources)
+fuzz_fuzz_term_aligner_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
+fuzz_fuzz_term_aligner_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_term_aligner_SOURCES = $(fuzz_fuzz_term_aligner_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_term_aligner_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
+
+fuzz_fuzz_words_SOURCES = fuzz/fuzz_words.c $(fuzz_common)
+fuzz_fuzz_words_LDADD = libyizhi_core.la
+fuzz_fuzz_words_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_words_SOURCES = $(fuzz_fuzz_words_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_words_LDADD = libyizhi_core.la
 
 fuzz_fuzz_decode_SOURCES = fuzz/fuzz_decode.c $(fuzz_common)
 fuzz_fuzz_decode_LDADD = libyizhi_core.la
