@@ -269,6 +269,13 @@ if "$YIZHI" plugin info term_aligner_bayes >/dev/null 2>&1; then
         align --words "${pair[@]}" --model cut.model
     says "no model" 2 "this is no model of words" \
         align --words "${pair[@]}" --model r.zh.md
+    for command in check mine report; do
+        says "$command refuses one that is cut off" 2 \
+            "cut.model: the model of words is cut off" \
+            "$command" "${pair[@]}" --model cut.model
+        run "$command" "${pair[@]}" --model m.model
+        is "$command takes a model" "$((status < 2)):$(grep -c model err)" 1:0
+    done
     says "a model of other languages" 2 "the model of words is of zh and en" \
         align --words "${pair[@]}" --from en --to zh --model m.model
     says "nobody asked for words" 2 "--model-out goes with --words" \

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Terms that are rendered in several ways: yizhi check without a glossary, and
 # yizhi report.
+# shellcheck disable=SC1111 # texts quote with “”
 # shellcheck source=tests/cli/yizhi.sh
 . "${top_srcdir:?}/tests/cli/yizhi.sh"
 
