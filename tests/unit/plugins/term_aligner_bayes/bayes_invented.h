@@ -159,8 +159,7 @@ static inline yz_status link_text(const struct text *text, size_t jobs,
     yz_term_aligner_input input = {
         sizeof input, { yz_str_of("xx"), yz_str_of("yy") },
         NULL,         text->beads,
-        text->count,  jobs,
-        false
+        text->count,  jobs
     };
     yz_term_aligner_sink sink = { sizeof sink, got, take_links };
     void *self = NULL;

@@ -19,8 +19,7 @@ static struct got linked_with(const struct text *text, yz_str model, int times,
     yz_term_aligner_input input = {
         sizeof input, { yz_str_of("xx"), yz_str_of("yy") },
         NULL,         text->beads,
-        text->count,  jobs,
-        false
+        text->count,  jobs
     };
     yz_term_aligner_sink sink = { sizeof sink, &got, take_links };
     void *self = NULL;
@@ -174,8 +173,7 @@ static void test_a_model_is_of_two_languages(void **state)
 {
     const yz_term_aligner_ops *ops = bayes_ops();
     yz_term_aligner_input input = {
-        sizeof input, { yz_str_of("xx"), yz_str_of("zz") }, NULL, NULL, 0, 1,
-        false
+        sizeof input, { yz_str_of("xx"), yz_str_of("zz") }, NULL, NULL, 0, 1
     };
     struct got got = { 0 };
     yz_term_aligner_sink sink = { sizeof sink, &got, take_links };
