@@ -24,15 +24,6 @@ static void forget(yz_observed *o)
     o->confidence = 0;
 }
 
-static bool in_url(yz_str text, yz_span span)
-{
-    yz_span url = yz_find_url(text, 0);
-
-    while (yz_span_is_somewhere(url) && url.end <= span.begin)
-        url = yz_find_url(text, url.end);
-    return yz_span_is_somewhere(url) && url.begin < span.end;
-}
-
 yz_status yzi_observed_add(struct yzi_observed *o, const yz_bead *bead,
                            const yz_observed *seen)
 {
@@ -58,7 +49,7 @@ yz_status yzi_observed_add(struct yzi_observed *o, const yz_bead *bead,
             return YZ_NO_MEMORY;
     }
     if (seen->confidence <= 0 || to->key.len == 0 ||
-        in_url(target, to->spans[YZ_TARGET]))
+        yz_in_url(target, to->spans[YZ_TARGET]))
         forget(to);
     o->count++;
     return YZ_OK;

@@ -72,16 +72,6 @@ static bool is_function_word(yz_str word)
     return false;
 }
 
-/* Whether it lies in an address. */
-static bool in_url(yz_str text, yz_span word)
-{
-    yz_span url = yz_find_url(text, 0);
-
-    while (yz_span_is_somewhere(url) && url.end <= word.begin)
-        url = yz_find_url(text, url.end);
-    return yz_span_is_somewhere(url) && url.begin < word.end;
-}
-
 /* Whether a character stands in it that hardly any noun has. */
 static bool has_particle(yz_str word)
 {
@@ -192,7 +182,7 @@ static yz_status add_gram(struct search *s, const yz_bead *bead, yz_span span,
 
     if (yz_utf8_count(text) < 2 || in_glossary(bead, span) ||
         is_covered(s, &gram) || is_foreign(s, text) ||
-        in_url(bead->sides[YZ_SOURCE].text, span))
+        yz_in_url(bead->sides[YZ_SOURCE].text, span))
         return YZ_OK;
     yz_buf_init(&folded, 1 << 16);
     status = yz_fold_text(text, &folded, NULL);

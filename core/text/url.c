@@ -47,3 +47,12 @@ yz_span yz_find_url(yz_str text, size_t from)
     }
     return yz_span_of(begin, end);
 }
+
+bool yz_in_url(yz_str text, yz_span span)
+{
+    yz_span url = yz_find_url(text, 0);
+
+    while (yz_span_is_somewhere(url) && url.end <= span.begin)
+        url = yz_find_url(text, url.end);
+    return yz_span_is_somewhere(url) && url.begin < span.end;
+}

@@ -78,6 +78,9 @@ YZ_API yz_str yz_str_trim(yz_str text);
  * character, so that Chinese text may follow without a space. */
 YZ_API yz_span yz_find_url(yz_str text, size_t from);
 
+/* Whether a URL of `text` overlaps the span. */
+YZ_API bool yz_in_url(yz_str text, yz_span span);
+
 /* ---- Offset maps ---- */
 
 /*

@@ -48,10 +48,26 @@ static void test_goes_on_from(void **state)
     expect_url("http://a http://b", 1, "ttp://a");
 }
 
+static void test_spans_in_urls(void **state)
+{
+    yz_str text = yz_str_of("a http://b c http://d e");
+
+    (void)state;
+    assert_false(yz_in_url(text, yz_span_of(0, 1)));
+    assert_false(yz_in_url(text, yz_span_of(0, 2)));
+    assert_true(yz_in_url(text, yz_span_of(0, 3)));
+    assert_true(yz_in_url(text, yz_span_of(9, 10)));
+    assert_false(yz_in_url(text, yz_span_of(11, 12)));
+    assert_true(yz_in_url(text, yz_span_of(13, 17)));
+    assert_false(yz_in_url(text, yz_span_of(22, 23)));
+    assert_false(yz_in_url(yz_str_of("none"), yz_span_of(0, 4)));
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_none),
     cmocka_unit_test(test_ends_before_blanks_and_brackets),
     cmocka_unit_test(test_ends_before_chinese),
     cmocka_unit_test(test_goes_on_from),
+    cmocka_unit_test(test_spans_in_urls),
 };
 YZ_TEST_MAIN(tests)
