@@ -98,12 +98,22 @@ static yz_status count_all(struct ranking *r, const yz_observed *items,
 
 /* ---- The commonest, where it was not seen ---- */
 
-static bool is_taken(const yz_observed *items, size_t count,
-                     const yz_observed *item, yz_str key, yz_span span)
+static bool same_bead(const yz_observed *a, const yz_observed *b)
 {
-    for (size_t i = 0; i < count; i++)
-        if (&items[i] != item && items[i].pair == item->pair &&
-            items[i].bead == item->bead && yz_str_equal(items[i].key, key) &&
+    return a->pair == b->pair && a->bead == b->bead;
+}
+
+/* Whether another place of the bead has the rendering there.  Items are by
+ * place, so those of one bead stand together. */
+static bool is_taken(const yz_observed *items, size_t count, size_t at,
+                     yz_str key, yz_span span)
+{
+    size_t i = at;
+
+    while (i > 0 && same_bead(&items[i - 1], &items[at]))
+        i--;
+    for (; i < count && same_bead(&items[i], &items[at]); i++)
+        if (i != at && yz_str_equal(items[i].key, key) &&
             items[i].spans[YZ_TARGET].begin < span.end &&
             span.begin < items[i].spans[YZ_TARGET].end)
             return true;
@@ -113,8 +123,9 @@ static bool is_taken(const yz_observed *items, size_t count,
 /* Links go astray more easily than the commonest rendering stands in the right
  * sentence by chance. */
 static yz_status search(struct ranking *r, yz_observed *items, size_t count,
-                        yz_observed *item)
+                        size_t at)
 {
+    yz_observed *item = &items[at];
     yz_str key = r->list[0].key;
     yz_span span = yz_span_nowhere();
     size_t from = 0;
@@ -129,7 +140,7 @@ static yz_status search(struct ranking *r, yz_observed *items, size_t count,
         if (!yz_span_is_somewhere(span))
             return YZ_OK;
         from = span.end;
-    } while (is_taken(items, count, item, key, span));
+    } while (is_taken(items, count, at, key, span));
     item->spans[YZ_TARGET] = span;
     item->written = yz_str_cut(text, span.begin, span.end);
     item->key = key;
@@ -145,7 +156,7 @@ static yz_status search_all(struct ranking *r, yz_observed *items, size_t count)
         if (items[i].term == YZ_NO_TERM &&
             !(items[i].confidence >= LEAST &&
               yz_str_equal(items[i].key, r->list[0].key)))
-            status = search(r, items, count, &items[i]);
+            status = search(r, items, count, i);
     return status;
 }
 

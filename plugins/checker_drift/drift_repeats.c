@@ -18,7 +18,7 @@ typedef struct sentence {
     size_t order;
     size_t pair;
     size_t bead;
-    size_t key; /* of the other side: number in the group */
+    uint64_t key; /* of the other side's letters and digits */
 } sentence;
 
 typedef struct search {
@@ -28,9 +28,6 @@ typedef struct search {
     sentence *list;
     size_t count;
     size_t cap;
-    yz_buf *keys; /* of the other side, of one group */
-    size_t key_count;
-    size_t key_cap;
 } search;
 
 /* ---- Texts -------------------------------------------------------------- */
@@ -43,13 +40,15 @@ static yz_str text_of(const search *s, const sentence *at, yz_side side,
     return yz_str_trim(bead->sides[side].text);
 }
 
-static uint64_t hash(yz_str text)
+/* FNV-1a; texts with one hash are taken for the same. */
+static const uint64_t BASIS = 14695981039346656037u;
+
+static uint64_t hash_on(uint64_t hash, yz_str text)
 {
-    uint64_t value = 14695981039346656037u; /* FNV-1a */
     size_t i;
     for (i = 0; i < text.len; i++)
-        value = (value ^ (unsigned char)text.ptr[i]) * 1099511628211u;
-    return value;
+        hash = (hash ^ (unsigned char)text.ptr[i]) * 1099511628211u;
+    return hash;
 }
 
 static size_t count_letters(yz_str text)
@@ -62,22 +61,23 @@ static size_t count_letters(yz_str text)
     return letters;
 }
 
-/* Letters and digits of the folded text. */
-static yz_status make_key(yz_str text, yz_buf *out)
+/* Of the letters and digits of the folded text. */
+static yz_status make_key(yz_str text, uint64_t *out)
 {
     yz_buf folded;
     yz_status status;
     size_t pos = 0;
     yz_buf_init(&folded, MOST_KEY);
     status = yz_fold_text(text, &folded, NULL);
+    *out = BASIS;
     while (status == YZ_OK && pos < folded.len) {
         size_t begin = pos;
         if ((yz_char_class(yz_utf8_next(yz_buf_str(&folded), &pos)) &
              (YZ_CHAR_LETTER | YZ_CHAR_DIGIT)) != 0)
-            yz_buf_add(out, yz_str_cut(yz_buf_str(&folded), begin, pos));
+            *out = hash_on(*out, yz_str_cut(yz_buf_str(&folded), begin, pos));
     }
     yz_buf_done(&folded);
-    return status == YZ_OK ? out->failed : status;
+    return status;
 }
 
 /* ---- Collecting --------------------------------------------------------- */
@@ -106,7 +106,7 @@ static yz_status collect(search *s)
             if (yz_bead_is_doubtful(&bead) || text.len == 0 ||
                 bead.sides[1 - s->side].text.len == 0)
                 continue;
-            at.hash = hash(text);
+            at.hash = hash_on(BASIS, text);
             if (yz_grow((void **)&s->list, &s->cap, s->count + 1,
                         sizeof *s->list) != YZ_OK)
                 return YZ_NO_MEMORY;
@@ -119,57 +119,48 @@ static yz_status collect(search *s)
 
 /* ---- Groups ------------------------------------------------------------- */
 
-static void forget_keys(search *s)
+static int by_key(const void *x, const void *y)
 {
-    while (s->key_count > 0)
-        yz_buf_done(&s->keys[--s->key_count]);
+    const sentence *a = x;
+    const sentence *b = y;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return (a->order > b->order) - (a->order < b->order);
 }
 
-/* The number of the key of what stands beside the sentence. */
-static yz_status number_key(search *s, sentence *at)
+static yz_status find_keys(const search *s, sentence *list, size_t count)
 {
-    yz_bead bead;
-    yz_str text = text_of(s, at, (yz_side)(1 - s->side), &bead);
-    yz_buf *key;
-    if (yz_grow((void **)&s->keys, &s->key_cap, s->key_count + 1,
-                sizeof *s->keys) != YZ_OK)
-        return YZ_NO_MEMORY;
-    key = &s->keys[s->key_count];
-    yz_buf_init(key, MOST_KEY);
-    if (make_key(text, key) != YZ_OK) {
-        yz_buf_done(key);
-        return YZ_NO_MEMORY;
-    }
-    at->key = 0;
-    while (at->key < s->key_count &&
-           !yz_str_equal(yz_buf_str(&s->keys[at->key]), yz_buf_str(key)))
-        at->key++;
-    if (at->key == s->key_count)
-        s->key_count++;
-    else
-        yz_buf_done(key);
-    return YZ_OK;
-}
-
-/* The commonest key; of equals the first. */
-static size_t commonest(const sentence *list, size_t count, size_t *times)
-{
-    size_t best = 0;
+    yz_status status = YZ_OK;
     size_t i;
-    size_t k;
-    *times = 0;
-    for (i = 0; i < count; i++) {
-        size_t same = 0;
-        if (list[i].key < best)
-            continue;
-        for (k = 0; k < count; k++)
-            same += list[k].key == list[i].key;
-        if (same > *times) {
-            *times = same;
-            best = list[i].key;
-        }
+    for (i = 0; i < count && status == YZ_OK; i++) {
+        yz_bead bead;
+        yz_str text = text_of(s, &list[i], (yz_side)(1 - s->side), &bead);
+        status = make_key(text, &list[i].key);
     }
-    return best;
+    qsort(list, count, sizeof *list, by_key);
+    return status;
+}
+
+/* The first sentence with the commonest key; of equals the one that comes
+ * first in the run.  The list is by key. */
+static const sentence *commonest(const sentence *list, size_t count,
+                                 size_t *times)
+{
+    const sentence *most = list;
+    size_t i = 0;
+    *times = 0;
+    while (i < count) {
+        size_t end = i + 1;
+        while (end < count && list[end].key == list[i].key)
+            end++;
+        if (end - i > *times ||
+            (end - i == *times && list[i].order < most->order)) {
+            *times = end - i;
+            most = &list[i];
+        }
+        i = end;
+    }
+    return most;
 }
 
 static yz_status tell(const search *s, const sentence *at, const sentence *most,
@@ -204,25 +195,18 @@ static yz_status tell(const search *s, const sentence *at, const sentence *most,
     return status;
 }
 
-static yz_status check_group(search *s, sentence *list, size_t count,
+static yz_status check_group(const search *s, sentence *list, size_t count,
                              yz_error *err)
 {
-    yz_status status = YZ_OK;
-    const sentence *most = list;
+    yz_status status = find_keys(s, list, count);
+    const sentence *most;
     size_t times;
-    size_t best;
     size_t i;
-    for (i = 0; i < count && status == YZ_OK; i++)
-        status = number_key(s, &list[i]);
     if (status != YZ_OK)
         return yz_fail_no_memory(err);
-    if (s->key_count < 2)
-        return YZ_OK;
-    best = commonest(list, count, &times);
-    while (most->key != best)
-        most++;
+    most = commonest(list, count, &times);
     for (i = 0; i < count && status == YZ_OK; i++)
-        if (list[i].key != best)
+        if (list[i].key != most->key)
             status = tell(s, &list[i], most, times, err);
     return status;
 }
@@ -244,10 +228,8 @@ static yz_status check_side(search *s, yz_error *err)
             end++;
         if (is_group(s, &s->list[i], end - i))
             status = check_group(s, &s->list[i], end - i, err);
-        forget_keys(s);
         i = end;
     }
-    yz_free(s->keys);
     yz_free(s->list);
     return status;
 }
