@@ -118,15 +118,9 @@ static void print_tsv(showing *show, const yz_mined *m)
     yzc_print(s, ":%zu:%zu\n", seen.place.line, seen.place.column);
 }
 
-static void add_member(yz_buf *out, const char *name, yz_str text)
-{
-    yz_buf_printf(out, "\"%s\": ", name);
-    yzc_add_json_string(out, text);
-}
-
 static void add_place(yz_buf *out, yz_str file, yz_place place)
 {
-    add_member(out, "file", file);
+    yzc_add_json_member(out, "file", file);
     yz_buf_printf(out, ", \"line\": %zu, \"column\": %zu", place.line,
                   place.column);
 }
@@ -156,17 +150,17 @@ static void print_json(showing *show, size_t number, const yz_mined *m)
 
     yz_buf_init(&out, MOST_OBJECT);
     yz_buf_add_text(&out, number ? ",\n    {" : "\n    {");
-    add_member(&out, "source", m->terms[YZ_SOURCE]);
+    yzc_add_json_member(&out, "source", m->terms[YZ_SOURCE]);
     yz_buf_add_text(&out, ", ");
-    add_member(&out, "target", m->terms[YZ_TARGET]);
+    yzc_add_json_member(&out, "target", m->terms[YZ_TARGET]);
     yz_buf_printf(&out, ", \"score\": %.4f, \"standing\": \"%s\",\n     ",
                   m->score, yzc_standing_name(m->standing));
-    add_member(&out, "ways", m->ways);
+    yzc_add_json_member(&out, "ways", m->ways);
     yz_buf_add_text(&out, ", ");
-    add_member(&out, "reasons", m->reasons);
+    yzc_add_json_member(&out, "reasons", m->reasons);
     if (m->about) {
         yz_buf_add_text(&out, ",\n     \"entry\": {");
-        add_member(&out, "file", m->about->file);
+        yzc_add_json_member(&out, "file", m->about->file);
         yz_buf_printf(&out, ", \"line\": %zu}", m->about->line);
     }
     yz_buf_add_text(&out, ",\n     \"sightings\": [");
@@ -192,7 +186,7 @@ static void begin(showing *show)
         return;
     yz_buf_init(&out, MOST_OBJECT);
     yz_buf_add_text(&out, "{\n  \"schema\": 1,\n  \"program\": \"yizhi\",\n  ");
-    add_member(&out, "version", yz_str_of(yz_version()));
+    yzc_add_json_member(&out, "version", yz_str_of(yz_version()));
     yz_buf_add_text(&out, ",\n  \"candidates\": [");
     show->s->output.write(show->s->output.payload, yz_buf_str(&out));
     yz_buf_done(&out);

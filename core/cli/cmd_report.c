@@ -49,17 +49,25 @@ yzc_cell yzc_report_total(const yzc_term *term, size_t number)
     return cell;
 }
 
-yz_str yzc_report_place(const yzc_report *report, const yz_observed *item,
-                        yz_place *place)
+static yz_side side_of(const yz_observed *item)
 {
-    const yz_run_view *view = &report->view;
-    yz_side side = item->rendering == YZ_NO_RENDERING ? YZ_SOURCE : YZ_TARGET;
+    return item->rendering == YZ_NO_RENDERING ? YZ_SOURCE : YZ_TARGET;
+}
+
+yz_str yzc_report_name(const yzc_report *report, const yz_observed *item)
+{
     yz_bead bead;
 
-    view->bead(view->payload, item->pair, item->bead, &bead);
-    *place = view->place(view->payload, item->pair, item->bead, side,
-                         item->spans[side].begin);
-    return bead.sides[side].name;
+    report->view.bead(report->view.payload, item->pair, item->bead, &bead);
+    return bead.sides[side_of(item)].name;
+}
+
+yz_place yzc_report_place(const yzc_report *report, const yz_observed *item)
+{
+    yz_side side = side_of(item);
+
+    return report->view.place(report->view.payload, item->pair, item->bead,
+                              side, item->spans[side].begin);
 }
 
 const char *yzc_report_standing(const yzc_report *report,
@@ -216,13 +224,14 @@ static void print_documents(yzc_report *r, const yzc_term *term, size_t number)
     for (; cell.first; cell = yzc_report_cell(
                            term, number, yzc_report_next(term, cell.first))) {
         yz_place place;
-        yz_str name = yzc_report_place(r, cell.first, &place);
+        yz_str name = yzc_report_name(r, cell.first);
 
         if (left == 0) {
             more++;
             continue;
         }
         left--;
+        place = yzc_report_place(r, cell.first);
         yzc_print(r->session, "%s", between);
         yzc_print_safe(r->session, yz_str_cut(name, r->common, name.len));
         yzc_print(r->session, ":%zu:%zu", place.line, place.column);
@@ -295,8 +304,7 @@ static void find_common(yzc_report *r)
 
     for (size_t i = 0; i < r->shown; i++)
         for (size_t k = 0; k < r->terms[i].count; k++) {
-            yz_place place;
-            yz_str name = yzc_report_place(r, &r->terms[i].items[k], &place);
+            yz_str name = yzc_report_name(r, &r->terms[i].items[k]);
             size_t same = 0;
 
             if (!first.ptr) {
@@ -318,15 +326,12 @@ static void print_text(yzc_report *r)
 
     find_common(r);
     if (r->common) {
-        yz_place place;
+        yz_str name = yzc_report_name(r, r->terms[0].items);
 
         yzc_print(s, "in ");
-        yzc_print_safe(
-            s, yz_str_cut(yzc_report_place(r, r->terms[0].items, &place), 0,
-                          r->common));
+        yzc_print_safe(s, yz_str_cut(name, 0, r->common));
         yzc_print(s, "\n\n");
     }
-
     for (size_t i = 0; i < r->shown; i++)
         print_term(r, &r->terms[i]);
     if (r->shown < r->count)

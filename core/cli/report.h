@@ -47,10 +47,11 @@ size_t yzc_report_next(const yzc_term *term, const yz_observed *item);
  * for those not known. */
 yzc_cell yzc_report_total(const yzc_term *term, size_t number);
 
-/* The document, and the place in it: of the target, or where that has none of
- * the source. */
-yz_str yzc_report_place(const yzc_report *report, const yz_observed *item,
-                        yz_place *place);
+/* The document of an item: the target, or where nothing is known the source. */
+yz_str yzc_report_name(const yzc_report *report, const yz_observed *item);
+
+/* The place in it; counts lines, so it takes longer. */
+yz_place yzc_report_place(const yzc_report *report, const yz_observed *item);
 
 /* The standing of a rendering in the glossary: "preferred" …, or "". */
 const char *yzc_report_standing(const yzc_report *report,

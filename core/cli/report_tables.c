@@ -27,8 +27,8 @@ static void print_row(yzc_report *r, const yzc_term *term, const yzc_cell *cell,
                       void *payload)
 {
     yzc_session *s = r->session;
-    yz_place place;
-    yz_str name = yzc_report_place(r, cell->first, &place);
+    yz_place place = yzc_report_place(r, cell->first);
+    yz_str name = yzc_report_name(r, cell->first);
 
     (void)payload;
     yzc_print_safe(s, term->items[0].source);
@@ -60,12 +60,6 @@ void yzc_report_tsv(yzc_report *r)
 
 /* ---- JSON ---- */
 
-static void add_member(yz_buf *out, const char *name, yz_str text)
-{
-    yz_buf_printf(out, "\"%s\": ", name);
-    yzc_add_json_string(out, text);
-}
-
 struct listing {
     yz_buf *out;
     size_t count;
@@ -75,12 +69,12 @@ static void add_cell(yzc_report *r, const yzc_term *term, const yzc_cell *cell,
                      void *payload)
 {
     struct listing *list = payload;
-    yz_place place;
-    yz_str name = yzc_report_place(r, cell->first, &place);
+    yz_place place = yzc_report_place(r, cell->first);
+    yz_str name = yzc_report_name(r, cell->first);
 
     (void)term;
     yz_buf_add_text(list->out, list->count++ ? ", {" : "{");
-    add_member(list->out, "file", name);
+    yzc_add_json_member(list->out, "file", name);
     yz_buf_printf(list->out,
                   ", \"count\": %zu, \"line\": %zu, \"column\": %zu}",
                   cell->count, place.line, place.column);
@@ -104,11 +98,11 @@ static void add_rendering(yzc_report *r, yz_buf *out, const yzc_term *term,
     if (!total.first)
         return;
     yz_buf_add_text(out, number ? ",\n      {" : "\n      {");
-    add_member(out, "text", total.first->written);
+    yzc_add_json_member(out, "text", total.first->written);
     yz_buf_printf(out, ", \"count\": %zu, ", total.count);
     if (total.first->concept_number != YZ_NO_CONCEPT) {
-        add_member(out, "status",
-                   yz_str_of(yzc_report_standing(r, total.first)));
+        yzc_add_json_member(out, "status",
+                            yz_str_of(yzc_report_standing(r, total.first)));
         yz_buf_add_text(out, ", ");
     }
     add_documents(r, out, term, number);
@@ -123,14 +117,14 @@ static void add_entry(yzc_report *r, yz_buf *out, uint32_t number)
         return;
     about = yz_termbase_concept(yz_run_termbase(r->session->run, NULL), number);
     yz_buf_add_text(out, "\"entry\": {");
-    add_member(out, "file", about->file);
+    yzc_add_json_member(out, "file", about->file);
     yz_buf_printf(out, ", \"line\": %zu}, ", about->line);
 }
 
 static void add_term(yzc_report *r, yz_buf *out, const yzc_term *term)
 {
     yz_buf_add_byte(out, '{');
-    add_member(out, "source", term->items[0].source);
+    yzc_add_json_member(out, "source", term->items[0].source);
     yz_buf_add_text(out, ", ");
     add_entry(r, out, term->items[0].concept_number);
     yz_buf_printf(out,
@@ -162,7 +156,7 @@ void yzc_report_json(yzc_report *r)
 
     yz_buf_init(&out, MOST_OBJECT);
     yz_buf_add_text(&out, "{\n  \"schema\": 1,\n  \"program\": \"yizhi\",\n  ");
-    add_member(&out, "version", yz_str_of(yz_version()));
+    yzc_add_json_member(&out, "version", yz_str_of(yz_version()));
     yz_buf_printf(&out,
                   ",\n  \"consistency\": {\"micro\": %.4f, \"macro\": %.4f, "
                   "\"terms\": %zu, \"varied\": %zu, \"places\": %zu, "

@@ -62,3 +62,9 @@ void yzc_add_json_string(yz_buf *out, yz_str text)
     yz_buf_add(out, yz_str_cut(text, plain, text.len));
     yz_buf_add_byte(out, '"');
 }
+
+void yzc_add_json_member(yz_buf *out, const char *name, yz_str text)
+{
+    yz_buf_printf(out, "\"%s\": ", name);
+    yzc_add_json_string(out, text);
+}

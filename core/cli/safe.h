@@ -22,4 +22,7 @@ void yzc_put_safe(FILE *out, yz_str text);
 /* Appends `text` as a string of JSON, with its marks. */
 void yzc_add_json_string(yz_buf *out, yz_str text);
 
+/* Appends a member with such a string: "name": "text". */
+void yzc_add_json_member(yz_buf *out, const char *name, yz_str text);
+
 #endif
