@@ -86,7 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     lang[0] = yz_str_of(tags[data[0] / 2 % (sizeof tags / sizeof *tags)]);
     lang[1] = yz_str_of("en");
     count = read_terms(text, data + 2, count, terms);
-    yzi_word_cutter_init(&cutter, NULL, lang, data[0] % 2);
+    FUZZ_NEED(yzi_word_cutter_init(&cutter, NULL, lang, data[0] % 2) == YZ_OK);
     for (int side = 0; side < 2; side++) {
         FUZZ_NEED(yzi_words_cut(&cutter, (yz_side)side, text, terms, count) ==
                   YZ_OK);

@@ -55,7 +55,9 @@ static const struct entry {
       "check: text, json; segment: text, tsv; "
       "align: tsv, tmx, txt, json,\n"
       "                                html; lookup, find: text, tsv; "
-      "glossary diff, lint: text, tsv" },
+      "glossary diff, lint: text, tsv;\n"
+      "                                mine, report: text, tsv, json; brief: "
+      "text, md" },
     { "output", 'o', "FILE", READING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
       take_text, AT(output), "write to FILE, replaced only when all is well" },
     { "status", 0, "STATUS", YZC_GLOSSARY, take_text, AT(entry.status),

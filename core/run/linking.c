@@ -323,9 +323,10 @@ static yz_status link_beads(yz_run *run, yz_error *err)
     const yz_lexicon *lexicon = aligner ? yzi_run_lexicon(run, err) : NULL;
     yz_status status = err->status;
 
-    yzi_word_cutter_init(&job.cutter, lexicon, run->lang, run->words_given);
-    if (status == YZ_OK && (choose_beads(&job) != YZ_OK ||
-                            (job.count > 0 && cut_all(&job) != YZ_OK)))
+    if (yzi_word_cutter_init(&job.cutter, lexicon, run->lang,
+                             run->words_given) != YZ_OK ||
+        (status == YZ_OK && (choose_beads(&job) != YZ_OK ||
+                             (job.count > 0 && cut_all(&job) != YZ_OK))))
         status = yz_fail_no_memory(err);
     if (status == YZ_OK && job.count > 0)
         status = run_aligner(&job, aligner, err);

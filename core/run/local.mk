@@ -23,9 +23,9 @@ core_sources += \
 	core/run/lock.c \
 	core/run/matching.c \
 	core/run/mined.c \
-	core/run/modelling.c \
 	core/run/mining.c \
 	core/run/mining.h \
+	core/run/modelling.c \
 	core/run/observed.c \
 	core/run/observed.h \
 	core/run/observed_key.c \

@@ -20,6 +20,7 @@
  *   renderings.c  matches → how each concept is rendered
  *   alike.c       texts → terms that they nearly have
  *   words.c       texts → words
+ *   modelling.c   models of the term aligner → what links are made from
  *   linking.c     words of beads → links, renderings of single words
  *   observed.c    links, matches → what stands for each term; observed_key.c
  *   recurrent.c   words that recur → terms without a glossary

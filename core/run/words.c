@@ -14,16 +14,20 @@ enum {
     PLAIN_MAX = 1 << 30
 };
 
-void yzi_word_cutter_init(yzi_word_cutter *cutter, const yz_lexicon *lexicon,
-                          const yz_str lang[2], bool blanks)
+yz_status yzi_word_cutter_init(yzi_word_cutter *cutter,
+                               const yz_lexicon *lexicon, const yz_str lang[2],
+                               bool blanks)
 {
+    yz_status status = YZ_OK;
+
     memset(cutter, 0, sizeof *cutter);
-    for (int side = 0; side < 2 && !blanks; side++)
-        if (lang[side].len > 0 && yz_lang_is_dense(lang[side]))
-            cutter->breaks[side] = yzi_breaks_new(lang[side]);
     cutter->lexicon = lexicon;
     cutter->blanks = blanks;
     yz_buf_init(&cutter->plain, PLAIN_MAX);
+    for (int side = 0; side < 2 && !blanks && status == YZ_OK; side++)
+        if (lang[side].len > 0 && yz_lang_is_dense(lang[side]))
+            status = yzi_breaks_new(lang[side], &cutter->breaks[side]);
+    return status;
 }
 
 void yzi_word_cutter_done(yzi_word_cutter *cutter)
@@ -109,8 +113,9 @@ static yz_status mark_ends(yzi_word_cutter *c, yz_side side)
     if (yz_grow((void **)&c->ends, &c->end_cap, plain.len + 1,
                 sizeof *c->ends) != YZ_OK)
         return YZ_NO_MEMORY;
-    if (!c->breaks[side] || !yzi_breaks_mark(c->breaks[side], plain, c->ends))
-        memset(c->ends, 0, plain.len + 1);
+    if (c->breaks[side])
+        return yzi_breaks_mark(c->breaks[side], plain, c->ends);
+    memset(c->ends, 0, plain.len + 1);
     return YZ_OK;
 }
 

@@ -28,9 +28,11 @@ typedef struct yzi_word_cutter {
     size_t end_cap;
 } yzi_word_cutter;
 
-/* Both languages may be empty: then words are the lexicon's alone. */
-void yzi_word_cutter_init(yzi_word_cutter *cutter, const yz_lexicon *lexicon,
-                          const yz_str lang[2], bool blanks);
+/* Both languages may be empty: then words are the lexicon's alone.
+ * YZ_NO_MEMORY; yzi_word_cutter_done() in any case. */
+yz_status yzi_word_cutter_init(yzi_word_cutter *cutter,
+                               const yz_lexicon *lexicon, const yz_str lang[2],
+                               bool blanks);
 void yzi_word_cutter_done(yzi_word_cutter *cutter);
 
 /*

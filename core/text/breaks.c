@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Word breaks by ICU (UAX 29, and its dictionaries). */
 #include <core/text/breaks.h>
-#include <stdlib.h>
 #include <unicode/ubrk.h>
 #include <yizhi/buffer.h>
 
@@ -13,24 +12,31 @@ struct yzi_breaks {
     UBreakIterator *iterator;
 };
 
-yzi_breaks *yzi_breaks_new(yz_str lang)
+static yz_status status_of(UErrorCode code)
+{
+    return code == U_MEMORY_ALLOCATION_ERROR ? YZ_NO_MEMORY : YZ_OK;
+}
+
+yz_status yzi_breaks_new(yz_str lang, yzi_breaks **out)
 {
     char tag[LONGEST_TAG + 1];
     UErrorCode code = U_ZERO_ERROR;
-    yzi_breaks *breaks = yz_malloc(sizeof *breaks);
+    yzi_breaks *breaks;
 
-    if (!breaks || lang.len > LONGEST_TAG) {
-        yz_free(breaks);
-        return NULL;
-    }
+    *out = NULL;
+    if (lang.len > LONGEST_TAG)
+        return YZ_OK;
+    breaks = yz_malloc(sizeof *breaks);
+    if (!breaks)
+        return YZ_NO_MEMORY;
     memcpy(tag, lang.ptr, lang.len);
     tag[lang.len] = 0;
     breaks->iterator = ubrk_open(UBRK_WORD, tag, NULL, 0, &code);
-    if (U_FAILURE(code)) {
+    if (U_SUCCESS(code))
+        *out = breaks;
+    else
         yz_free(breaks);
-        return NULL;
-    }
-    return breaks;
+    return status_of(code);
 }
 
 void yzi_breaks_free(yzi_breaks *breaks)
@@ -40,7 +46,7 @@ void yzi_breaks_free(yzi_breaks *breaks)
     yz_free(breaks);
 }
 
-bool yzi_breaks_mark(yzi_breaks *breaks, yz_str text, bool *ends)
+yz_status yzi_breaks_mark(yzi_breaks *breaks, yz_str text, bool *ends)
 {
     UErrorCode code = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;
@@ -54,5 +60,5 @@ bool yzi_breaks_mark(yzi_breaks *breaks, yz_str text, bool *ends)
              at = ubrk_next(breaks->iterator))
             ends[at] = true;
     utext_close(&utext);
-    return U_SUCCESS(code);
+    return status_of(code);
 }

@@ -45,7 +45,8 @@ static void cut(const yz_lexicon *lexicon, bool icu, bool blanks,
     yzi_word_cutter cutter;
     char got[512] = "";
 
-    yzi_word_cutter_init(&cutter, lexicon, lang, blanks);
+    assert_int_equal(yzi_word_cutter_init(&cutter, lexicon, lang, blanks),
+                     YZ_OK);
     assert_int_equal(
         yzi_words_cut(&cutter, YZ_SOURCE, yz_str_of(text), matches, count),
         YZ_OK);
