@@ -116,6 +116,25 @@ static yz_status take_skip(void *payload, size_t offset, const char *reason)
     return fuzz_answer(&t->patience);
 }
 
+static yz_status take_part(void *payload, yz_str name, size_t offset)
+{
+    telling *t = payload;
+
+    FUZZ_NEED(t->has_content);
+    FUZZ_NEED(offset <= t->length);
+    FUZZ_NEED(name.len > 0);
+    return fuzz_answer(&t->patience);
+}
+
+static yz_status take_property(void *payload, const char *name, yz_str value)
+{
+    telling *t = payload;
+
+    FUZZ_NEED(name && *name);
+    FUZZ_NEED(yz_utf8_valid(value, NULL));
+    return fuzz_answer(&t->patience);
+}
+
 /* One reading; gives how often the sink was called. */
 static size_t read_once(const fuzz_instance *instance, const char *name,
                         yz_str bytes, size_t cancel_at)
@@ -124,8 +143,10 @@ static size_t read_once(const fuzz_instance *instance, const char *name,
     telling t = { .patience = { 0, cancel_at },
                   .bilingual = ops->bilingual,
                   .input_length = bytes.len };
-    yz_filter_sink sink = { sizeof sink, &t,        take_content,
-                            take_block,  take_bead, take_skip };
+    yz_filter_sink sink = {
+        sizeof sink, &t,        take_content, take_block,
+        take_bead,   take_skip, take_part,    take_property
+    };
     yz_filter_input input = { .struct_size = sizeof input,
                               .name = yz_str_of(name),
                               .bytes = bytes,

@@ -190,6 +190,23 @@ static yz_status take_skip(void *payload, size_t offset, const char *reason)
     return YZ_OK;
 }
 
+/* Both are told by filters that can write; see writing.c. */
+static yz_status take_part(void *payload, yz_str name, size_t offset)
+{
+    (void)payload;
+    (void)name;
+    (void)offset;
+    return YZ_OK;
+}
+
+static yz_status take_property(void *payload, const char *name, yz_str value)
+{
+    (void)payload;
+    (void)name;
+    (void)value;
+    return YZ_OK;
+}
+
 /* ---- Segments ---- */
 
 struct cutting {
@@ -340,8 +357,10 @@ static yz_status pour(struct reader *r, const yzi_instance *instance)
                               r->encoding,
                               { run->lang[r->bilingual ? 0 : r->side],
                                 run->lang[1] } };
-    yz_filter_sink sink = { sizeof sink, r,         take_content,
-                            take_block,  take_bead, take_skip };
+    yz_filter_sink sink = {
+        sizeof sink, r,         take_content, take_block,
+        take_bead,   take_skip, take_part,    take_property
+    };
     yz_status status = ops->read(instance->self, &input, &sink, r->err);
 
     if (r->status != YZ_OK)

@@ -26,7 +26,7 @@ static const struct member {
     { "mock_major",
       "%s was built for edition 2 of the plugin interface, this is edition 1" },
     { "mock_minor",
-      "%s was built for edition 1.4, newer than this program's 1.3" },
+      "%s was built for edition 1.5, newer than this program's 1.4" },
     { "mock_name", "%s: its name is not well formed (small letters, digits and "
                    "_, beginning with a letter)" },
     { "mock_nameless", "%s: its name is not well formed (small letters, digits "

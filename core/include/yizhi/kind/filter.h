@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Kind "filter": the bytes of a file → blocks of text with their places.
+ * Kind "filter": the bytes of a file → blocks of text with their places, and
+ * back.
  *
  * A filter for one language calls content() once and then block() for each
  * paragraph, heading, list item or cell, in the order of the file.  A filter
  * for a bilingual format also tells each block's side and calls bead() behind
  * the blocks that belong together: a row, a unit.
+ *
+ * Writing is the host's: it copies the content and puts new text where blocks
+ * said theirs stands, their `region`.  New text is
+ *
+ *     open, then pieces in the order of the translation, then close
+ *
+ * where a piece is text as encode() has it, or the bytes of a code.  What of a
+ * region is neither text nor code (its map skips it) is not written again.  A
+ * block that is not translated stays as it is, byte for byte.
  */
 #ifndef YIZHI_KIND_FILTER_H
 #define YIZHI_KIND_FILTER_H
@@ -26,6 +36,40 @@ typedef struct yz_filter_input {
     yz_str lang[2];  /* of source and target; a file in one language: lang[0] */
 } yz_filter_input;
 
+/* What stands in a block and is no text to translate: markup, or text that must
+ * come back as it is. */
+typedef enum yz_code_kind {
+    YZ_CODE_ALONE = 0, /* a line break, an image, a placeholder */
+    YZ_CODE_OPEN,      /* the begin of something that CLOSE ends */
+    YZ_CODE_CLOSE
+} yz_code_kind;
+
+enum {
+    YZ_CODE_REQUIRED = 1 << 0 /* without it the file would be damaged: no block
+                                 is written that lacks it */
+};
+
+/*
+ * A code.  Codes of a block stand in its order; those of kind OPEN and CLOSE
+ * nest.  In a translation they may change places as long as they nest.
+ */
+typedef struct yz_code {
+    size_t struct_size;
+    yz_code_kind kind;
+    uint32_t pair;  /* the same number for an OPEN and its CLOSE, not 0; 0 for
+                       others, and where the other half is in another block */
+    uint32_t flags; /* YZ_CODE_… */
+    yz_span text;   /* of the block's text: empty for markup; what is protected
+                       otherwise (code, a placeholder), which the program sees
+                       as text and a translator cannot change */
+    yz_span origin; /* of the content: the bytes that it is */
+    yz_str data;    /* what is written for it; ptr NULL: what is at `origin` */
+    yz_str id;      /* its name where the format names codes, so that both
+                       sides of a bead can be compared; else empty */
+    const char *type; /* "bold", "italic", "link", "image", "code", "break",
+                         "field" …; NULL: not known */
+} yz_code;
+
 /* One block.  Where `map` is NULL the text is content[begin, begin+text.len);
  * else `map` leads from the text to the content. */
 typedef struct yz_block {
@@ -40,6 +84,20 @@ typedef struct yz_block {
     /* Since edition 1.1. */
     bool locked; /* that it stands in its bead is a person's decision, which
                     an aligner must not change; bilingual formats only */
+
+    /* Since edition 1.4. */
+    const yz_code *codes; /* in order; with codes there is a map, unless the
+                             text is the content's with all its codes in it */
+    size_t code_count;
+    bool writable;  /* a translation may be put at `region` */
+    yz_span region; /* of the content: what a translation replaces, all of the
+                       block's text and codes; empty for a target that is not
+                       there yet.  Regions are apart, or one lies in a code of
+                       the other (the text for an image) */
+    unsigned style; /* for encode(): what the text stands in */
+    yz_str open;    /* written in front of and behind new text */
+    yz_str close;
+    yz_str id; /* of the unit or message, where the format names them */
 } yz_block;
 
 /* Where a filter pours; given by the host.  All members are there. */
@@ -59,7 +117,36 @@ typedef struct yz_filter_sink {
 
     /* Something at `offset` of the content is left out, and why. */
     yz_status (*skip)(void *payload, size_t offset, const char *reason);
+
+    /* Since edition 1.4. */
+    /* Of a compound file (a ZIP): its content is that of parts one after the
+     * other, in XML, and `name` begins at `offset`.  In order, before any
+     * block; the first at 0.  Places in it are paragraphs: blocks of the part,
+     * and characters between tags. */
+    yz_status (*part)(void *payload, yz_str name, size_t offset);
+
+    /* Something the file says of itself: "encoding", as ICU names it, without
+     * which UTF-8 is written; "source-language", "target-language";
+     * "original" and "digest" of the document that was extracted. */
+    yz_status (*property)(void *payload, const char *name, yz_str value);
 } yz_filter_sink;
+
+/* What encode() is asked for. */
+typedef struct yz_filter_text {
+    size_t struct_size;
+    yz_str text;    /* a piece of new text */
+    unsigned style; /* of its block */
+    bool first;     /* nothing stands in front of it in its block */
+    bool last;
+} yz_filter_text;
+
+/* A part of a compound file as it shall be. */
+typedef struct yz_filter_part {
+    size_t struct_size;
+    yz_str name;
+    yz_str content;
+    bool changed;
+} yz_filter_part;
 
 typedef struct yz_filter_ops {
     YZ_OPS_HEAD;
@@ -76,6 +163,18 @@ typedef struct yz_filter_ops {
 
     /* mandatory: whether the format holds both languages, aligned. */
     bool bilingual;
+
+    /* Since edition 1.4. */
+    /* optional: appends new text as the format writes it, so that reading gives
+     * the same text.  Without it text is written as it is. */
+    yz_status (*encode)(void *self, const yz_filter_text *text, yz_buf *out,
+                        yz_error *err);
+
+    /* optional: appends the bytes of the file whose parts have become these.
+     * Mandatory for filters that call part(). */
+    yz_status (*pack)(void *self, const yz_filter_input *input,
+                      const yz_filter_part *parts, size_t count, yz_buf *out,
+                      yz_error *err);
 } yz_filter_ops;
 
 #ifdef __cplusplus

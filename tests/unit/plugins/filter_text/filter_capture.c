@@ -185,6 +185,27 @@ static yz_status take_skip(void *payload, size_t offset, const char *reason)
     return answer(capture);
 }
 
+static yz_status take_part(void *payload, yz_str name, size_t offset)
+{
+    filter_capture *capture = payload;
+
+    if (offset > capture->content.len)
+        breach(capture, "gave a part outside the content");
+    if (capture->blocks > 0)
+        breach(capture, "gave a part behind a block");
+    yz_buf_printf(&capture->out, "part %.*s\n", YZ_STR_ARG(name));
+    return answer(capture);
+}
+
+static yz_status take_property(void *payload, const char *name, yz_str value)
+{
+    filter_capture *capture = payload;
+
+    if (strcmp(name, "encoding") != 0)
+        yz_buf_printf(&capture->out, "%s %.*s\n", name, YZ_STR_ARG(value));
+    return answer(capture);
+}
+
 yz_status filter_capture_read(filter_capture *capture, const yz_plugin *plugin,
                               const char *setting, const char *name,
                               yz_str bytes, yz_error *err)
@@ -197,8 +218,10 @@ yz_status filter_capture_read(filter_capture *capture, const yz_plugin *plugin,
                               .name = yz_str_of(name),
                               .bytes = bytes,
                               .lang = { yz_str_of("zh-CN"), yz_str_of("en") } };
-    yz_filter_sink sink = { sizeof sink, capture,   take_content,
-                            take_block,  take_bead, take_skip };
+    yz_filter_sink sink = {
+        sizeof sink, capture,   take_content, take_block,
+        take_bead,   take_skip, take_part,    take_property
+    };
     void *self = NULL;
     yz_status status = YZ_OK;
 
