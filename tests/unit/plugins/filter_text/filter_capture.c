@@ -78,7 +78,8 @@ static bool is_space_at(yz_str content, size_t pos)
 }
 
 /* Byte for byte: what the map says a character came from must be that
- * character, or white space for a space that stands for a line break. */
+ * character, or white space for a space that stands for a line break; where a
+ * character is written as several, an escape, it may be any. */
 static void check_map(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
@@ -88,15 +89,17 @@ static void check_map(filter_capture *capture, const yz_block *block)
         breach(capture, "gave a map of another length than the text");
     for (size_t i = 0; i < block->text.len; i++) {
         size_t origin = yz_map_origin(block->map, i, false);
+        size_t end = yz_map_origin(block->map, i + 1, true);
         char c = block->text.ptr[i];
-        if (origin >= content.len || (i > 0 && origin <= last)) {
+        if (origin >= content.len || end > content.len ||
+            (i > 0 && origin < last)) {
             breach(capture, "gave a map that does not ascend in the content");
             return;
         }
-        if (content.ptr[origin] != c &&
+        if (end == origin + 1 && content.ptr[origin] != c &&
             !(c == ' ' && is_space_at(content, origin)))
             breach(capture, "gave a map that leads to another character");
-        last = origin;
+        last = end == origin + 1 ? end : origin;
     }
 }
 
@@ -105,6 +108,14 @@ static yz_span origin_of(const yz_block *block)
     if (block->map)
         return yz_map_span(block->map, yz_span_of(0, block->text.len));
     return yz_span_of(block->begin, block->begin + block->text.len);
+}
+
+/* A source that has several targets may be given with each of them. */
+static bool is_again(const filter_capture *capture, const yz_block *block,
+                     yz_span span)
+{
+    return block->side == YZ_SOURCE && !block->writable &&
+           span.end == capture->last[YZ_SOURCE];
 }
 
 static void check_block(filter_capture *capture, const yz_block *block)
@@ -116,11 +127,14 @@ static void check_block(filter_capture *capture, const yz_block *block)
         breach(capture, "gave a block before the content");
     if (block->struct_size != sizeof *block)
         breach(capture, "did not say how large a block is");
-    if (block->text.len == 0 || yz_str_trim(block->text).len != block->text.len)
-        breach(capture, "gave a block without text or with blanks at its ends");
+    if (block->text.len == 0 && !(block->writable && block->side == YZ_TARGET))
+        breach(capture, "gave a block without text");
+    if (yz_str_trim(block->text).len != block->text.len)
+        breach(capture, "gave a block with blanks at its ends");
     if (!yz_utf8_valid(block->text, NULL))
         breach(capture, "cut a character in two");
-    if (span.end > content.len || span.begin < capture->last[block->side]) {
+    if (span.end > content.len || (span.begin < capture->last[block->side] &&
+                                   !is_again(capture, block, span))) {
         breach(capture, "gave blocks out of order or outside the content");
         return;
     }
