@@ -20,6 +20,7 @@ fuzz_targets = \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
+	fuzz/fuzz_filter_po \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tbx \
@@ -44,6 +45,7 @@ fuzz_replays = \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
+	fuzz/replay_filter_po \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tbx \
@@ -139,6 +141,14 @@ fuzz_fuzz_dictionary_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_dictionary_SOURCES = $(fuzz_fuzz_dictionary_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_dictionary_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_po_SOURCES = fuzz/fuzz_filter_po.c $(fuzz_filter) \
+	$(filter_po_sources)
+fuzz_fuzz_filter_po_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_po_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_po_SOURCES = $(fuzz_fuzz_filter_po_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_po_LDADD = libyizhi_core.la
 
 fuzz_fuzz_filter_text_SOURCES = fuzz/fuzz_filter_text.c $(fuzz_filter) \
 	$(filter_text_sources)

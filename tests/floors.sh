@@ -10,7 +10,8 @@
 #   - a public header includes public headers and the C standard library
 #   - plugins include <yizhi/...>, their own folder, third parties, and what the
 #     formats in XML share, plugins/xml_reader; those of glossary formats
-#     plugins/table too, which they share; those of aligners plugins/wordlist
+#     plugins/table too, which they share; those of aligners plugins/wordlist;
+#     filters plugins/message
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -109,6 +110,11 @@ check_plugin() {
         case $file in
         plugins/*aligner_*) ;;
         *) complain "$where" "plugins/wordlist is for aligners: $target" ;;
+        esac ;;
+    plugins/message/*)
+        case $file in
+        plugins/filter_*) ;;
+        *) complain "$where" "plugins/message is for filters: $target" ;;
         esac ;;
     *) complain "$where" "a plugin includes $target" ;;
     esac
