@@ -20,6 +20,8 @@ fuzz_targets = \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
+	fuzz/fuzz_filter_json \
+	fuzz/fuzz_filter_srt \
 	fuzz/fuzz_filter_po \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
@@ -45,6 +47,8 @@ fuzz_replays = \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
+	fuzz/replay_filter_json \
+	fuzz/replay_filter_srt \
 	fuzz/replay_filter_po \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
@@ -141,6 +145,22 @@ fuzz_fuzz_dictionary_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_dictionary_SOURCES = $(fuzz_fuzz_dictionary_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_dictionary_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_json_SOURCES = fuzz/fuzz_filter_json.c $(fuzz_filter) \
+	$(filter_json_sources)
+fuzz_fuzz_filter_json_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_json_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_json_SOURCES = $(fuzz_fuzz_filter_json_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_json_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_srt_SOURCES = fuzz/fuzz_filter_srt.c $(fuzz_filter) \
+	$(filter_srt_sources)
+fuzz_fuzz_filter_srt_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_srt_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_srt_SOURCES = $(fuzz_fuzz_filter_srt_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_srt_LDADD = libyizhi_core.la
 
 fuzz_fuzz_filter_po_SOURCES = fuzz/fuzz_filter_po.c $(fuzz_filter) \
 	$(filter_po_sources)

@@ -39,7 +39,9 @@ include $(top_srcdir)/plugins/checker_basics/local.mk
 include $(top_srcdir)/plugins/checker_drift/local.mk
 include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
+include $(top_srcdir)/plugins/filter_json/local.mk
 include $(top_srcdir)/plugins/filter_po/local.mk
+include $(top_srcdir)/plugins/filter_srt/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
 include $(top_srcdir)/plugins/glossary_tbx/local.mk

@@ -91,11 +91,14 @@ static void drop_outside(message *m)
  * false if there is nothing of that kind. */
 static bool unwrap_once(message *m)
 {
-    const message_item *first = m->items.items + m->first;
-    const message_item *last = m->items.items + m->items.count - 1;
+    const message_item *first;
+    const message_item *last;
 
-    if (m->first == m->items.count || !first->markup ||
-        first->raw.begin != m->core.begin)
+    if (m->first == m->items.count)
+        return false;
+    first = &m->items.items[m->first];
+    last = &m->items.items[m->items.count - 1];
+    if (!first->markup || first->raw.begin != m->core.begin)
         return false;
     if (first->kind == YZ_CODE_ALONE) {
         if (!(m->kinds & MESSAGE_CUE))
@@ -297,16 +300,22 @@ static yz_status add_all(message *m)
 
 yz_status message_finish(message *m, unsigned kinds)
 {
-    yz_str raw = yz_buf_str(&m->raw);
+    return message_part(m, yz_span_of(0, m->raw.len), kinds);
+}
+
+yz_status message_part(message *m, yz_span part, unsigned kinds)
+{
+    yz_str raw = yz_str_cut(yz_buf_str(&m->raw), 0, part.end);
+    yz_str own = yz_str_cut(raw, part.begin, part.end);
     yz_status status;
 
-    m->kinds = kinds & MESSAGE_EXACT ? kinds : message_kinds_of(raw, kinds);
-    m->core = trim(m, yz_span_of(0, raw.len));
+    m->kinds = kinds & MESSAGE_EXACT ? kinds : message_kinds_of(own, kinds);
+    m->core = trim(m, part);
     m->first = 0;
     m->code_count = 0;
     m->letters = false;
     yz_buf_clear(&m->text);
-    status = message_items_find(&m->items, raw, m->kinds);
+    status = message_items_find(&m->items, raw, part.begin, m->kinds);
     if (status != YZ_OK)
         return status;
     drop_outside(m);

@@ -47,13 +47,16 @@ yz_status message_char(message *m, uint32_t code_point, size_t origin_len);
 yz_status message_skip(message *m, size_t origin_len);
 
 enum {
-    MESSAGE_UNWRAP = 1 << 8,  /* leave tags round all of it outside */
-    MESSAGE_REQUIRE = 1 << 9, /* placeholders are required */
-    MESSAGE_EXACT = 1 << 10   /* the formats are as said, whatever the string */
+    MESSAGE_UNWRAP = 1 << 12,  /* leave tags round all of it outside */
+    MESSAGE_REQUIRE = 1 << 13, /* placeholders are required */
+    MESSAGE_EXACT = 1 << 14 /* the formats are as said, whatever the string */
 };
 
 /* `kinds`: bits of message_place.h and those above. */
 yz_status message_finish(message *m, unsigned kinds);
+
+/* The same for a part of the string; the string may have several. */
+yz_status message_part(message *m, yz_span part, unsigned kinds);
 
 /* Text, map, codes and region; borrowed from the message until it changes. */
 void message_block(const message *m, yz_block *block);

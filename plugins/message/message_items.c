@@ -170,15 +170,16 @@ static void settle(message_items *items)
 }
 
 /* Two % that are text are no item, but what begins behind them may be. */
-yz_status message_items_find(message_items *items, yz_str raw, unsigned kinds)
+yz_status message_items_find(message_items *items, yz_str raw, size_t begin,
+                             unsigned kinds)
 {
     items->count = 0;
     items->pairs = 0;
-    for (size_t at = 0; at < raw.len;) {
+    for (size_t at = begin; at < raw.len;) {
         message_item item;
         size_t len = 0;
 
-        if (memchr("<\n\r{}%$", raw.ptr[at], 7))
+        if (memchr("<\n\r{}%$#", raw.ptr[at], 8))
             len = item_at(raw, at, kinds, &item);
         if (len > 0 && add(items, &item) != YZ_OK)
             return YZ_NO_MEMORY;

@@ -29,8 +29,9 @@ typedef struct message_items {
     uint32_t pairs;
 } message_items;
 
-/* Finds all of a message, and which tags belong together. */
-yz_status message_items_find(message_items *items, yz_str raw, unsigned kinds);
+/* Finds all of a message from `begin` on, and which tags belong together. */
+yz_status message_items_find(message_items *items, yz_str raw, size_t begin,
+                             unsigned kinds);
 void message_items_done(message_items *items);
 
 #endif

@@ -288,6 +288,8 @@ size_t message_place_at(yz_str text, size_t at, unsigned kinds)
         if (kinds & (MESSAGE_SHELL | MESSAGE_GUESS))
             return variable_at(text, at, !(kinds & MESSAGE_SHELL));
         break;
+    case '#':
+        return (kinds & MESSAGE_HASH) != 0;
     default:
         break;
     }

@@ -18,7 +18,8 @@ enum {
     MESSAGE_SHELL = 1 << 4,    /* by its format: $name, ${name} */
     MESSAGE_GUESS = 1 << 5,    /* whatever looks like a placeholder */
     MESSAGE_TAGS = 1 << 6,     /* elements of HTML */
-    MESSAGE_CUE = 1 << 7       /* what subtitles have: any tag, {\an8}, lines */
+    MESSAGE_CUE = 1 << 7,      /* what subtitles have: any tag, {\an8}, lines */
+    MESSAGE_HASH = 1 << 8      /* # is a number: in a plural form of ICU */
 };
 
 /* The length of the placeholder at `at`, 0 if there is none.  Over a whole

@@ -107,7 +107,8 @@ static size_t find_end(yz_str text, size_t at)
     return at;
 }
 
-bool message_tag_at(yz_str text, size_t at, message_tag *tag)
+/* `any`: whatever stands behind the name, it is a tag. */
+static bool take_tag(yz_str text, size_t at, bool any, message_tag *tag)
 {
     const struct element *element;
     size_t begin = at + 1;
@@ -134,8 +135,13 @@ bool message_tag_at(yz_str text, size_t at, message_tag *tag)
                                  (element && element->ending == EMPTY));
     if (tag->alone && text.ptr[end - 1] == '/')
         tag->known = true; /* <0/>: nobody writes this in a text */
-    return element || tag->known || end == tag->name.end ||
+    return any || element || tag->known || end == tag->name.end ||
            memchr(text.ptr + tag->name.end, '=', end - tag->name.end);
+}
+
+bool message_tag_at(yz_str text, size_t at, message_tag *tag)
+{
+    return take_tag(text, at, false, tag);
 }
 
 bool message_cue_tag_at(yz_str text, size_t at, message_tag *tag)
@@ -149,13 +155,13 @@ bool message_cue_tag_at(yz_str text, size_t at, message_tag *tag)
                (is_digit(text.ptr[end]) || memchr(":.", text.ptr[end], 2)))
             end++;
         if (end >= text.len || text.ptr[end] != '>')
-            return message_tag_at(text, at, tag);
+            return take_tag(text, at, true, tag);
         memset(tag, 0, sizeof *tag);
         tag->len = end + 1 - at;
         tag->alone = tag->known = true;
         return true;
     }
-    if (!message_tag_at(text, at, tag))
+    if (!take_tag(text, at, true, tag))
         return false;
     /* the class belongs to the tag, not to its name: <c.loud>…</c> */
     for (end = tag->name.begin; end < tag->name.end; end++)
