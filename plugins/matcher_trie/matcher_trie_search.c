@@ -12,21 +12,23 @@ enum {
 
 /* ---- Beginning and ending ---------------------------------------------- */
 
-mtrie_search mtrie_search_of(const mtrie_index *index, yz_str text,
-                             const yz_folded *folded, mtrie_unit *units,
-                             const yz_matcher_sink *sink, unsigned gap)
+void mtrie_search_begin(mtrie_search *s, const mtrie_index *index, yz_str text,
+                        const yz_folded *folded, mtrie_unit *units,
+                        const yz_matcher_sink *sink, unsigned gap)
 {
-    mtrie_search s = { .image = &index->image, .sink = sink, .gap = gap };
-    s.canon.alphabet = &index->image.alphabet;
-    s.canon.numbered = true;
-    s.canon.english = mtrie_index_has(index, MTRIE_ENGLISH);
-    s.canon.text = text;
-    s.canon.folded = folded;
-    s.canon.units = units;
+    memset(s, 0, sizeof *s);
+    s->image = &index->image;
+    s->sink = sink;
+    s->gap = gap;
+    s->canon.alphabet = &index->image.alphabet;
+    s->canon.numbered = true;
+    s->canon.english = mtrie_index_has(index, MTRIE_ENGLISH);
+    s->canon.text = text;
+    s->canon.folded = folded;
+    s->canon.units = units;
     /* Not the index's own: a stemmer serves one thread at a time. */
     if (mtrie_index_has(index, MTRIE_STEMS))
-        s.canon.stemmer = mtrie_stemmer_new(index->lang);
-    return s;
+        s->canon.stemmer = mtrie_stemmer_new(index->lang);
 }
 
 yz_status mtrie_search_fold(const mtrie_search *s, bool whole)
@@ -41,8 +43,8 @@ yz_status mtrie_search_fold(const mtrie_search *s, bool whole)
                                 sizeof *u->units);
     if (!u->units)
         return yz_fail_no_memory(u->err);
-    u->exact = mtrie_search_of(u->index, s->canon.text, u->folded, u->units,
-                               s->sink, s->gap);
+    mtrie_search_begin(&u->exact, u->index, s->canon.text, u->folded, u->units,
+                       s->sink, s->gap);
     u->begun = true;
     if (whole) {
         mtrie_canon_begin(&u->exact.canon, 0);
@@ -53,11 +55,11 @@ yz_status mtrie_search_fold(const mtrie_search *s, bool whole)
 
 void mtrie_search_done(mtrie_search *s)
 {
-    mtrie_stemmer_free(s->canon.stemmer);
-    if (!s->unfolded)
+    if (s->canon.stemmer)
+        mtrie_stemmer_free(s->canon.stemmer);
+    if (!s->unfolded || !s->unfolded->begun)
         return;
-    if (s->unfolded->begun)
-        mtrie_stemmer_free(s->unfolded->exact.canon.stemmer);
+    mtrie_stemmer_free(s->unfolded->exact.canon.stemmer);
     yz_free(s->unfolded->units);
 }
 

@@ -36,9 +36,9 @@ typedef struct mtrie_unfolded {
 } mtrie_unfolded;
 
 /* The search in a folded text with room for its units. */
-mtrie_search mtrie_search_of(const mtrie_index *index, yz_str text,
-                             const yz_folded *folded, mtrie_unit *units,
-                             const yz_matcher_sink *sink, unsigned gap);
+void mtrie_search_begin(mtrie_search *s, const mtrie_index *index, yz_str text,
+                        const yz_folded *folded, mtrie_unit *units,
+                        const yz_matcher_sink *sink, unsigned gap);
 
 /* Folds the text of `s` and begins the exact search in it, unless that is done;
  * with `whole`, units and all.  What folding says; YZ_NO_MEMORY. */
