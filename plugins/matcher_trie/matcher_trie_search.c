@@ -199,13 +199,16 @@ static yz_status reach(mtrie_search *s, uint32_t base, size_t begin, size_t at)
     return mtrie_search_record(s, s->image->records + value, begin, at);
 }
 
-yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
-                            size_t at)
+/* `read`: all units are there. */
+static inline yz_status walk(mtrie_search *s, uint32_t node, size_t begin,
+                             size_t at, bool read)
 {
     const mtrie_array trie = s->image->trie;
+    const mtrie_unit *units = s->canon.units;
+    const size_t count = s->canon.count;
     uint32_t base = trie.nodes[node].base;
-    while (is_read(s, at)) {
-        uint32_t symbol = symbol_at(s, at);
+    while (read ? at < count : is_read(s, at)) {
+        uint32_t symbol = units[at].symbol & MTRIE_UNIT_SYMBOL;
         uint32_t next = (base & MTRIE_NODE_BASE) ^ symbol;
         if (symbol == 0 || next >= trie.count ||
             trie.nodes[next].parent != node)
@@ -213,17 +216,29 @@ yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
         at++;
         node = next;
         base = trie.nodes[node].base;
+        if (!(base & MTRIE_NODE_WHOLE))
+            continue;
         if (base & MTRIE_NODE_LEAF)
             return reach(s, base, begin, at);
         uint32_t leaf;
-        if (!(base & MTRIE_NODE_ENDS) ||
-            !mtrie_array_step(&trie, node, 0, &leaf))
+        if (!mtrie_array_step(&trie, node, 0, &leaf))
             continue;
         yz_status status = reach(s, trie.nodes[leaf].base, begin, at);
         if (status != YZ_OK)
             return status;
     }
     return YZ_OK;
+}
+
+yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
+                            size_t at)
+{
+    return walk(s, node, begin, at, false);
+}
+
+yz_status mtrie_search_walk_read(mtrie_search *s, size_t begin)
+{
+    return walk(s, 0, begin, begin, true);
 }
 
 /* The units of [begin, end) where a form may begin, without a branch for each:
@@ -260,8 +275,7 @@ yz_status mtrie_search_words(mtrie_search *s)
         size_t end = begin + CANDIDATES < count ? begin + CANDIDATES : count;
         size_t found = find_candidates(s, begin, end, candidates);
         for (size_t i = 0; i < found; i++) {
-            yz_status status =
-                mtrie_search_walk(s, 0, candidates[i], candidates[i]);
+            yz_status status = mtrie_search_walk_read(s, candidates[i]);
             if (status != YZ_OK)
                 return status;
         }

@@ -92,6 +92,9 @@ size_t mtrie_search_pick(const mtrie_image *image, const mtrie_unit *units,
 yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
                             size_t at);
 
+/* The whole walk from unit `begin` on, once all units of the text are read. */
+yz_status mtrie_search_walk_read(mtrie_search *s, size_t begin);
+
 /* The units from `begin` on up to `at` are those of the form of the record;
  * compares the others and tells its terms. */
 yz_status mtrie_search_record(mtrie_search *s, const uint32_t *record,
