@@ -16,16 +16,24 @@ void mtrie_search_begin(mtrie_search *s, const mtrie_index *index, yz_str text,
                         const yz_folded *folded, mtrie_unit *units,
                         const yz_matcher_sink *sink, unsigned gap)
 {
-    memset(s, 0, sizeof *s);
+    /* One by one: a line is begun in less time than it takes to clear it. */
     s->image = &index->image;
     s->sink = sink;
     s->gap = gap;
+    s->unfolded = NULL;
     s->canon.alphabet = &index->image.alphabet;
+    s->canon.stemmer = NULL;
     s->canon.numbered = true;
     s->canon.english = mtrie_index_has(index, MTRIE_ENGLISH);
+    s->canon.inside = false;
+    s->canon.open_word = false;
     s->canon.text = text;
     s->canon.folded = folded;
     s->canon.units = units;
+    s->canon.count = 0;
+    s->canon.done = 0;
+    s->canon.left = MTRIE_OTHER;
+    s->canon.cells = NULL;
     /* Not the index's own: a stemmer serves one thread at a time. */
     if (mtrie_index_has(index, MTRIE_STEMS))
         s->canon.stemmer = mtrie_stemmer_new(index->lang);

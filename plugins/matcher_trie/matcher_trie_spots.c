@@ -165,8 +165,7 @@ static inline uint32_t ascii(const mtrie_view *v, uint8_t c)
 
 /* What has been found, and the last character that was read. */
 typedef struct finding {
-    mtrie_spot *spots;
-    size_t count;
+    mtrie_spot *at;  /* the next spot to be found */
     size_t begin;    /* of that character */
     uint32_t cell;   /* its cell */
     uint32_t common; /* what all cells have in common */
@@ -175,8 +174,8 @@ typedef struct finding {
 /* The character that was read last is followed by `next`. */
 static inline void put_spot(const mtrie_view *v, finding *f, uint32_t next)
 {
-    f->spots[f->count] = (mtrie_spot){ (uint32_t)f->begin, f->cell, next };
-    f->count += may_begin(v->pairs, v->shift, f->cell, next);
+    *f->at = (mtrie_spot){ (uint32_t)f->begin, f->cell, next };
+    f->at += may_begin(v->pairs, v->shift, f->cell, next);
 }
 
 /* The same before the byte at `pos`.  A space may be nothing. */
@@ -191,8 +190,8 @@ static inline void put_spot_before(const mtrie_view *v, finding *f, size_t pos)
         more = may_begin(v->pairs, v->shift, f->cell, second);
         next &= ~MTRIE_STRAIGHT_LOOSE;
     }
-    f->spots[f->count] = (mtrie_spot){ (uint32_t)f->begin, f->cell, next };
-    f->count += may_begin(v->pairs, v->shift, f->cell, next) | more;
+    *f->at = (mtrie_spot){ (uint32_t)f->begin, f->cell, next };
+    f->at += may_begin(v->pairs, v->shift, f->cell, next) | more;
 }
 
 /* The character at `pos`, with its cell. */
@@ -244,43 +243,87 @@ static inline uint32_t read_four(const uint8_t *s)
     return four;
 }
 
-/* Plain characters from `pos` on, as nearly all are that are not ASCII, behind
- * another such; returns where that ends.  There is no branch for each, since no
- * processor could foretell them.  A pair that is none by chance is found out in
- * the walk. */
-static inline size_t read_plain(const mtrie_view *v, finding *f, size_t pos)
+/* A run of plain characters. */
+typedef struct run {
+    mtrie_spot *at; /* the next spot to be found */
+    uint32_t cell;  /* of the character before `pos` */
+    uint32_t begin; /* where that is */
+    size_t pos;
+} run;
+
+static inline uint32_t cell_of(const mtrie_view *v, uint64_t code)
 {
-    const uint8_t *s = v->text.bytes;
-    const uint64_t *pairs = v->pairs;
-    int shift = v->shift;
-    _Atomic uint32_t *cells = v->text.cells;
-    size_t last = v->text.len;
-    mtrie_spot *at = f->spots + f->count;
-    uint32_t cell = f->cell;
-    uint32_t begin = (uint32_t)f->begin;
-    while (last - pos > 3) {
-        uint32_t four = read_four(s + pos);
-        if ((four & 0xC0C0F0) != 0x8080E0)
-            break;
-        uint32_t next = atomic_load_explicit(
-            &cells[(four & 0x0F) << 12 | (four >> 2 & 0xFC0) |
-                   (four >> 16 & 0x3F)],
-            memory_order_relaxed);
-        if (!(next & MTRIE_STRAIGHT_PLAIN))
-            break;
-        uint64_t hash = mtrie_pair_hash(shift, mtrie_straight_symbol(cell),
-                                        mtrie_straight_symbol(next));
-        uint32_t pair = (uint32_t)(pairs[hash >> 6] >> (hash & 63));
-        *at = (mtrie_spot){ begin, cell, next };
-        at += (pair | cell / MTRIE_STRAIGHT_SURE) & 1;
-        cell = next;
-        begin = (uint32_t)pos;
-        pos += 3;
-    }
-    f->count = (size_t)(at - f->spots);
-    f->cell = cell;
-    f->begin = begin;
-    return pos;
+    return atomic_load_explicit(&v->text.cells[code & 0xFFFF],
+                                memory_order_relaxed);
+}
+
+/* The plain character at `pos`, whose cell is `next`.  There is no branch for
+ * each, since no processor could foretell them.  A pair that is none by chance
+ * is found out in the walk. */
+static inline void put_plain(const mtrie_view *v, run *r, uint32_t next)
+{
+    uint64_t hash = mtrie_pair_hash(v->shift, mtrie_straight_symbol(r->cell),
+                                    mtrie_straight_symbol(next));
+    uint32_t pair = (uint32_t)(v->pairs[hash >> 6] >> (hash & 63));
+    *r->at = (mtrie_spot){ r->begin, r->cell, next };
+    r->at += (pair | r->cell / MTRIE_STRAIGHT_SURE) & 1;
+    r->cell = next;
+    r->begin = (uint32_t)r->pos;
+    r->pos += 3;
+}
+
+/* Takes the character at `pos`, of which `four` begins with three bytes, if it
+ * is plain. */
+static inline bool take_plain(const mtrie_view *v, run *r, uint32_t four)
+{
+    if ((four & 0xC0C0F0) != 0x8080E0)
+        return false;
+    uint32_t next = cell_of(v, (four & 0x0F) << 12 | (four >> 2 & 0xFC0) |
+                                   (four >> 16 & 0x3F));
+    if (next & MTRIE_STRAIGHT_PLAIN)
+        put_plain(v, r, next);
+    return next & MTRIE_STRAIGHT_PLAIN;
+}
+
+/* The same of two characters, with which `eight` begins. */
+static inline bool take_two(const mtrie_view *v, run *r, uint64_t eight)
+{
+    const uint64_t twice = 0x1000001; /* three bytes apart */
+    if ((eight & 0xC0C0F0 * twice) != 0x8080E0 * twice)
+        return false;
+    uint64_t codes = (eight & 0x0F * twice) << 12 |
+                     (eight >> 2 & 0xFC0 * twice) |
+                     (eight >> 16 & 0x3F * twice);
+    uint32_t first = cell_of(v, codes);
+    uint32_t second = cell_of(v, codes >> 24);
+    if (!(first & second & MTRIE_STRAIGHT_PLAIN))
+        return false;
+    put_plain(v, r, first);
+    put_plain(v, r, second);
+    return true;
+}
+
+/* Plain characters from `pos` on, as nearly all are that are not ASCII, behind
+ * another such or one where nothing begins; returns where that ends. */
+static inline size_t read_plain(const mtrie_view *from, finding *f, size_t pos)
+{
+    const mtrie_view v = *from; /* what is written does not change it */
+    const uint8_t *s = v.text.bytes;
+    size_t last = v.text.len;
+    bool plain = f->cell & MTRIE_STRAIGHT_PLAIN;
+    run r = { f->at, plain ? f->cell : 0, (uint32_t)f->begin, pos };
+    while (last - r.pos > 7 && take_two(&v, &r, read_eight(s + r.pos)))
+        ;
+    while (last - r.pos > 3 && take_plain(&v, &r, read_four(s + r.pos)))
+        ;
+    if (last - r.pos == 3 && r.pos > 0)
+        take_plain(&v, &r, read_four(s + r.pos - 1) >> 8);
+    if (r.pos == pos)
+        return pos;
+    f->at = r.at;
+    f->cell = r.cell;
+    f->begin = r.begin;
+    return r.pos;
 }
 
 /* Any character. */
@@ -297,15 +340,15 @@ static inline size_t read_one(const mtrie_view *v, finding *f, size_t pos)
 
 size_t mtrie_spots_find(const mtrie_view *v, mtrie_spot *spots, bool *known)
 {
-    finding f = { spots, 0, 0, MTRIE_OTHER, MTRIE_STRAIGHT_KNOWN };
+    finding f = { spots, 0, MTRIE_OTHER, MTRIE_STRAIGHT_KNOWN };
     for (size_t pos = 0; pos < v->text.len;) {
         pos = read_ascii(v, &f, pos);
-        if (pos < v->text.len)
-            pos = read_one(v, &f, pos);
-        if (f.cell & MTRIE_STRAIGHT_PLAIN)
+        if ((f.cell & MTRIE_STRAIGHT_PLAIN) || !(f.cell & MTRIE_CELL_FIRST))
             pos = read_plain(v, &f, pos);
+        if (pos < v->text.len && v->text.bytes[pos] >= ASCII)
+            pos = read_one(v, &f, pos);
     }
     put_spot(v, &f, MTRIE_OTHER);
     *known = (f.common & MTRIE_STRAIGHT_KNOWN) != 0;
-    return f.count;
+    return (size_t)(f.at - spots);
 }
