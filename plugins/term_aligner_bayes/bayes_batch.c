@@ -38,7 +38,6 @@ static yz_status begin_side(bayes_side *side, size_t vocabulary)
         return YZ_NO_MEMORY;
     side->own = own;
     memset(own, 0xFF, (vocabulary + 1) * sizeof *own);
-    side->own_count = vocabulary;
     side->count = 0;
     side->word_count = 0;
     return YZ_OK;

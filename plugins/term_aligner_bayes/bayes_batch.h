@@ -31,7 +31,6 @@ typedef struct bayes_side {
     size_t word_cap;
     size_t same_cap;
     uint32_t *own; /* the new number of each word of the vocabulary */
-    size_t own_count;
 } bayes_side;
 
 typedef struct bayes_batch {
