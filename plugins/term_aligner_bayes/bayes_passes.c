@@ -5,7 +5,8 @@
 #include <pthread.h>
 
 enum {
-    MOST_SAMPLERS = 4,
+    MOST_SAMPLERS = 6,
+    SEEDS = 4,     /* how far apart those of two beads are */
     MOST = 1 << 20 /* pairs of words that are sampled in one batch, each word
                       with every other */
 };
@@ -22,7 +23,7 @@ typedef struct pass {
 } pass;
 
 /* Several short ways are better than one long one. */
-static const pass ALONE = { 4, false, true, MOST, { { 3, 3, 12 }, 8 } };
+static const pass ALONE = { 6, false, true, MOST, { { 3, 3, 12 }, 8 } };
 static const pass MANY[] = {
     { 1, false, true, 1 << 19, { { 2, 2, 3 }, 0 } },
     { 1, true, false, 1 << 21, { { 0, 0, 4 }, 0 } },
@@ -117,8 +118,8 @@ static yz_status make_samplers(struct passes *p, const pass *step, int first,
 
         if (bayes_sampler_init(sampler, &p->batch, p->model->vocab,
                                step->schedule.averaged > 0,
-                               p->batch.first * MOST_SAMPLERS +
-                                   (uint64_t)number + 1) != YZ_OK)
+                               p->batch.first * SEEDS + (uint64_t)number + 1) !=
+            YZ_OK)
             return YZ_NO_MEMORY;
         if (step->anew)
             bayes_sampler_guess(sampler);
