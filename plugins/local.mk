@@ -36,6 +36,7 @@ include $(top_srcdir)/plugins/message/local.mk
 include $(top_srcdir)/plugins/aligner_length/local.mk
 include $(top_srcdir)/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/plugins/checker_basics/local.mk
+include $(top_srcdir)/plugins/checker_codes/local.mk
 include $(top_srcdir)/plugins/checker_drift/local.mk
 include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk

@@ -115,6 +115,14 @@ static yz_place place_of(const struct checking *c, yz_side side, yz_span span,
     return yzi_overview_place(c->run, pair, side, *begin);
 }
 
+static yz_str part_of(const struct checking *c, yz_side side, size_t begin)
+{
+    const yzi_bitext *bitext = &c->run->pairs[c->bead->pair]->bitext;
+
+    return begin == SIZE_MAX ? yz_str_of("")
+                             : yzi_file_part(bitext->sides[side].file, begin);
+}
+
 static bool span_fits(yz_span span, yz_str text)
 {
     return !yz_span_is_somewhere(span) ||
@@ -149,6 +157,8 @@ static yz_status fill(struct checking *c, const yz_rule *rule,
         place_of(c, YZ_SOURCE, result->source, &found->source_begin);
     f->target_place =
         place_of(c, YZ_TARGET, result->target, &found->target_begin);
+    f->parts[YZ_SOURCE] = part_of(c, YZ_SOURCE, found->source_begin);
+    f->parts[YZ_TARGET] = part_of(c, YZ_TARGET, found->target_begin);
     if (copy_arguments(&c->worker->arena, result, f) != YZ_OK)
         return YZ_NO_MEMORY;
     return make_message(&c->worker->arena, f);

@@ -118,6 +118,35 @@ static yz_status observed(void *payload, const yz_observed **out, size_t *count,
     return status;
 }
 
+/* ---- Codes ---- */
+
+static const yz_code *codes(void *payload, size_t pair, size_t number,
+                            yz_side side, size_t *count)
+{
+    const yz_run *run = payload;
+    const yzi_bitext *bitext = &run->pairs[pair]->bitext;
+    const yzi_document *d = &bitext->sides[side];
+    const yzi_bead *bead = &bitext->beads[number];
+    const yzi_segment *segment;
+    const yzi_block *block;
+
+    *count = 0;
+    if (!bitext->given || bead->count[side] != 1)
+        return NULL;
+    segment = &d->segments[bead->first[side]];
+    block = &d->blocks[segment->block];
+    if (!block->layout || !block->whole || segment->text.ptr != block->text.ptr)
+        return NULL;
+    *count = block->layout->code_count;
+    return block->layout->codes;
+}
+
+static yz_str code_data(void *payload, size_t pair, yz_side side,
+                        const yz_code *code)
+{
+    return yz_run_code_data(payload, pair, side, code);
+}
+
 void yzi_overview(yz_run *run, yz_run_view *out)
 {
     memset(out, 0, sizeof *out);
@@ -135,4 +164,6 @@ void yzi_overview(yz_run *run, yz_run_view *out)
     out->lexicon = lexicon;
     out->written = written;
     out->observed = observed;
+    out->codes = codes;
+    out->code_data = code_data;
 }

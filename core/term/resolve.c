@@ -46,14 +46,14 @@ static uint32_t next_letter(yz_str text, size_t *pos)
 }
 
 /* Past the characters from `pos` on that say nothing of letter case, as far as
- * their bytes tell: digits and signs of ASCII, ideographs (E5 to E9 lead to
- * U+5000 to U+9FFF). */
+ * their bytes tell: digits and signs of ASCII, ideographs (E4 to E9 lead to
+ * U+4000 to U+9FFF). */
 static size_t skip_caseless(yz_str text, size_t pos)
 {
     while (pos < text.len) {
         unsigned char c = (unsigned char)text.ptr[pos];
 
-        if (c >= 0xE5 && c <= 0xE9 && text.len - pos >= 3)
+        if (c >= 0xE4 && c <= 0xE9 && text.len - pos >= 3)
             pos += 3;
         else if (c < 'A')
             pos++;
@@ -295,20 +295,26 @@ static bool gives_way(const yzi_match_site *site, const yz_match *match)
  */
 static void prefer_conditions(const yzi_match_site *site, yzi_hits *hits)
 {
+    yz_match *items = hits->items;
     size_t kept = 0;
 
     for (size_t i = 0; i < hits->count;) {
-        size_t end = i;
+        size_t end = i + 1;
         bool conditional = false;
 
-        while (end < hits->count &&
-               same_span(hits->items[end].span, hits->items[i].span))
-            conditional |= has_condition(site, &hits->items[end++]);
+        while (end < hits->count && same_span(items[end].span, items[i].span))
+            end++;
+        if (end == i + 1) { /* nobody to give way to, as mostly */
+            items[kept++] = items[i++];
+            continue;
+        }
+        for (size_t k = i; k < end; k++)
+            conditional |= has_condition(site, &items[k]);
         for (; i < end; i++)
-            if (!conditional || !gives_way(site, &hits->items[i]))
-                hits->items[kept++] = hits->items[i];
+            if (!conditional || !gives_way(site, &items[i]))
+                items[kept++] = items[i];
             else
-                drop(site, &hits->items[i], YZ_FAULT_SENSE);
+                drop(site, &items[i], YZ_FAULT_SENSE);
     }
     hits->count = kept;
 }

@@ -148,18 +148,50 @@ size_t yz_display_width(yz_str text)
     return width;
 }
 
+/* Whether the byte is an ASCII sign, letter or digit. */
+static bool is_visible(unsigned char byte)
+{
+    return byte > ' ' && byte < 0x80;
+}
+
+/* Whether the byte leads to one of U+4000 to U+9FFF, none of which is white
+ * space. */
+static bool leads_to_han(unsigned char byte)
+{
+    return byte >= 0xE4 && byte <= 0xE9;
+}
+
+/* Whether the text clearly ends with no white space, as nearly all do. */
+static bool ends_visibly(yz_str text)
+{
+    const unsigned char *end = (const unsigned char *)text.ptr + text.len;
+
+    return text.len > 0 &&
+           (is_visible(end[-1]) ||
+            (text.len > 2 && leads_to_han(end[-3]) &&
+             (end[-2] & 0xC0) == 0x80 && (end[-1] & 0xC0) == 0x80));
+}
+
+/* The same of its beginning. */
+static bool begins_visibly(yz_str text)
+{
+    unsigned char first = text.len > 0 ? (unsigned char)text.ptr[0] : 0;
+
+    return is_visible(first) || leads_to_han(first);
+}
+
 yz_str yz_str_trim(yz_str text)
 {
     size_t begin = 0;
     size_t end = text.len;
 
-    while (begin < end) {
+    while (!begins_visibly(yz_str_cut(text, begin, end)) && begin < end) {
         size_t next = begin;
         if (!(yz_char_class(yz_utf8_next(text, &next)) & YZ_CHAR_SPACE))
             break;
         begin = next;
     }
-    while (end > begin) {
+    while (!ends_visibly(yz_str_cut(text, begin, end)) && end > begin) {
         size_t before = end;
         if (!(yz_char_class(yz_utf8_previous(text, &before)) & YZ_CHAR_SPACE))
             break;

@@ -138,8 +138,9 @@ static yz_status match(const void *self, yz_str text, const yz_folded *folded,
         units = yz_realloc_array(NULL, room, sizeof *units);
     if (!units)
         return yz_fail_no_memory(err);
-    mtrie_search s =
-        mtrie_search_of(&of->index, text, folded, units, sink, of->options.gap);
+    mtrie_search s;
+    mtrie_search_begin(&s, &of->index, text, folded, units, sink,
+                       of->options.gap);
     yz_status status = of->by_characters ? mtrie_search_characters(&s)
                                          : mtrie_search_words(&s);
     mtrie_search_done(&s);
@@ -157,8 +158,8 @@ static yz_status match_straight(const matcher *of, yz_str text,
     mtrie_unfolded unfolded; /* its search is for later */
     mtrie_straight straight = { (const uint8_t *)text.ptr, text.len, of->cells,
                                 &index->image.alphabet, of->signs };
-    mtrie_search s =
-        mtrie_search_of(index, text, NULL, NULL, sink, of->options.gap);
+    mtrie_search s;
+    mtrie_search_begin(&s, index, text, NULL, NULL, sink, of->options.gap);
     unfolded.index = index;
     unfolded.folded = folded;
     unfolded.units = NULL;

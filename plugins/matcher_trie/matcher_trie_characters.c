@@ -21,6 +21,27 @@ static mtrie_view view_of(const mtrie_search *s, const mtrie_straight *text)
     return v;
 }
 
+/* The same as mtrie_view_cell(), once the cells of the whole text are known:
+ * then it is well-formed. */
+static inline uint32_t known_cell(const mtrie_view *v, size_t pos,
+                                  size_t *behind)
+{
+    const uint8_t *s = v->text.bytes + pos;
+    *behind = pos;
+    if (pos >= v->text.len)
+        return MTRIE_STRAIGHT_KNOWN | MTRIE_OTHER;
+    uint32_t c = s[0];
+    *behind = pos + 1;
+    if (c >= 0xE0) {
+        c = (c & 0x0F) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+        *behind = pos + 3;
+    } else if (c >= 0x80) {
+        c = (c & 0x1F) << 6 | (s[1] & 0x3Fu);
+        *behind = pos + 2;
+    }
+    return atomic_load_explicit(&v->text.cells[c], memory_order_relaxed);
+}
+
 static inline bool is_sign(uint32_t cell)
 {
     return (cell & MTRIE_CELL_KIND & ~(uint32_t)MTRIE_DENSE) == MTRIE_OTHER;
@@ -88,7 +109,7 @@ static yz_status go_on_folded(const mtrie_search *s, uint32_t node,
 static bool may_stand(const mtrie_view *v, uint32_t wanted, uint32_t cell,
                       size_t behind)
 {
-    uint32_t next = mtrie_view_cell(v, behind, &behind);
+    uint32_t next = known_cell(v, behind, &behind);
     if (wanted == mtrie_straight_symbol(cell))
         return true;
     if (mtrie_cell_kind(cell) == MTRIE_WORD)
@@ -105,7 +126,7 @@ static yz_status tell(const mtrie_search *s, const mtrie_view *v,
 {
     const uint32_t *terms = record + 2 + record[0];
     for (size_t i = passed; i < record[0]; i++) {
-        uint32_t cell = mtrie_view_cell(v, pos, &pos);
+        uint32_t cell = known_cell(v, pos, &pos);
         if (!is_sign(cell))
             return may_stand(v, record[2 + i], cell, pos)
                        ? compare_folded(s, record, begin)
@@ -171,10 +192,10 @@ static bool ends(const mtrie_view *v, const path *p)
 static bool may_go_on(const mtrie_view *v, const path *p, size_t pos)
 {
     size_t behind;
-    uint32_t cell = mtrie_view_cell(v, pos, &behind);
+    uint32_t cell = known_cell(v, pos, &behind);
     if (is_sign(cell) || mtrie_cell_kind(cell) == MTRIE_WORD)
         return may_step(v, *p, cell);
-    uint32_t next = mtrie_view_cell(v, behind, &behind);
+    uint32_t next = known_cell(v, behind, &behind);
     return mtrie_cell_kind(cell) != MTRIE_SPACE ||
            mtrie_cell_kind(next) >= MTRIE_SPACE || may_step(v, *p, cell) ||
            may_step(v, *p, next);
@@ -200,7 +221,7 @@ static size_t word_end(const mtrie_view *v, size_t pos)
 {
     size_t behind;
     while (pos < v->text.len &&
-           mtrie_cell_kind(mtrie_view_cell(v, pos, &behind)) == MTRIE_WORD)
+           mtrie_cell_kind(known_cell(v, pos, &behind)) == MTRIE_WORD)
         pos = behind;
     return pos;
 }
@@ -213,7 +234,7 @@ static bool may_begin_word(const mtrie_view *v, size_t pos)
     size_t at = pos;
     size_t behind;
     for (;; at = behind) {
-        uint32_t cell = mtrie_view_cell(v, at, &behind);
+        uint32_t cell = known_cell(v, at, &behind);
         if (mtrie_cell_kind(cell) != MTRIE_WORD)
             break;
         if (!step(v, &p, cell))
@@ -242,7 +263,7 @@ static yz_status walk(const mtrie_search *s, const mtrie_view *v,
     uint32_t cell = from->cell;
     size_t begin = from->begin;
     size_t pos;
-    mtrie_view_cell(v, begin, &pos);
+    known_cell(v, begin, &pos);
     if (!is_sign(cell))
         return mtrie_cell_kind(cell) != MTRIE_WORD || may_begin_word(v, begin)
                    ? go_on_folded(s, 0, begin, 0)
@@ -264,7 +285,7 @@ static yz_status walk(const mtrie_search *s, const mtrie_view *v,
         if (pos >= v->text.len)
             return YZ_OK;
         size_t behind;
-        cell = mtrie_view_cell(v, pos, &behind);
+        cell = known_cell(v, pos, &behind);
         path p = { node, (uint32_t)passed, NULL, false };
         if (!is_sign(cell))
             return may_go_on(v, &p, pos) ? go_on_folded(s, node, begin, passed)

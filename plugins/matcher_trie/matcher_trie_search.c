@@ -12,21 +12,31 @@ enum {
 
 /* ---- Beginning and ending ---------------------------------------------- */
 
-mtrie_search mtrie_search_of(const mtrie_index *index, yz_str text,
-                             const yz_folded *folded, mtrie_unit *units,
-                             const yz_matcher_sink *sink, unsigned gap)
+void mtrie_search_begin(mtrie_search *s, const mtrie_index *index, yz_str text,
+                        const yz_folded *folded, mtrie_unit *units,
+                        const yz_matcher_sink *sink, unsigned gap)
 {
-    mtrie_search s = { .image = &index->image, .sink = sink, .gap = gap };
-    s.canon.alphabet = &index->image.alphabet;
-    s.canon.numbered = true;
-    s.canon.english = mtrie_index_has(index, MTRIE_ENGLISH);
-    s.canon.text = text;
-    s.canon.folded = folded;
-    s.canon.units = units;
+    /* One by one: a line is begun in less time than it takes to clear it. */
+    s->image = &index->image;
+    s->sink = sink;
+    s->gap = gap;
+    s->unfolded = NULL;
+    s->canon.alphabet = &index->image.alphabet;
+    s->canon.stemmer = NULL;
+    s->canon.numbered = true;
+    s->canon.english = mtrie_index_has(index, MTRIE_ENGLISH);
+    s->canon.inside = false;
+    s->canon.open_word = false;
+    s->canon.text = text;
+    s->canon.folded = folded;
+    s->canon.units = units;
+    s->canon.count = 0;
+    s->canon.done = 0;
+    s->canon.left = MTRIE_OTHER;
+    s->canon.cells = NULL;
     /* Not the index's own: a stemmer serves one thread at a time. */
     if (mtrie_index_has(index, MTRIE_STEMS))
-        s.canon.stemmer = mtrie_stemmer_new(index->lang);
-    return s;
+        s->canon.stemmer = mtrie_stemmer_new(index->lang);
 }
 
 yz_status mtrie_search_fold(const mtrie_search *s, bool whole)
@@ -41,8 +51,8 @@ yz_status mtrie_search_fold(const mtrie_search *s, bool whole)
                                 sizeof *u->units);
     if (!u->units)
         return yz_fail_no_memory(u->err);
-    u->exact = mtrie_search_of(u->index, s->canon.text, u->folded, u->units,
-                               s->sink, s->gap);
+    mtrie_search_begin(&u->exact, u->index, s->canon.text, u->folded, u->units,
+                       s->sink, s->gap);
     u->begun = true;
     if (whole) {
         mtrie_canon_begin(&u->exact.canon, 0);
@@ -53,11 +63,11 @@ yz_status mtrie_search_fold(const mtrie_search *s, bool whole)
 
 void mtrie_search_done(mtrie_search *s)
 {
-    mtrie_stemmer_free(s->canon.stemmer);
-    if (!s->unfolded)
+    if (s->canon.stemmer)
+        mtrie_stemmer_free(s->canon.stemmer);
+    if (!s->unfolded || !s->unfolded->begun)
         return;
-    if (s->unfolded->begun)
-        mtrie_stemmer_free(s->unfolded->exact.canon.stemmer);
+    mtrie_stemmer_free(s->unfolded->exact.canon.stemmer);
     yz_free(s->unfolded->units);
 }
 
@@ -197,13 +207,16 @@ static yz_status reach(mtrie_search *s, uint32_t base, size_t begin, size_t at)
     return mtrie_search_record(s, s->image->records + value, begin, at);
 }
 
-yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
-                            size_t at)
+/* `read`: all units are there. */
+static inline yz_status walk(mtrie_search *s, uint32_t node, size_t begin,
+                             size_t at, bool read)
 {
     const mtrie_array trie = s->image->trie;
+    const mtrie_unit *units = s->canon.units;
+    const size_t count = s->canon.count;
     uint32_t base = trie.nodes[node].base;
-    while (is_read(s, at)) {
-        uint32_t symbol = symbol_at(s, at);
+    while (read ? at < count : is_read(s, at)) {
+        uint32_t symbol = units[at].symbol & MTRIE_UNIT_SYMBOL;
         uint32_t next = (base & MTRIE_NODE_BASE) ^ symbol;
         if (symbol == 0 || next >= trie.count ||
             trie.nodes[next].parent != node)
@@ -211,17 +224,29 @@ yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
         at++;
         node = next;
         base = trie.nodes[node].base;
+        if (!(base & MTRIE_NODE_WHOLE))
+            continue;
         if (base & MTRIE_NODE_LEAF)
             return reach(s, base, begin, at);
         uint32_t leaf;
-        if (!(base & MTRIE_NODE_ENDS) ||
-            !mtrie_array_step(&trie, node, 0, &leaf))
+        if (!mtrie_array_step(&trie, node, 0, &leaf))
             continue;
         yz_status status = reach(s, trie.nodes[leaf].base, begin, at);
         if (status != YZ_OK)
             return status;
     }
     return YZ_OK;
+}
+
+yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
+                            size_t at)
+{
+    return walk(s, node, begin, at, false);
+}
+
+yz_status mtrie_search_walk_read(mtrie_search *s, size_t begin)
+{
+    return walk(s, 0, begin, begin, true);
 }
 
 /* The units of [begin, end) where a form may begin, without a branch for each:
@@ -258,8 +283,7 @@ yz_status mtrie_search_words(mtrie_search *s)
         size_t end = begin + CANDIDATES < count ? begin + CANDIDATES : count;
         size_t found = find_candidates(s, begin, end, candidates);
         for (size_t i = 0; i < found; i++) {
-            yz_status status =
-                mtrie_search_walk(s, 0, candidates[i], candidates[i]);
+            yz_status status = mtrie_search_walk_read(s, candidates[i]);
             if (status != YZ_OK)
                 return status;
         }

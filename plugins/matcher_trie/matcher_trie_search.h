@@ -36,9 +36,9 @@ typedef struct mtrie_unfolded {
 } mtrie_unfolded;
 
 /* The search in a folded text with room for its units. */
-mtrie_search mtrie_search_of(const mtrie_index *index, yz_str text,
-                             const yz_folded *folded, mtrie_unit *units,
-                             const yz_matcher_sink *sink, unsigned gap);
+void mtrie_search_begin(mtrie_search *s, const mtrie_index *index, yz_str text,
+                        const yz_folded *folded, mtrie_unit *units,
+                        const yz_matcher_sink *sink, unsigned gap);
 
 /* Folds the text of `s` and begins the exact search in it, unless that is done;
  * with `whole`, units and all.  What folding says; YZ_NO_MEMORY. */
@@ -91,6 +91,9 @@ size_t mtrie_search_pick(const mtrie_image *image, const mtrie_unit *units,
  * `node`. */
 yz_status mtrie_search_walk(mtrie_search *s, uint32_t node, size_t begin,
                             size_t at);
+
+/* The whole walk from unit `begin` on, once all units of the text are read. */
+yz_status mtrie_search_walk_read(mtrie_search *s, size_t begin);
 
 /* The units from `begin` on up to `at` are those of the form of the record;
  * compares the others and tells its terms. */

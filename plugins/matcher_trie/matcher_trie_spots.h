@@ -44,6 +44,6 @@ static inline mtrie_kind mtrie_cell_kind(uint32_t cell)
 /* Puts all spots of the text into `spots`, which has room for one more than it
  * has bytes; returns how many.  *known: whether all its cells are; if not, some
  * may be missing. */
-size_t mtrie_spots_find(const mtrie_view *from, mtrie_spot *spots, bool *known);
+size_t mtrie_spots_find(const mtrie_view *v, mtrie_spot *spots, bool *known);
 
 #endif

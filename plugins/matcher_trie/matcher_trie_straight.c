@@ -8,8 +8,23 @@ enum {
     LAST_HAN = 0x9FFF,
     FIRST_HANGUL = 0xAC00,
     LAST_HANGUL = 0xD7A3,
-    ASCII = 0x80
+    ASCII = 0x80,
+    FIRST_OF_THREE = 0x800 /* bytes of UTF-8 */
 };
+
+/* The cell of the alphabet with the flags that follow from it. */
+static uint32_t flag(uint32_t c, uint32_t cell)
+{
+    uint32_t marks = MTRIE_CELL_SINGLE | MTRIE_CELL_FIRST;
+    uint32_t kind = cell & MTRIE_CELL_KIND;
+    uint32_t to = cell >> MTRIE_CELL_SHIFT << MTRIE_STRAIGHT_SHIFT |
+                  (cell & (marks | MTRIE_CELL_KIND)) | MTRIE_STRAIGHT_KNOWN;
+    if (kind >= MTRIE_SPACE)
+        return to | MTRIE_STRAIGHT_LOOSE;
+    if (kind != MTRIE_WORD && c >= FIRST_OF_THREE)
+        to |= MTRIE_STRAIGHT_PLAIN;
+    return (cell & marks) == marks ? to | MTRIE_STRAIGHT_SURE : to;
+}
 
 /* The cell of `c`, which folds to `folded` alone. */
 static uint32_t fit(const mtrie_alphabet *alphabet, uint32_t c, uint32_t folded)
@@ -17,18 +32,16 @@ static uint32_t fit(const mtrie_alphabet *alphabet, uint32_t c, uint32_t folded)
     uint32_t cell = mtrie_cell(alphabet, folded);
     /* A term may end inside a Korean word; a cell with more bits is forged. */
     if ((folded >= FIRST_HANGUL && folded <= LAST_HANGUL) ||
-        (cell & ~MTRIE_STRAIGHT_CELL))
+        cell >> MTRIE_CELL_SHIFT > UINT32_MAX >> MTRIE_STRAIGHT_SHIFT)
         return HARD;
-    cell |= MTRIE_STRAIGHT_KNOWN;
-    if ((cell & MTRIE_CELL_KIND) >= MTRIE_SPACE)
-        cell |= MTRIE_STRAIGHT_LOOSE;
     if ((cell & MTRIE_CELL_KIND) != MTRIE_WORD || c < ASCII || folded >= ASCII)
-        return cell;
+        return flag(c, cell);
     /* Such as ①, which parts words; full width letters are for the canonical
      * form, where plurals are. */
     if (!yz_char_is_alphabetic(c))
-        return (cell & ~(uint32_t)MTRIE_CELL_KIND) | MTRIE_OTHER;
-    return folded >= '0' && folded <= '9' ? cell | MTRIE_STRAIGHT_WIDE : HARD;
+        return flag(c, (cell & ~(uint32_t)MTRIE_CELL_KIND) | MTRIE_OTHER);
+    return folded >= '0' && folded <= '9' ? flag(c, cell) | MTRIE_STRAIGHT_WIDE
+                                          : HARD;
 }
 
 /* Folds `c` behind a letter, which tells whether it combines. */

@@ -19,14 +19,17 @@
 
 #include "matcher_trie_alphabet.h"
 
-/* Flags above a cell of the alphabet; without the first it is hard, or 0: not
- * known yet. */
-#define MTRIE_STRAIGHT_KNOWN (UINT32_C(1) << 31)
-#define MTRIE_STRAIGHT_WIDE  (UINT32_C(1) << 30) /* another digit than 0-9 */
-#define MTRIE_STRAIGHT_LOOSE (UINT32_C(1) << 29) /* white space, a dash … */
-#define MTRIE_STRAIGHT_CELL  ((UINT32_C(1) << 27) - 1)
-
+/* A cell has the kind and marks of a cell of the alphabet, then flags of its
+ * own, then the symbol.  Without the first flag it is hard, or 0: not known
+ * yet.
+ */
 enum {
+    MTRIE_STRAIGHT_KNOWN = 1 << 5,
+    MTRIE_STRAIGHT_WIDE = 1 << 6,  /* another digit than 0-9 */
+    MTRIE_STRAIGHT_LOOSE = 1 << 7, /* white space, a dash … */
+    MTRIE_STRAIGHT_PLAIN = 1 << 8, /* beyond U+07FF, and of no word or gap */
+    MTRIE_STRAIGHT_SURE = 1 << 9,  /* a form begins with it, and is it */
+    MTRIE_STRAIGHT_SHIFT = 10,     /* of the symbol */
     MTRIE_STRAIGHT_CELLS = 0x10000
 };
 
@@ -83,7 +86,7 @@ bool mtrie_straight_signs(_Atomic uint32_t *cells);
 /* The symbol of a cell. */
 static inline uint32_t mtrie_straight_symbol(uint32_t cell)
 {
-    return (cell & MTRIE_STRAIGHT_CELL) >> MTRIE_CELL_SHIFT;
+    return cell >> MTRIE_STRAIGHT_SHIFT;
 }
 
 #endif

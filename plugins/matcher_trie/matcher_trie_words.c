@@ -96,25 +96,28 @@ static inline uint8_t lower(uint8_t byte)
 
 static inline mtrie_unit unit_of(uint32_t cell, size_t first, size_t last)
 {
-    uint32_t single = (cell & MTRIE_CELL_SINGLE) * SINGLE_UP;
-    mtrie_unit unit = { mtrie_straight_symbol(cell) | single, (uint32_t)first,
+    mtrie_unit unit = { mtrie_straight_symbol(cell), (uint32_t)first,
                         (uint32_t)last };
     return unit;
 }
 
-static inline void emit(reader *r, uint32_t cell, size_t first, size_t last,
-                        uint32_t flags)
+/* The mark of a unit that is a term itself: asked for where one may begin. */
+static inline uint32_t single_mark(uint32_t cell)
 {
-    mtrie_unit unit = unit_of(cell, first, last);
-    unit.symbol |= flags;
-    r->units[r->count++] = unit;
+    return (cell & MTRIE_CELL_SINGLE) * SINGLE_UP;
+}
+
+static inline void emit(reader *r, uint32_t cell, size_t first, size_t last)
+{
+    r->units[r->count++] = unit_of(cell, first, last);
 }
 
 static inline void emit_sign(reader *r, uint32_t cell, size_t first,
                              size_t last)
 {
     r->starts[r->start_count++] = (uint32_t)r->count;
-    emit(r, cell, first, last, SIGN);
+    emit(r, cell, first, last);
+    r->units[r->count - 1].symbol |= SIGN | single_mark(cell);
 }
 
 /* ---- Words ------------------------------------------------------------- */
@@ -151,8 +154,10 @@ size_t mtrie_search_singular(const uint8_t *s, size_t begin, size_t end,
 }
 
 /* The word [begin, end) was just read, with its first unit at `first`: puts its
- * singular in their place. */
-static void put_singular(reader *r, size_t begin, size_t end, size_t first)
+ * singular in their place, if that is another, and the first letter's cell into
+ * *cell. */
+static void put_singular(reader *r, size_t begin, size_t end, size_t first,
+                         uint32_t *cell)
 {
     char word[MTRIE_WORD_MAX + 2];
     size_t len = mtrie_search_singular(r->text.bytes, begin, end, word);
@@ -161,9 +166,19 @@ static void put_singular(reader *r, size_t begin, size_t end, size_t first)
     r->count = first;
     for (size_t i = 0; i < len; i++) {
         size_t at = begin + i < end ? begin + i : end - 1;
-        emit(r, ascii(r, word[i]), at, at + 1, 0);
+        emit(r, ascii(r, word[i]), at, at + 1);
     }
     r->units[r->count - 1].last = (uint32_t)end;
+    *cell = ascii(r, word[0]);
+}
+
+/* Whether the word [begin, end) has another singular, as far as its last
+ * letters tell. */
+static inline bool may_be_plural(const reader *r, size_t begin, size_t end)
+{
+    const uint8_t *s = r->text.bytes;
+    return r->english && end - begin > 2 &&
+           mtrie_may_be_plural(lower(s[end - 2]), lower(s[end - 1]));
 }
 
 /* A unit for each letter of ASCII from `pos` on; returns where they end. */
@@ -184,7 +199,8 @@ static inline size_t read_letters(reader *r, size_t pos)
     return pos;
 }
 
-static void read_word(reader *r)
+/* `cell` is the first letter's. */
+static void read_word(reader *r, uint32_t cell)
 {
     size_t begin = r->pos;
     size_t first = r->count;
@@ -192,18 +208,18 @@ static void read_word(reader *r)
     for (;;) {
         size_t behind;
         pos = read_letters(r, pos);
-        uint32_t cell = cell_at(r, pos, &behind);
-        if ((cell & MTRIE_CELL_KIND) != MTRIE_WORD)
+        uint32_t next = cell_at(r, pos, &behind);
+        if ((next & MTRIE_CELL_KIND) != MTRIE_WORD)
             break;
-        emit(r, cell, pos, behind, 0);
+        emit(r, next, pos, behind);
         pos = behind;
     }
     if (r->count == first) /* never: a word begins at r->pos */
         return;
-    if (r->english)
-        put_singular(r, begin, pos, first);
+    if (may_be_plural(r, begin, pos))
+        put_singular(r, begin, pos, first, &cell);
     r->starts[r->start_count++] = (uint32_t)first;
-    r->units[first].symbol |= MTRIE_UNIT_BEGINS;
+    r->units[first].symbol |= MTRIE_UNIT_BEGINS | single_mark(cell);
     r->units[r->count - 1].symbol |= MTRIE_UNIT_ENDS;
     r->left = MTRIE_WORD;
     r->behind_word = true;
@@ -303,9 +319,9 @@ static void emit_spaces(reader *r, const gap *g)
     bool words = r->left == MTRIE_WORD && g->right == MTRIE_WORD;
     bool dense = r->left == MTRIE_DENSE && g->right == MTRIE_DENSE;
     if (g->breaks > 1)
-        emit(r, 0, g->begin, g->end, 0);
+        emit(r, 0, g->begin, g->end);
     else if (words || (dense && g->breaks == 0))
-        emit(r, ascii(r, ' '), g->begin, g->end, 0);
+        emit(r, ascii(r, ' '), g->begin, g->end);
 }
 
 /* A single space between two words of ASCII, as nearly all gaps are. */
@@ -320,7 +336,7 @@ static inline bool is_plain_space(const reader *r)
 static void read_gap(reader *r)
 {
     if (is_plain_space(r)) {
-        emit(r, ascii(r, ' '), r->pos, r->pos + 1, 0);
+        emit(r, ascii(r, ' '), r->pos, r->pos + 1);
         r->left = MTRIE_SPACE;
         r->behind_word = false;
         r->pos++;
@@ -334,7 +350,7 @@ static void read_gap(reader *r)
     if (g.hyphens + g.dashes == 0)
         emit_spaces(r, &g);
     else if (joins && words && g.breaks <= 1)
-        emit(r, ascii(r, ' '), g.begin, g.end, 0);
+        emit(r, ascii(r, ' '), g.begin, g.end);
     else if (!(joins && mixed && g.spaces == 0))
         emit_dashes(r, &g);
     r->left = MTRIE_SPACE;
@@ -352,7 +368,7 @@ static void read_all(reader *r)
         uint32_t cell = cell_at(r, r->pos, &behind);
         mtrie_kind kind = (mtrie_kind)(cell & MTRIE_CELL_KIND);
         if (kind == MTRIE_WORD) {
-            read_word(r);
+            read_word(r, cell);
         } else if (kind == MTRIE_APOSTROPHE) {
             read_apostrophe(r, behind);
         } else if (kind >= MTRIE_SPACE) {
@@ -378,7 +394,7 @@ static yz_status search_units(reader *r)
     size_t count = mtrie_search_pick(s->image, r->units, r->count, r->starts,
                                      r->start_count);
     for (size_t i = 0; i < count; i++) {
-        yz_status status = mtrie_search_walk(s, 0, r->starts[i], r->starts[i]);
+        yz_status status = mtrie_search_walk_read(s, r->starts[i]);
         if (status != YZ_OK)
             return status;
     }

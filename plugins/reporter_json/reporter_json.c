@@ -105,6 +105,8 @@ static void side_member(json_write *json, const yz_finding *f, yz_side side)
     name(json, target ? "target" : "source");
     json_write_open(json, '{');
     text_member(json, "file", target ? f->target_name : f->source_name);
+    if (f->parts[target].len > 0)
+        text_member(json, "part", f->parts[target]);
     place_members(json, target ? f->target_place : f->source_place);
     text_member(json, "text", text);
     span_member(json, text, target ? f->target_span : f->source_span);

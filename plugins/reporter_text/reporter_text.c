@@ -26,7 +26,8 @@ enum {
     INDENT = PLACE + 2,
     WIDTH = 100, /* where that of the terminal is not known */
     NARROWEST = 24,
-    PLACE_SIZE = 48
+    PLACE_SIZE = 48,
+    PART_SIZE = 160 /* of a part's name; a longer one is cut */
 };
 
 typedef enum excerpt_length {
@@ -41,8 +42,9 @@ typedef struct reporter {
     bool verbose;        /* in the report being written */
     const yz_report_info *info;
     text_paint paint;
-    bool any;    /* a finding was shown */
-    size_t pair; /* of the last finding */
+    bool any;                 /* a finding was shown */
+    size_t pair;              /* of the last finding */
+    char parts[2][PART_SIZE]; /* of its documents, see yz_finding */
     /* A row of findings alike, of beads with one side, is shown by its first.
      */
     const yz_rule *row; /* their rule; NULL: the last was none of these */
@@ -56,6 +58,7 @@ typedef struct reporter {
 typedef struct side_view {
     yz_str lang;
     yz_place place;
+    yz_str part;
     yz_str text;
     yz_span span;
 } side_view;
@@ -67,6 +70,7 @@ static side_view view_side(const reporter *self, const yz_finding *f,
     side_view v = {
         self->info->lang[side],
         target ? f->target_place : f->source_place,
+        f->parts[side],
         target ? f->target_text : f->source_text,
         target ? f->target_span : f->source_span,
     };
@@ -75,14 +79,15 @@ static side_view view_side(const reporter *self, const yz_finding *f,
     return v;
 }
 
-/* "43:114"; "" for no place. */
-static size_t print_place(char out[PLACE_SIZE], yz_place place)
+/* "43:114", or "¶12:5" in a part; "" for no place.  Gives its columns. */
+static size_t print_place(char out[PLACE_SIZE], yz_place place, yz_str part)
 {
     out[0] = '\0';
     if (place.line == 0)
         return 0;
-    return (size_t)snprintf(out, PLACE_SIZE, "%zu:%zu", place.line,
-                            place.column);
+    snprintf(out, PLACE_SIZE, "%s%zu:%zu", part.len > 0 ? "¶" : "", place.line,
+             place.column);
+    return text_paint_width(yz_str_of(out));
 }
 
 static void pad(text_paint *paint, size_t width, size_t taken)
@@ -114,6 +119,32 @@ static void show_pair(reporter *self, const yz_finding *f)
     text_paint_words(paint, "\n");
     self->any = true;
     self->pair = f->pair;
+    self->parts[0][0] = self->parts[1][0] = '\0';
+}
+
+/* The parts of compound files, when they are others than before. */
+static void show_parts(reporter *self, const yz_finding *f)
+{
+    text_paint *paint = &self->paint;
+
+    bool same = true;
+    for (int side = 0; side < 2; side++) {
+        char part[PART_SIZE];
+        snprintf(part, sizeof part, "%.*s", YZ_STR_ARG(f->parts[side]));
+        same = same && strcmp(part, self->parts[side]) == 0;
+        memcpy(self->parts[side], part, sizeof part);
+    }
+    if (same)
+        return;
+    text_paint_style(paint, TEXT_FAINT);
+    text_paint_words(paint, "  ");
+    text_paint_foreign(paint, f->parts[0]);
+    if (!yz_str_equal(f->parts[0], f->parts[1])) {
+        text_paint_words(paint, f->parts[0].len > 0 ? " ↔ " : "↔ ");
+        text_paint_foreign(paint, f->parts[1]);
+    }
+    text_paint_style(paint, TEXT_PLAIN);
+    text_paint_words(paint, "\n");
 }
 
 static void show_severity(text_paint *paint, yz_severity severity)
@@ -139,12 +170,14 @@ static void show_place(reporter *self, const yz_finding *f)
     text_paint *paint = &self->paint;
     yz_str lang = { NULL, 0 };
     yz_place place = f->source_place;
+    yz_str part = f->parts[YZ_SOURCE];
     char text[PLACE_SIZE];
     if (place.line == 0 && f->target_place.line != 0) {
         place = f->target_place;
+        part = f->parts[YZ_TARGET];
         lang = self->info->lang[YZ_TARGET];
     }
-    size_t width = print_place(text, place);
+    size_t width = print_place(text, place, part);
     if (lang.len > 0)
         width += text_paint_width(lang) + 1;
     pad(paint, PLACE, width);
@@ -247,8 +280,8 @@ static void show_label(reporter *self, const side_view *v, const char *place,
         text_paint_words(paint, place);
     }
     text_paint_style(paint, TEXT_PLAIN);
-    size_t taken =
-        *place ? lang + 1 + strlen(place) : text_paint_width(v->lang);
+    size_t taken = *place ? lang + 1 + text_paint_width(yz_str_of(place))
+                          : text_paint_width(v->lang);
     pad(paint, width, taken);
 }
 
@@ -272,8 +305,9 @@ static void show_sides(reporter *self, const yz_finding *f)
     side_view target = view_side(self, f, YZ_TARGET);
     char place[PLACE_SIZE] = "";
     size_t width = lang_width(self);
-    if (source.place.line != 0 && print_place(place, target.place) > 0)
-        width += 1 + strlen(place);
+    if (source.place.line != 0 &&
+        print_place(place, target.place, target.part) > 0)
+        width += 1 + text_paint_width(yz_str_of(place));
     if (source.text.len > 0) {
         show_label(self, &source, "", width + 2);
         show_excerpt(self, &source, INDENT + width + 2);
@@ -289,7 +323,8 @@ static bool show_target_place(reporter *self, const yz_finding *f)
 {
     side_view target = view_side(self, f, YZ_TARGET);
     char place[PLACE_SIZE];
-    if (f->source_place.line == 0 || print_place(place, target.place) == 0)
+    if (f->source_place.line == 0 ||
+        print_place(place, target.place, target.part) == 0)
         return false;
     show_label(self, &target, place, 0);
     return true;
@@ -349,7 +384,8 @@ static void end_row(reporter *self)
     text_paint *paint = &self->paint;
     char place[PLACE_SIZE];
     if (self->row_more > 0) {
-        print_place(place, self->row_end);
+        print_place(place, self->row_end,
+                    yz_str_of(self->parts[self->row_target]));
         text_paint_blank(paint, INDENT);
         text_paint_words(paint, "and ");
         text_paint_number(paint, self->row_more);
@@ -392,6 +428,7 @@ static yz_status report_finding(void *instance, const yz_finding *f,
     if (!self->verbose && prolongs_row(self, f))
         return YZ_OK;
     show_pair(self, f);
+    show_parts(self, f);
     show_head(self, f);
     if (self->excerpt == EXCERPT_NONE)
         begun = show_target_place(self, f);

@@ -36,11 +36,13 @@ yz_status bayes_model_grow(bayes_model *model)
     return YZ_OK;
 }
 
-float bayes_model_count(const bayes_model *model, int d, bayes_key key)
+void bayes_model_counts(const bayes_model *model, bayes_key key,
+                        float counts[2])
 {
     uint32_t number = bayes_pairs_find(&model->pairs, key);
 
-    return number == BAYES_NO_PAIR ? 0 : model->counts[d][number];
+    for (int d = 0; d < 2; d++)
+        counts[d] = number == BAYES_NO_PAIR ? 0 : model->counts[d][number];
 }
 
 /* The pair's number, new ones with no counts. */
@@ -111,7 +113,7 @@ yz_status bayes_model_add(bayes_model *model, const bayes_text *text,
     for (size_t i = first; i < end && status == YZ_OK; i++) {
         const bayes_bead *bead = &text->beads[i];
 
-        if (bayes_cells(bead) > BAYES_MOST_CELLS)
+        if (bayes_is_large(bead))
             continue;
         for (int d = 0; d < 2 && status == YZ_OK; d++)
             status = add_links(model, text, bead, d,

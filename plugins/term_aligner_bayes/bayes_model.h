@@ -6,8 +6,23 @@
 #ifndef BAYES_MODEL_H
 #define BAYES_MODEL_H
 
-#include "bayes_batch.h"
+#include "bayes_pairs.h"
 #include "bayes_tally.h"
+#include "bayes_text.h"
+#include "bayes_vocab.h"
+
+/* Sightings of any other word at all; by trial, as those of bayes_prior.c. */
+#define BAYES_SPREAD 5.F
+/* The same for what stands alone. */
+#define BAYES_ALONE_SPREAD 150.F
+/* Words that this text might have had. */
+#define BAYES_UNSEEN 5000.F
+
+/* What of BAYES_SPREAD each word of side 1 - d has. */
+static inline float bayes_each(const bayes_vocab vocab[2], int d)
+{
+    return BAYES_SPREAD / ((float)vocab[1 - d].words.count + BAYES_UNSEEN);
+}
 
 typedef struct bayes_model {
     bayes_vocab vocab[2];
@@ -27,8 +42,9 @@ void bayes_model_done(bayes_model *model);
 /* Makes room for all words of the vocabularies.  YZ_NO_MEMORY. */
 yz_status bayes_model_grow(bayes_model *model);
 
-/* How often a pair was linked in direction d. */
-float bayes_model_count(const bayes_model *model, int d, bayes_key key);
+/* How often a pair was linked in each direction. */
+void bayes_model_counts(const bayes_model *model, bayes_key key,
+                        float counts[2]);
 
 /* Adds to the counts of a pair in both directions.  YZ_NO_MEMORY, YZ_LIMIT. */
 yz_status bayes_model_count_pair(bayes_model *model, bayes_key key,

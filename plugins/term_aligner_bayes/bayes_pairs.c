@@ -3,7 +3,8 @@
 #include "bayes_pairs.h"
 
 enum {
-    FIRST_SLOTS = 1024
+    FIRST_SLOTS = 1024,
+    MARKS = 4 /* of a slot */
 };
 
 void bayes_pairs_init(bayes_pairs *pairs)
@@ -15,6 +16,7 @@ void bayes_pairs_done(bayes_pairs *pairs)
 {
     yz_free(pairs->items);
     yz_free(pairs->slots);
+    yz_free(pairs->marks);
     bayes_pairs_init(pairs);
 }
 
@@ -33,11 +35,31 @@ static bool equal(bayes_key a, bayes_key b)
     return a.words[0] == b.words[0] && a.words[1] == b.words[1];
 }
 
+/* The bit of a hash; from others of its bits than the slot. */
+static size_t mark_of(const bayes_pairs *pairs, size_t hash)
+{
+    return (hash >> 30) & (MARKS * pairs->slot_count - 1);
+}
+
+static void set_mark(bayes_pairs *pairs, size_t hash)
+{
+    size_t mark = mark_of(pairs, hash);
+
+    pairs->marks[mark / 8] |= (uint8_t)(1 << mark % 8);
+}
+
+static bool has_mark(const bayes_pairs *pairs, size_t hash)
+{
+    size_t mark = mark_of(pairs, hash);
+
+    return pairs->marks[mark / 8] >> mark % 8 & 1;
+}
+
 /* The slot of the pair, or the free one where it would be. */
-static size_t slot_of(const bayes_pairs *pairs, bayes_key key)
+static size_t slot_of(const bayes_pairs *pairs, bayes_key key, size_t hash)
 {
     size_t mask = pairs->slot_count - 1;
-    size_t slot = hash_of(key) & mask;
+    size_t slot = hash & mask;
 
     while (pairs->slots[slot] != BAYES_NO_PAIR &&
            !equal(pairs->items[pairs->slots[slot]], key))
@@ -48,26 +70,32 @@ static size_t slot_of(const bayes_pairs *pairs, bayes_key key)
 static yz_status make_slots(bayes_pairs *pairs)
 {
     size_t count = pairs->slot_count ? 2 * pairs->slot_count : FIRST_SLOTS;
-    uint32_t *slots = yz_malloc(count * sizeof *slots);
-
-    if (!slots)
-        return YZ_NO_MEMORY;
     yz_free(pairs->slots);
-    memset(slots, 0xFF, count * sizeof *slots);
-    pairs->slots = slots;
+    yz_free(pairs->marks);
+    pairs->slot_count = 0;
+    pairs->slots = yz_malloc(count * sizeof *pairs->slots);
+    pairs->marks = yz_calloc(MARKS * count / 8, 1);
+    if (!pairs->slots || !pairs->marks)
+        return YZ_NO_MEMORY;
+    memset(pairs->slots, 0xFF, count * sizeof *pairs->slots);
     pairs->slot_count = count;
-    for (size_t i = 0; i < pairs->count; i++)
-        slots[slot_of(pairs, pairs->items[i])] = (uint32_t)i;
+    for (size_t i = 0; i < pairs->count; i++) {
+        size_t hash = hash_of(pairs->items[i]);
+
+        pairs->slots[slot_of(pairs, pairs->items[i], hash)] = (uint32_t)i;
+        set_mark(pairs, hash);
+    }
     return YZ_OK;
 }
 
 yz_status bayes_pairs_add(bayes_pairs *pairs, bayes_key key, uint32_t *number)
 {
+    size_t hash = hash_of(key);
     size_t slot;
 
     if (2 * pairs->count >= pairs->slot_count && make_slots(pairs) != YZ_OK)
         return YZ_NO_MEMORY;
-    slot = slot_of(pairs, key);
+    slot = slot_of(pairs, key, hash);
     *number = pairs->slots[slot];
     if (*number != BAYES_NO_PAIR)
         return YZ_OK;
@@ -79,11 +107,15 @@ yz_status bayes_pairs_add(bayes_pairs *pairs, bayes_key key, uint32_t *number)
     *number = (uint32_t)pairs->count;
     pairs->items[pairs->count++] = key;
     pairs->slots[slot] = *number;
+    set_mark(pairs, hash);
     return YZ_OK;
 }
 
 uint32_t bayes_pairs_find(const bayes_pairs *pairs, bayes_key key)
 {
-    return pairs->slot_count ? pairs->slots[slot_of(pairs, key)]
-                             : BAYES_NO_PAIR;
+    size_t hash = hash_of(key);
+
+    return pairs->slot_count && has_mark(pairs, hash)
+               ? pairs->slots[slot_of(pairs, key, hash)]
+               : BAYES_NO_PAIR;
 }

@@ -20,6 +20,8 @@ typedef struct bayes_pairs {
     size_t cap;
     uint32_t *slots;
     size_t slot_count; /* a power of two, or 0 */
+    uint8_t *marks;    /* four bits a slot, set by hashes: most pairs that are
+                          not there are found out by these alone */
 } bayes_pairs;
 
 void bayes_pairs_init(bayes_pairs *pairs);

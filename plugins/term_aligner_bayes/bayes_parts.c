@@ -66,8 +66,8 @@ static yz_status count_pair(bayes_parts *parts, bayes_key key, float times)
     return status;
 }
 
-yz_status bayes_parts_count(bayes_parts *parts, const bayes_pairs *pairs,
-                            float *const counts[2])
+yz_status bayes_parts_count(bayes_parts *parts, const bayes_key *pairs,
+                            size_t count, float *const counts[2])
 {
     yz_status status = YZ_OK;
 
@@ -81,10 +81,9 @@ yz_status bayes_parts_count(bayes_parts *parts, const bayes_pairs *pairs,
     memset(parts->totals, 0, parts->vocab->parts.count * sizeof *parts->totals);
     memset(parts->words, 0, parts->vocab->words.count * sizeof *parts->words);
     bayes_pairs_done(&parts->pairs);
-    for (size_t i = 0; i < pairs->count && status == YZ_OK; i++)
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
         if (counts[0][i] + counts[1][i] > 0)
-            status =
-                count_pair(parts, pairs->items[i], counts[0][i] + counts[1][i]);
+            status = count_pair(parts, pairs[i], counts[0][i] + counts[1][i]);
     return status;
 }
 

@@ -27,8 +27,8 @@ void bayes_parts_done(bayes_parts *parts);
 
 /* Counts anew, from how often each pair of words was linked in either
  * direction.  YZ_NO_MEMORY, YZ_LIMIT. */
-yz_status bayes_parts_count(bayes_parts *parts, const bayes_pairs *pairs,
-                            float *const counts[2]);
+yz_status bayes_parts_count(bayes_parts *parts, const bayes_key *pairs,
+                            size_t count, float *const counts[2]);
 
 /* How much of what the word's parts are linked to is the other word; `own` is
  * what this very pair counted for.  In [0, 1]. */

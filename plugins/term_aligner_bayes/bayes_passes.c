@@ -5,24 +5,29 @@
 #include <pthread.h>
 
 enum {
-    MOST_SAMPLERS = 4
+    MOST_SAMPLERS = 6,
+    SEEDS = 4,     /* how far apart those of two beads are */
+    MOST = 1 << 20 /* pairs of words that are sampled in one batch, each word
+                      with every other */
 };
 
 /* How a batch is sampled in one pass; where sweeps are averaged, the links are
  * told. */
 typedef struct pass {
     int samplers;
-    bool again; /* what the pass before taught of the batch is taken back */
-    bool anew;  /* not with the links of that pass, but guessed */
+    bool again;  /* what the pass before taught of the batch is taken back, and
+                    rules cells out */
+    bool anew;   /* not with the links of that pass, but guessed */
+    size_t room; /* of a batch: see bayes_batch_take() */
     bayes_schedule schedule;
 } pass;
 
 /* Several short ways are better than one long one. */
-static const pass ALONE = { 4, false, true, { { 3, 3, 12 }, 8 } };
+static const pass ALONE = { 6, false, true, MOST, { { 3, 3, 12 }, 8 } };
 static const pass MANY[] = {
-    { 1, false, true, { { 2, 2, 3 }, 0 } },
-    { 1, true, false, { { 0, 0, 4 }, 0 } },
-    { 4, true, true, { { 2, 2, 9 }, 6 } },
+    { 1, false, true, 1 << 19, { { 2, 2, 3 }, 0 } },
+    { 1, true, false, 1 << 21, { { 0, 0, 4 }, 0 } },
+    { 4, true, true, 1 << 21, { { 2, 2, 9 }, 6 } },
 };
 
 /* A cell with less is not told. */
@@ -39,10 +44,14 @@ struct passes {
     bayes_text text;
     bayes_prior prior;
     bayes_batch batch;
-    int32_t *links[2]; /* of the first pass; see bayes_model_add() */
-    bayes_parts parts; /* of all batches, in the second pass */
+    int32_t *links[2]; /* of the pass before; see bayes_model_add() */
+    bayes_parts parts; /* of all batches, by that pass */
     bayes_sampler samplers[MOST_SAMPLERS];
-    int sampler_count; /* that are there */
+    int sampler_count;  /* that are there */
+    uint32_t *means[2]; /* of each cell of the batch, of all samplers */
+    size_t mean_cap[2];
+    float *table; /* scratch: of each pair of words of a bead */
+    size_t table_cap;
     yz_link *list;
     size_t list_cap;
 };
@@ -99,23 +108,23 @@ static void drop_samplers(struct passes *p)
         bayes_sampler_done(&p->samplers[--p->sampler_count]);
 }
 
-/* `again`: with the links of the first pass. */
-static yz_status make_samplers(struct passes *p, int count, bool again,
-                               yz_error *err)
+/* Samplers [first, end) of a batch. */
+static yz_status make_samplers(struct passes *p, const pass *step, int first,
+                               int end)
 {
-    drop_samplers(p);
-    while (p->sampler_count < count) {
-        int number = p->sampler_count++;
-        bayes_sampler *sampler = &p->samplers[number];
+    while (first + p->sampler_count < end) {
+        int number = first + p->sampler_count;
+        bayes_sampler *sampler = &p->samplers[p->sampler_count++];
 
-        if (bayes_sampler_init(sampler, p->model, &p->batch,
-                               p->batch.first * MOST_SAMPLERS +
-                                   (uint64_t)number + 1) != YZ_OK)
-            return yz_fail_no_memory(err);
-        if (again)
-            bayes_sampler_take(sampler, p->links);
-        else
+        if (bayes_sampler_init(sampler, &p->batch, p->model->vocab,
+                               step->schedule.averaged > 0,
+                               p->batch.first * SEEDS + (uint64_t)number + 1) !=
+            YZ_OK)
+            return YZ_NO_MEMORY;
+        if (step->anew)
             bayes_sampler_guess(sampler);
+        else
+            bayes_sampler_take(sampler, p->links);
     }
     return YZ_OK;
 }
@@ -124,64 +133,99 @@ struct hand {
     pthread_t thread;
     bool begun;
     bayes_sampler *sampler;
-    const bayes_schedule *schedule;
-    const bayes_parts *parts;
+    const pass *step;
 };
 
 static void *work(void *payload)
 {
     struct hand *hand = payload;
 
-    bayes_sampler_run(hand->sampler, hand->schedule, hand->parts);
+    bayes_sampler_run(hand->sampler, &hand->step->schedule, !hand->step->again);
     return NULL;
 }
 
-/* Runs the samplers, `jobs` at once; a thread that cannot be had does no harm.
- */
-static yz_status run_samplers(struct passes *p, const bayes_schedule *schedule,
-                              const bayes_parts *parts, yz_error *err)
+/* Runs all samplers that are there at once; a thread that cannot be had does no
+ * harm. */
+static yz_status run_samplers(struct passes *p, const pass *step)
 {
     struct hand hands[MOST_SAMPLERS];
-    int jobs =
-        p->input->jobs < MOST_SAMPLERS ? (int)p->input->jobs : MOST_SAMPLERS;
-    yz_status status = YZ_OK;
 
-    jobs = jobs > 0 ? jobs : 1;
-    for (int first = 0; first < p->sampler_count; first += jobs) {
-        int end =
-            first + jobs < p->sampler_count ? first + jobs : p->sampler_count;
-
-        for (int i = first; i < end; i++)
-            hands[i] = (struct hand){ .sampler = &p->samplers[i],
-                                      .schedule = schedule,
-                                      .parts = parts };
-        for (int i = first + 1; i < end; i++)
-            hands[i].begun =
-                pthread_create(&hands[i].thread, NULL, work, &hands[i]) == 0;
-        for (int i = first; i < end; i++)
-            if (!hands[i].begun)
-                work(&hands[i]);
-        for (int i = first; i < end; i++)
-            if (hands[i].begun)
-                pthread_join(hands[i].thread, NULL);
-    }
+    for (int i = 0; i < p->sampler_count; i++)
+        hands[i] = (struct hand){ .sampler = &p->samplers[i], .step = step };
+    for (int i = 1; i < p->sampler_count; i++)
+        hands[i].begun =
+            pthread_create(&hands[i].thread, NULL, work, &hands[i]) == 0;
+    for (int i = 0; i < p->sampler_count; i++)
+        if (!hands[i].begun)
+            work(&hands[i]);
+    for (int i = 0; i < p->sampler_count; i++)
+        if (hands[i].begun)
+            pthread_join(hands[i].thread, NULL);
     for (int i = 0; i < p->sampler_count; i++)
         if (p->samplers[i].status != YZ_OK)
-            status = yz_fail_no_memory(err);
+            return p->samplers[i].status;
+    return YZ_OK;
+}
+
+/* What the samplers that are there found: the model counts it, each a share;
+ * means are summed up. */
+static yz_status gather(struct passes *p, const pass *step)
+{
+    size_t from[2] = { bayes_from(&p->batch, 0), bayes_from(&p->batch, 1) };
+    yz_status status = YZ_OK;
+
+    for (int i = 0; i < p->sampler_count && status == YZ_OK; i++) {
+        const bayes_sampler *sampler = &p->samplers[i];
+
+        status =
+            bayes_model_add(p->model, &p->text, p->batch.first, p->batch.end,
+                            sampler->links, from, 1 / (float)step->samplers);
+        for (int d = 0; d < 2 && sampler->means[d]; d++)
+            for (size_t k = 0; k < p->batch.cell_count[d]; k++)
+                p->means[d][k] += sampler->means[d][k];
+    }
+    return status;
+}
+
+static yz_status begin_means(struct passes *p)
+{
+    for (int d = 0; d < 2; d++) {
+        size_t count = p->batch.cell_count[d] + 1;
+
+        if (yz_grow((void **)&p->means[d], &p->mean_cap[d], count,
+                    sizeof *p->means[d]) != YZ_OK)
+            return YZ_NO_MEMORY;
+        memset(p->means[d], 0, count * sizeof *p->means[d]);
+    }
+    return YZ_OK;
+}
+
+/* As many samplers at once as there are threads, so that no more are kept. */
+static yz_status sample_batch(struct passes *p, const pass *step)
+{
+    int jobs = p->input->jobs < MOST_SAMPLERS
+                   ? (int)p->input->jobs + (p->input->jobs == 0)
+                   : MOST_SAMPLERS;
+    yz_status status = step->schedule.averaged > 0 ? begin_means(p) : YZ_OK;
+
+    for (int first = 0; first < step->samplers && status == YZ_OK;
+         first += jobs) {
+        int end = first + jobs < step->samplers ? first + jobs : step->samplers;
+
+        drop_samplers(p);
+        status = make_samplers(p, step, first, end);
+        if (status == YZ_OK)
+            status = run_samplers(p, step);
+        for (int d = 0; d < 2 && status == YZ_OK && first == 0; d++)
+            bayes_sampler_give(&p->samplers[0], d, p->links[d]);
+        if (status == YZ_OK)
+            status = gather(p, step);
+    }
+    drop_samplers(p);
     return status;
 }
 
 /* ---- Telling ---- */
-
-/* How likely the cell is a link: the mean over directions and samplers. */
-static float mean_of(const struct passes *p, size_t cell, int averaged)
-{
-    float sum = 0;
-
-    for (int i = 0; i < p->sampler_count; i++)
-        sum += p->samplers[i].means[0][cell] + p->samplers[i].means[1][cell];
-    return sum / (float)(2 * p->sampler_count * averaged);
-}
 
 /* The confidence for a mean: 0.5 where links begin to be decided for. */
 static double confidence_of(float mean)
@@ -193,78 +237,81 @@ static double confidence_of(float mean)
     return confidence < 1 ? confidence : 1;
 }
 
-static yz_status tell_bead(struct passes *p, size_t number, int averaged,
+/* Fills the table: how likely each pair of words is a link, the mean over
+ * directions and samplers. */
+static yz_status fill_table(struct passes *p, const bayes_bead *bead,
+                            int samplers)
+{
+    size_t cells = bead->count[0] * bead->count[1];
+    float share = 1 / (float)(2 * samplers * BAYES_CERTAIN);
+    const bayes_bead *first = &p->text.beads[p->batch.first];
+
+    if (yz_grow((void **)&p->table, &p->table_cap, cells + 1,
+                sizeof *p->table) != YZ_OK)
+        return YZ_NO_MEMORY;
+    memset(p->table, 0, cells * sizeof *p->table);
+    for (int d = 0; d < 2; d++) {
+        const size_t *starts =
+            p->batch.starts[d] + bead->words[1 - d] - first->words[1 - d];
+        size_t step = d == 0 ? bead->count[1] : 1;
+        size_t skip = d == 0 ? 1 : bead->count[1];
+
+        for (size_t k = 0; k < bead->count[1 - d]; k++)
+            for (size_t c = starts[k]; c < starts[k + 1]; c++)
+                p->table[p->batch.cells[d][c].word * step + k * skip] +=
+                    share * (float)p->means[d][c];
+    }
+    return YZ_OK;
+}
+
+static yz_status tell_bead(struct passes *p, size_t number, int samplers,
                            yz_error *err)
 {
     const bayes_bead *bead = &p->text.beads[number];
-    size_t cell = bead->cell;
     size_t count = 0;
 
-    for (uint32_t i = 0;
-         i < bead->count[0] && bayes_cells(bead) <= BAYES_MOST_CELLS; i++)
-        for (uint32_t j = 0; j < bead->count[1]; j++) {
-            float mean = mean_of(p, cell++, averaged);
-
-            if (mean < LEAST)
+    if (bayes_is_large(bead))
+        return p->sink->links(p->sink->payload, number, p->list, 0);
+    if (fill_table(p, bead, samplers) != YZ_OK)
+        return yz_fail_no_memory(err);
+    for (uint32_t i = 0, cell = 0; i < bead->count[0]; i++)
+        for (uint32_t j = 0; j < bead->count[1]; j++, cell++) {
+            if (p->table[cell] < LEAST)
                 continue;
             if (yz_grow((void **)&p->list, &p->list_cap, count + 1,
                         sizeof *p->list) != YZ_OK)
                 return yz_fail_no_memory(err);
-            p->list[count++] = (yz_link){ { i, j }, confidence_of(mean) };
+            p->list[count++] =
+                (yz_link){ { i, j }, confidence_of(p->table[cell]) };
         }
     return p->sink->links(p->sink->payload, number, p->list, count);
 }
 
-static yz_status tell_batch(struct passes *p, int averaged, yz_error *err)
+static yz_status tell_batch(struct passes *p, int samplers, yz_error *err)
 {
     yz_status status = YZ_OK;
 
     for (size_t i = p->batch.first; i < p->batch.end && status == YZ_OK; i++)
-        status = tell_bead(p, i, averaged, err);
+        status = tell_bead(p, i, samplers, err);
     return status;
 }
 
 /* ---- Passes ---- */
 
-static yz_status take_batch(struct passes *p, size_t first, yz_error *err)
-{
-    return bayes_batch_take(&p->batch, &p->text, first,
-                            bayes_batch_end(&p->text, first), &p->prior, err);
-}
-
-/* The model counts what the samplers found, each a share. */
-static yz_status teach(struct passes *p, yz_error *err)
-{
-    size_t from[2] = { bayes_from(&p->batch, 0), bayes_from(&p->batch, 1) };
-    yz_status status = YZ_OK;
-
-    for (int i = 0; i < p->sampler_count && status == YZ_OK; i++)
-        status = bayes_model_add(p->model, &p->text, p->batch.first,
-                                 p->batch.end, p->samplers[i].links, from,
-                                 1 / (float)p->sampler_count);
-    return status == YZ_OK ? YZ_OK : yz_fail_no_memory(err);
-}
-
-/* Samples the batch once more, on top of what the others taught; what it taught
- * itself is taken back. */
-static yz_status once_more(struct passes *p, const pass *step, yz_error *err)
+/* Takes a batch in, and back what it taught itself. */
+static yz_status take_batch(struct passes *p, const pass *step, size_t first)
 {
     static const size_t begin[2] = { 0, 0 };
-    yz_status status = YZ_OK;
+    bayes_rule rule = { NULL, NULL, NULL };
+    yz_status status;
 
-    if (step->again &&
-        bayes_model_add(p->model, &p->text, p->batch.first, p->batch.end,
-                        p->links, begin, -1) != YZ_OK)
-        return yz_fail_no_memory(err);
-    status = make_samplers(p, step->samplers, !step->anew, err);
-    if (status == YZ_OK)
-        status = run_samplers(p, &step->schedule,
-                              step->again ? &p->parts : NULL, err);
-    if (status == YZ_OK && step->schedule.averaged > 0)
-        status = tell_batch(p, step->schedule.averaged, err);
-    for (int d = 0; d < 2 && status == YZ_OK; d++)
-        bayes_sampler_give(&p->samplers[0], d, p->links[d]);
-    return status == YZ_OK ? teach(p, err) : status;
+    if (step->again)
+        rule = (bayes_rule){ p->model, &p->parts, p->links };
+    status = bayes_batch_take(&p->batch, first, step->room, &p->prior, &rule);
+    if (status == YZ_OK && step->again)
+        status = bayes_model_add(p->model, &p->text, p->batch.first,
+                                 p->batch.end, p->links, begin, -1);
+    return status == YZ_OK ? bayes_batch_count(&p->batch, p->model) : status;
 }
 
 static yz_status make_links(struct passes *p)
@@ -282,30 +329,41 @@ static yz_status pass_once(struct passes *p, const pass *step, yz_error *err)
 {
     yz_status status = YZ_OK;
 
-    if (step->again && bayes_parts_count(&p->parts, &p->model->pairs,
-                                         p->model->counts) != YZ_OK)
+    if (step->again &&
+        bayes_parts_count(&p->parts, p->model->pairs.items,
+                          p->model->pairs.count, p->model->counts) != YZ_OK)
         return yz_fail_no_memory(err);
     for (size_t at = 0; at < p->text.bead_count && status == YZ_OK;
          at = p->batch.end) {
-        status = take_batch(p, at, err);
-        if (status == YZ_OK)
-            status = once_more(p, step, err);
+        if (take_batch(p, step, at) != YZ_OK || sample_batch(p, step) != YZ_OK)
+            return yz_fail_no_memory(err);
+        if (step->schedule.averaged > 0)
+            status = tell_batch(p, step->samplers, err);
     }
-    drop_samplers(p);
     return status;
+}
+
+/* Whether the whole text is one batch in which nothing need be ruled out. */
+static bool is_small(const bayes_text *text)
+{
+    size_t cells = 0;
+
+    for (size_t i = 0; i < text->bead_count && cells < MOST; i++)
+        if (!bayes_is_large(&text->beads[i]))
+            cells += text->beads[i].count[0] * text->beads[i].count[1];
+    return cells < MOST;
 }
 
 static yz_status all_passes(struct passes *p, yz_error *err)
 {
-    bool one = bayes_batch_end(&p->text, 0) == p->text.bead_count;
-    const pass *steps = one ? &ALONE : MANY;
-    size_t count = one ? 1 : sizeof MANY / sizeof MANY[0];
-    yz_status status = make_links(p);
+    yz_status status = YZ_OK;
 
-    if (status != YZ_OK)
+    if (make_links(p) != YZ_OK)
         return yz_fail_no_memory(err);
-    for (size_t i = 0; i < count && status == YZ_OK; i++)
-        status = pass_once(p, &steps[i], err);
+    if (is_small(&p->text))
+        return pass_once(p, &ALONE, err);
+    for (size_t i = 0; i < sizeof MANY / sizeof MANY[0] && status == YZ_OK; i++)
+        status = pass_once(p, &MANY[i], err);
     return status;
 }
 
@@ -315,8 +373,10 @@ static void passes_done(struct passes *p)
     for (int side = 0; side < 2; side++) {
         yz_free(p->text.words[side]);
         yz_free(p->links[side]);
+        yz_free(p->means[side]);
     }
     yz_free(p->text.beads);
+    yz_free(p->table);
     yz_free(p->list);
     bayes_batch_done(&p->batch);
     bayes_prior_done(&p->prior);

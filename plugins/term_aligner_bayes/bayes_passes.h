@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From beads to links.  A text of one batch is sampled several times over, and
- * the samplers' means are averaged.  A longer one goes past twice: first each
- * batch teaches the model, then each is sampled again, on top of what all the
- * others taught.  So memory is that of a batch and of the pairs that were
- * linked, and the last bead teaches the first.
+ * From beads to links.  A text of up to a million pairs of words is sampled
+ * several times over, each word with every other of its bead, and the samplers'
+ * means are averaged.  A longer one goes past three times: in the first each
+ * batch teaches the model; in the others it is sampled again, on top of what
+ * all the others taught, and words that the model rules out are left out.  So
+ * memory is that of a batch and of the pairs that were linked, and the last
+ * bead teaches the first.
  */
 #ifndef BAYES_PASSES_H
 #define BAYES_PASSES_H

@@ -26,6 +26,12 @@ enum {
     MOST_DIGITS = 32
 };
 
+/* Kinds of words: those of two of a kind may correspond. */
+enum {
+    HAS_DIGITS = 1,
+    IS_MARK = 2
+};
+
 void bayes_prior_init(bayes_prior *prior, bayes_vocab vocab[2],
                       const yz_lexicon *lexicon)
 {
@@ -39,6 +45,10 @@ void bayes_prior_done(bayes_prior *prior)
 {
     yz_free(prior->glosses);
     yz_free(prior->first);
+    yz_free(prior->kinds[0]);
+    yz_free(prior->kinds[1]);
+    yz_free(prior->twins);
+    yz_free(prior->row);
 }
 
 /* ---- Glosses ---- */
@@ -195,7 +205,7 @@ static yz_status learn_word(bayes_prior *prior, yz_error *err)
     return status;
 }
 
-yz_status bayes_prior_learn(bayes_prior *prior, yz_error *err)
+static yz_status learn_glosses(bayes_prior *prior, yz_error *err)
 {
     size_t count = prior->head < 0 ? 0 : prior->vocab[prior->head].words.count;
     yz_status status = YZ_OK;
@@ -230,25 +240,54 @@ static size_t digits_of(yz_str word, char digits[MOST_DIGITS])
 }
 
 /* Punctuation that folding does not make equal. */
+static const char *const MARKS[][2] = {
+    { "。", "." },  { "、", "," },  { "、", "and" }, { "“", "\"" },
+    { "”", "\"" },  { "“", "``" },  { "”", "''" },   { "《", "\"" },
+    { "》", "\"" }, { "「", "\"" }, { "」", "\"" },  { "—", "-" },
+    { "——", "--" }, { "“", "“" },   { "《", "“" },   { "》", "”" },
+    { "「", "“" },  { "」", "”" },  { "——", "—" },   { "・", "." }
+};
+
 static bool marks_correspond(yz_str a, yz_str b)
 {
-    static const char *const list[][2] = {
-        { "。", "." },  { "、", "," },  { "、", "and" }, { "“", "\"" },
-        { "”", "\"" },  { "“", "``" },  { "”", "''" },   { "《", "\"" },
-        { "》", "\"" }, { "「", "\"" }, { "」", "\"" },  { "—", "-" },
-        { "——", "--" }, { "“", "“" },   { "《", "“" },   { "》", "”" },
-        { "「", "“" },  { "」", "”" },  { "——", "—" },   { "・", "." }
-    };
-
-    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
-        yz_str x = yz_str_of(list[i][0]);
-        yz_str y = yz_str_of(list[i][1]);
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
+        yz_str x = yz_str_of(MARKS[i][0]);
+        yz_str y = yz_str_of(MARKS[i][1]);
 
         if ((yz_str_equal(a, x) && yz_str_equal(b, y)) ||
             (yz_str_equal(a, y) && yz_str_equal(b, x)))
             return true;
     }
     return false;
+}
+
+static uint8_t kind_of(yz_str word)
+{
+    char digits[MOST_DIGITS];
+
+    if (digits_of(word, digits) > 0)
+        return HAS_DIGITS;
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++)
+        for (int side = 0; side < 2; side++)
+            if (yz_str_equal(word, yz_str_of(MARKS[i][side])))
+                return IS_MARK;
+    return 0;
+}
+
+/* Of two words of one kind that are spelt apart; below 0: their kind says
+ * nothing. */
+static float from_kind(const bayes_prior *prior, const uint32_t words[2])
+{
+    yz_str a = wordlist_text(&prior->vocab[0].words, words[0]);
+    yz_str b = wordlist_text(&prior->vocab[1].words, words[1]);
+    char digits[2][MOST_DIGITS];
+    size_t count = digits_of(a, digits[0]);
+
+    if (prior->kinds[0][words[0]] == IS_MARK)
+        return marks_correspond(a, b) ? MARK : -1;
+    if (count != digits_of(b, digits[1]))
+        return -1;
+    return memcmp(digits[0], digits[1], count) == 0 ? DIGITS : 0;
 }
 
 static float from_glosses(const bayes_prior *prior, const uint32_t words[2])
@@ -262,19 +301,67 @@ static float from_glosses(const bayes_prior *prior, const uint32_t words[2])
     return 0;
 }
 
-float bayes_prior_of(const bayes_prior *prior, const uint32_t words[2])
+/* Puts the glosses of a headword into the row, or clears it of them. */
+static void set_row(const bayes_prior *prior, uint32_t word, bool clear)
 {
-    yz_str a = wordlist_text(&prior->vocab[0].words, words[0]);
-    yz_str b = wordlist_text(&prior->vocab[1].words, words[1]);
-    char digits[2][MOST_DIGITS];
-    size_t count;
+    for (size_t i = prior->first[word]; i < prior->first[word + 1]; i++)
+        prior->row[prior->glosses[i].word] =
+            clear ? 0 : prior->glosses[i].strength;
+}
 
-    if (yz_str_equal(a, b))
-        return SAME;
-    count = digits_of(a, digits[0]);
-    if (count > 0 && count == digits_of(b, digits[1]))
-        return memcmp(digits[0], digits[1], count) == 0 ? DIGITS : 0;
-    if (marks_correspond(a, b))
-        return MARK;
-    return prior->head < 0 ? 0 : from_glosses(prior, words);
+void bayes_prior_row(const bayes_prior *prior, const bayes_key *pairs,
+                     size_t count, float *known)
+{
+    uint32_t word = pairs[0].words[0];
+    uint8_t kind = prior->kinds[0][word];
+
+    if (prior->head == 0)
+        set_row(prior, word, false);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t other = pairs[i].words[1];
+        float found = -1;
+
+        if (prior->twins[word] == other)
+            found = SAME;
+        else if (kind & prior->kinds[1][other])
+            found = from_kind(prior, pairs[i].words);
+        if (found < 0)
+            found = prior->head == 0   ? prior->row[other]
+                    : prior->head == 1 ? from_glosses(prior, pairs[i].words)
+                                       : 0;
+        known[i] = found;
+    }
+    if (prior->head == 0)
+        set_row(prior, word, true);
+}
+
+/* ---- All words ---- */
+
+static yz_status note_kinds(bayes_prior *prior)
+{
+    const bayes_vocab *vocab = prior->vocab;
+    int other = prior->head < 0 ? 1 : 1 - prior->head;
+
+    prior->twins = yz_calloc(vocab[0].words.count + 1, sizeof *prior->twins);
+    prior->row = yz_calloc(vocab[other].words.count + 1, sizeof *prior->row);
+    for (int side = 0; side < 2; side++) {
+        size_t count = vocab[side].words.count;
+
+        prior->kinds[side] = yz_calloc(count + 1, sizeof *prior->kinds[side]);
+        if (!prior->kinds[side] || !prior->twins || !prior->row)
+            return YZ_NO_MEMORY;
+        for (uint32_t i = 0; i < count; i++)
+            prior->kinds[side][i] =
+                kind_of(wordlist_text(&vocab[side].words, i));
+    }
+    for (uint32_t i = 0; i < vocab[0].words.count; i++)
+        prior->twins[i] =
+            wordlist_find(&vocab[1].words, wordlist_text(&vocab[0].words, i));
+    return YZ_OK;
+}
+
+yz_status bayes_prior_learn(bayes_prior *prior, yz_error *err)
+{
+    return note_kinds(prior) == YZ_OK ? learn_glosses(prior, err)
+                                      : yz_fail_no_memory(err);
 }

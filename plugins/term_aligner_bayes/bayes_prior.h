@@ -7,6 +7,7 @@
 #ifndef BAYES_PRIOR_H
 #define BAYES_PRIOR_H
 
+#include "bayes_pairs.h"
 #include "bayes_vocab.h"
 
 /* A gloss word that has a number, and what it counts. */
@@ -24,7 +25,11 @@ typedef struct bayes_prior {
     size_t gloss_cap;
     uint32_t *first; /* glosses of a headword; one more than headwords */
     size_t first_cap;
-    size_t known; /* headwords looked up */
+    size_t known;      /* headwords looked up */
+    uint8_t *kinds[2]; /* of each word: see bayes_prior.c */
+    uint32_t *twins;   /* of each source word: the target word that is spelt
+                          so, or WORDLIST_NONE */
+    float *row;        /* scratch: of each word that glosses are of, 0 */
 } bayes_prior;
 
 /* `vocab` are both sides'; nothing is taken over. */
@@ -32,11 +37,13 @@ void bayes_prior_init(bayes_prior *prior, bayes_vocab vocab[2],
                       const yz_lexicon *lexicon);
 void bayes_prior_done(bayes_prior *prior);
 
-/* Looks up the headwords that are new.  Gloss words that have no number by now
+/* Looks up all words.  Gloss words that have no number by now
  * are passed over: the vocabularies are to be complete. */
 yz_status bayes_prior_learn(bayes_prior *prior, yz_error *err);
 
-/* The number of sightings that a pair is worth. */
-float bayes_prior_of(const bayes_prior *prior, const uint32_t words[2]);
+/* Sets the number of sightings that each of some pairs is worth, which have the
+ * same source word. */
+void bayes_prior_row(const bayes_prior *prior, const bayes_key *pairs,
+                     size_t count, float *known);
 
 #endif

@@ -46,16 +46,39 @@ yz_status bayes_tally_grow(bayes_tally *tally, size_t words, size_t others)
     return YZ_OK;
 }
 
+static void copy_sums(bayes_tally *tally, const bayes_tally *from)
+{
+    memcpy(tally->fertilities, from->fertilities, sizeof from->fertilities);
+    memcpy(tally->jumps, from->jumps, sizeof from->jumps);
+    tally->alone_total = from->alone_total;
+    tally->jump_total = from->jump_total;
+}
+
+yz_status bayes_tally_take(bayes_tally *tally, const bayes_tally *from,
+                           const uint32_t *words, size_t count,
+                           const uint32_t *others, size_t other_count)
+{
+    bayes_tally_done(tally);
+    if (bayes_tally_grow(tally, count, other_count) != YZ_OK)
+        return YZ_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        tally->given[i] = from->given[words[i]];
+        memcpy(tally->fertility[i], from->fertility[words[i]],
+               sizeof tally->fertility[i]);
+    }
+    for (size_t i = 0; i < other_count; i++)
+        tally->alone[i] = from->alone[others[i]];
+    copy_sums(tally, from);
+    return YZ_OK;
+}
+
 void bayes_tally_copy(bayes_tally *tally, const bayes_tally *from)
 {
     memcpy(tally->given, from->given, from->words[0] * sizeof *from->given);
     memcpy(tally->fertility, from->fertility,
            from->words[0] * sizeof *from->fertility);
     memcpy(tally->alone, from->alone, from->words[1] * sizeof *from->alone);
-    memcpy(tally->fertilities, from->fertilities, sizeof from->fertilities);
-    memcpy(tally->jumps, from->jumps, sizeof from->jumps);
-    tally->alone_total = from->alone_total;
-    tally->jump_total = from->jump_total;
+    copy_sums(tally, from);
 }
 
 void bayes_tally_begin(bayes_tally *tally)

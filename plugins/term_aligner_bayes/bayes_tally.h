@@ -40,6 +40,12 @@ void bayes_tally_done(bayes_tally *tally);
 /* Makes room for so many words of side d and of the other.  YZ_NO_MEMORY. */
 yz_status bayes_tally_grow(bayes_tally *tally, size_t words, size_t others);
 
+/* Makes `tally` that of the words with these numbers in `from`, which are 0, 1
+ * and so on in it.  YZ_NO_MEMORY. */
+yz_status bayes_tally_take(bayes_tally *tally, const bayes_tally *from,
+                           const uint32_t *words, size_t count,
+                           const uint32_t *others, size_t other_count);
+
 /* Copies what `from` has into `tally`, which has room for as many words. */
 void bayes_tally_copy(bayes_tally *tally, const bayes_tally *from);
 

@@ -4,6 +4,8 @@
 term_aligner_bayes_own_sources = \
 	plugins/term_aligner_bayes/bayes_batch.c \
 	plugins/term_aligner_bayes/bayes_batch.h \
+	plugins/term_aligner_bayes/bayes_crowd.c \
+	plugins/term_aligner_bayes/bayes_crowd.h \
 	plugins/term_aligner_bayes/bayes_image.c \
 	plugins/term_aligner_bayes/bayes_image.h \
 	plugins/term_aligner_bayes/bayes_model.c \
@@ -21,6 +23,9 @@ term_aligner_bayes_own_sources = \
 	plugins/term_aligner_bayes/bayes_sampler.h \
 	plugins/term_aligner_bayes/bayes_tally.c \
 	plugins/term_aligner_bayes/bayes_tally.h \
+	plugins/term_aligner_bayes/bayes_text.h \
+	plugins/term_aligner_bayes/bayes_view.c \
+	plugins/term_aligner_bayes/bayes_view.h \
 	plugins/term_aligner_bayes/bayes_vocab.c \
 	plugins/term_aligner_bayes/bayes_vocab.h \
 	plugins/term_aligner_bayes/term_aligner_bayes.c

@@ -5,6 +5,7 @@
 #ifndef YIZHI_BEAD_H
 #define YIZHI_BEAD_H
 
+#include <yizhi/block.h>
 #include <yizhi/lexicon.h>
 #include <yizhi/termbase.h>
 #include <yizhi/text.h>
@@ -141,6 +142,17 @@ typedef struct yz_run_view {
      * YZ_NO_MEMORY. */
     yz_status (*observed)(void *payload, const yz_observed **out, size_t *count,
                           yz_error *err);
+
+    /* Since edition 1.4. */
+    /* The codes of a bead's side, by place in its text; *count of them, lent.
+     * Only beads that came aligned, of one segment and one block a side, have
+     * any. */
+    const yz_code *(*codes)(void *payload, size_t pair, size_t number,
+                            yz_side side, size_t *count);
+
+    /* What stands in the file for such a code; lent. */
+    yz_str (*code_data)(void *payload, size_t pair, yz_side side,
+                        const yz_code *code);
 } yz_run_view;
 
 #ifdef __cplusplus

@@ -57,6 +57,10 @@ struct yz_finding {
     yz_str target_text;
     yz_span source_span; /* in source_text, or nowhere */
     yz_span target_span;
+
+    /* Since edition 1.4. */
+    yz_str parts[2]; /* of a compound file, in which places are paragraph and
+                        character; else empty */
 };
 
 /* A thing that was left out, and why: counted, shown, never silent. */

@@ -198,11 +198,36 @@ static void test_trim(void **state)
     check_trim("\xE3\x80", "\xE3\x80");
 }
 
+/* Every character on both sides of a letter. */
+static void test_trim_takes_white_space(void **state)
+{
+    (void)state;
+    for (uint32_t c = 1; c < 0x10000; c++) {
+        char text[8] = "";
+        yz_str both = { text, 0 };
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
+        if (c >= 0x800)
+            text[both.len++] = (char)(0xE0 | c >> 12);
+        if (c >= 0x80)
+            text[both.len++] =
+                (char)(c < 0x800 ? 0xC0 | c >> 6 : 0x80 | (c >> 6 & 0x3F));
+        text[both.len++] = (char)(c < 0x80 ? c : 0x80 | (c & 0x3F));
+        size_t one = both.len;
+        text[one] = 'a';
+        memcpy(text + one + 1, text, one);
+        both.len = 2 * one + 1;
+        bool space = (yz_char_class(c) & SPACE) != 0;
+        assert_int_equal(yz_str_trim(both).len, space ? 1 : both.len);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_classes),
     cmocka_unit_test(test_alphabetic),
     cmocka_unit_test(test_classes_are_consistent),
     cmocka_unit_test(test_display_width),
     cmocka_unit_test(test_trim),
+    cmocka_unit_test(test_trim_takes_white_space),
 };
 YZ_TEST_MAIN(tests)

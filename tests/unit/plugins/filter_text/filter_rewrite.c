@@ -271,8 +271,8 @@ void filter_rewrite(const yz_plugin *plugin, const char *setting,
                            .lang = { yz_str_of("zh-CN"), yz_str_of("en") } };
     yzi_bitext_init(&w.bitext);
     w.bitext.files[0].name = w.input.name;
-    yz_buf_init(&w.bitext.files[0].bytes, bytes.len);
-    need(yz_buf_add(&w.bitext.files[0].bytes, bytes) == YZ_OK, "no memory");
+    yz_buf_init(&w.bitext.files[0].bytes, (size_t)1 << 30);
+    yz_buf_add(&w.bitext.files[0].bytes, bytes);
     if (w.ops->create)
         need(w.ops->create(&w.self, &config, &w.err) == YZ_OK, w.err.text);
     if (read_file(&w) != YZ_OK)

@@ -49,8 +49,9 @@ static void test_the_same_for_any_number_of_threads(void **state)
     text_done(&text);
 }
 
-/* More pairs of words than one batch holds; what the last bead teaches is known
- * in the first. */
+/* More pairs of words than are sampled in one batch: words are ruled out, and
+ * what the last bead teaches is known in the first.  Any number of threads
+ * finds the same. */
 static void test_several_batches(void **state)
 {
     enum {
@@ -66,6 +67,8 @@ static void test_several_batches(void **state)
     got = linked(&text, 2);
     assert_true(got.right > BEADS * 31);
     assert_true(got.decided < got.right + BEADS);
+    assert_true(linked(&text, 1).sum == got.sum);
+    assert_true(linked(&text, 3).sum == got.sum);
     text_done(&text);
 }
 
