@@ -74,7 +74,7 @@ static size_t skip_argument(yz_str text, size_t at)
         return end + 1;
     if (byte_at(text, at) == '(')
         end = skip_name(text, at + 1, ')');
-    else if (byte_at(text, at) == '<')
+    else if (byte_at(text, at) == '<' && !has_at(text, at, "<PRI"))
         end = skip_name(text, at + 1, '>');
     else
         return at;
@@ -104,8 +104,6 @@ static size_t directive_at(yz_str text, size_t at, bool guess)
         end = skip_name(text, at + 1, '}');
         return end ? end - begin : 0;
     }
-    if (named && has_at(text, at, "<PRI"))
-        return end - begin;
     if (guess && !named && begin > 0 && is_digit(text.ptr[begin - 1]))
         return 0; /* 50%discount */
     end = skip_number(text, skip_set(text, end, flags));
@@ -114,6 +112,10 @@ static size_t directive_at(yz_str text, size_t at, bool guess)
     end = skip_set(text, end, "hlLqjzt");
     if (is_one_of(byte_at(text, end), ends))
         return end + 1 - begin;
+    if (has_at(text, end, "<PRI")) { /* gettext's word for a macro of C */
+        end = skip_name(text, end + 1, '>');
+        return end ? end - begin : 0;
+    }
     /* a length that was the end: %t, %q */
     return end > at && !guess && is_one_of(text.ptr[end - 1], "tq")
                ? end - begin
@@ -306,6 +308,13 @@ bool message_is_doubled(yz_str text, size_t at, unsigned kinds)
            ((c == '{' || c == '}') && (kinds & MESSAGE_BRACE));
 }
 
+static bool has_blank(yz_str text, size_t at, size_t end)
+{
+    while (at < end && (unsigned char)text.ptr[at] > ' ')
+        at++;
+    return at < end;
+}
+
 size_t message_take(yz_str text, size_t at, unsigned kinds, bool *twice)
 {
     char c = text.ptr[at];
@@ -318,6 +327,8 @@ size_t message_take(yz_str text, size_t at, unsigned kinds, bool *twice)
         *twice = len == 0;
     } else if (c == '{' && (kinds & MESSAGE_BRACE)) {
         len = field_at(text, at);
+        if (has_blank(text, at, at + len))
+            len = 0; /* rather braces round a text */
         *twice = len == 0;
     } else if (c == '}' && (kinds & MESSAGE_BRACE)) {
         *twice = true;

@@ -68,6 +68,8 @@ static void test_placeholders_are_those_of_the_flags(void **state)
           "S [{][{0!r:>{w}}][}] 的\nT \n---\n" },
         { "#, c-format\nmsgid \"50% 好 %s\"\nmsgstr \"50% good %s\"\n",
           "S 50% 好 [%s]\nT 50% good [%s]\n---\n" },
+        { "#, c-format\nmsgid \"%1$<PRIdMAX> 和 %<PRIu64>\"\nmsgstr \"\"\n",
+          "S [%1$<PRIdMAX>] 和 [%<PRIu64>]\nT \n---\n" },
         { "#, qt-format\nmsgid \"%1 和 %L2\"\nmsgstr \"\"\n",
           "S [%1] 和 [%L2]\nT \n---\n" },
         { "#, sh-format\nmsgid \"$x 和 ${y}\"\nmsgstr \"\"\n",
