@@ -76,8 +76,8 @@ static void add_type(yz_buf *out, const char *type)
         { "break", " type=\"fmt\" subType=\"xlf:lb\"" },
         { "link", " type=\"link\"" },
         { "image", " type=\"image\"" },
-        { "field", " type=\"other\" subType=\"xlf:var\"" },
-        { "placeholder", " type=\"other\" subType=\"xlf:var\"" },
+        { "field", " type=\"ui\" subType=\"xlf:var\"" },
+        { "placeholder", " type=\"ui\" subType=\"xlf:var\"" },
     };
 
     for (size_t i = 0; type && i < sizeof types / sizeof *types; i++)

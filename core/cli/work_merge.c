@@ -209,24 +209,38 @@ static const char *words_of(yz_code_fault fault)
     return "is not in the source";
 }
 
+/* Without blanks at its ends; those between a code at an end and the text are
+ * of the text. */
+static yz_span trim(const struct unit *unit)
+{
+    yz_str text = yz_str_trim(yz_buf_str(&unit->text));
+    size_t begin = text.len > 0 ? (size_t)(text.ptr - unit->text.ptr) : 0;
+    size_t end = begin + text.len;
+
+    if (unit->mark_count > 0) {
+        size_t first = unit->marks[0].at;
+        size_t last = unit->marks[unit->mark_count - 1].at;
+
+        begin = first < begin ? first : begin;
+        end = last > end ? last : end;
+    }
+    return yz_span_of(begin, end);
+}
+
 static yz_rewrite rewrite_of(const struct unit *unit)
 {
+    yz_span span = trim(unit);
     yz_rewrite r = { .struct_size = sizeof r,
                      .block = unit->where.block,
-                     .text = yz_str_trim(yz_buf_str(&unit->text)),
+                     .text = yz_str_cut(yz_buf_str(&unit->text), span.begin,
+                                        span.end),
                      .marks = unit->marks,
                      .mark_count = unit->mark_count,
                      .codes_side = unit->where.codes_side,
                      .codes_block = unit->where.codes_block };
-    size_t cut = r.text.len > 0 ? (size_t)(r.text.ptr - unit->text.ptr) : 0;
 
-    for (size_t i = 0; i < r.mark_count; i++) {
-        yz_mark *mark = &unit->marks[i];
-
-        mark->at = mark->at > cut ? mark->at - cut : 0;
-        if (mark->at > r.text.len)
-            mark->at = r.text.len;
-    }
+    for (size_t i = 0; i < r.mark_count; i++)
+        unit->marks[i].at -= span.begin;
     return r;
 }
 
