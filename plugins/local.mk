@@ -40,7 +40,9 @@ include $(top_srcdir)/plugins/checker_drift/local.mk
 include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
+include $(top_srcdir)/plugins/filter_tmx/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
+include $(top_srcdir)/plugins/filter_xliff/local.mk
 include $(top_srcdir)/plugins/glossary_tbx/local.mk
 include $(top_srcdir)/plugins/glossary_tmx/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk

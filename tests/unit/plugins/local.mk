@@ -10,6 +10,8 @@ include $(top_srcdir)/tests/unit/plugins/checker_sources/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_xliff/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_tmx/local.mk
 glossary_capture = \
 	tests/unit/plugins/glossary_capture.c \
 	tests/unit/plugins/glossary_capture.h

@@ -77,8 +77,18 @@ static bool is_space_at(yz_str content, size_t pos)
     return (yz_char_class(yz_utf8_next(content, &pos)) & YZ_CHAR_SPACE) != 0;
 }
 
-/* Byte for byte: what the map says a character came from must be that
- * character, or white space for a space that stands for a line break. */
+/* What a byte of text came from: itself, white space for a space that stands
+ * for a line break, a reference in XML, or CR LF for a line end. */
+static bool comes_from(yz_str content, size_t origin, char c)
+{
+    if (content.ptr[origin] == '&' ||
+        (c == '\n' && content.ptr[origin] == '\r'))
+        return true;
+    return content.ptr[origin] == c ||
+           (c == ' ' && is_space_at(content, origin));
+}
+
+/* Byte for byte; bytes of a character that is a reference have one origin. */
 static void check_map(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
@@ -89,12 +99,13 @@ static void check_map(filter_capture *capture, const yz_block *block)
     for (size_t i = 0; i < block->text.len; i++) {
         size_t origin = yz_map_origin(block->map, i, false);
         char c = block->text.ptr[i];
-        if (origin >= content.len || (i > 0 && origin <= last)) {
+        if (origin >= content.len ||
+            (i > 0 && origin <= last &&
+             (origin < last || content.ptr[origin] != '&'))) {
             breach(capture, "gave a map that does not ascend in the content");
             return;
         }
-        if (content.ptr[origin] != c &&
-            !(c == ' ' && is_space_at(content, origin)))
+        if (!comes_from(content, origin, c))
             breach(capture, "gave a map that leads to another character");
         last = origin;
     }
@@ -107,6 +118,21 @@ static yz_span origin_of(const yz_block *block)
     return yz_span_of(block->begin, block->begin + block->text.len);
 }
 
+/* A target that is not there yet is empty; the white space between two segments
+ * of a bitext belongs to the source of the first. */
+static void check_ends(filter_capture *capture, const yz_block *block)
+{
+    yz_str text = block->text;
+    yz_str trimmed = yz_str_trim(text);
+
+    if (text.len == 0 && !(capture->bilingual && block->writable))
+        breach(capture, "gave a block without text");
+    if (capture->bilingual && block->side == YZ_SOURCE && trimmed.len > 0)
+        text.len = (size_t)(trimmed.ptr - text.ptr) + trimmed.len;
+    if (trimmed.len != text.len)
+        breach(capture, "gave a block with blanks at its ends");
+}
+
 static void check_block(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
@@ -116,8 +142,7 @@ static void check_block(filter_capture *capture, const yz_block *block)
         breach(capture, "gave a block before the content");
     if (block->struct_size != sizeof *block)
         breach(capture, "did not say how large a block is");
-    if (block->text.len == 0 || yz_str_trim(block->text).len != block->text.len)
-        breach(capture, "gave a block without text or with blanks at its ends");
+    check_ends(capture, block);
     if (!yz_utf8_valid(block->text, NULL))
         breach(capture, "cut a character in two");
     if (span.end > content.len || span.begin < capture->last[block->side]) {
