@@ -6,7 +6,9 @@
  *   S text     the source of a bitext, T the target, --- the end of a bead
  *   skip N     something left out at byte N
  *
- * A line end inside a text is written as \n, a tab as \t.
+ * A line end inside a text is written as \n, a tab as \t.  Codes stand where
+ * they are: {1 and 1} for an opening and a closing one, {1/} for one alone, the
+ * number being its own in the block; what a code protects is in [brackets].
  */
 #include <core/host/settings.h>
 #include <dirent.h>
@@ -15,6 +17,7 @@
 #include <support/main.h>
 
 #include "filter_capture.h"
+#include "filter_rewrite.h"
 
 void filter_capture_init(filter_capture *capture)
 {
@@ -139,6 +142,38 @@ static void write_text(yz_buf *out, yz_str text)
         else
             yz_buf_add_byte(out, text.ptr[i]);
     }
+}
+
+static void write_code(yz_buf *out, const yz_code *code, size_t number,
+                       yz_str text)
+{
+    if (code->text.begin < code->text.end) {
+        yz_buf_add_byte(out, '[');
+        write_text(out, yz_str_cut(text, code->text.begin, code->text.end));
+        yz_buf_add_byte(out, ']');
+    } else if (code->kind == YZ_CODE_ALONE) {
+        yz_buf_printf(out, "{%zu/}", number);
+    } else {
+        yz_buf_printf(out, code->kind == YZ_CODE_OPEN ? "{%zu" : "%zu}",
+                      number);
+    }
+}
+
+static void write_marked(yz_buf *out, const yz_block *block)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < block->code_count; i++) {
+        const yz_code *code = &block->codes[i];
+
+        if (code->text.begin < at || code->text.end > block->text.len ||
+            code->text.end < code->text.begin)
+            break; /* filter_rewrite() tells */
+        write_text(out, yz_str_cut(block->text, at, code->text.begin));
+        write_code(out, code, i + 1, block->text);
+        at = code->text.end;
+    }
+    write_text(out, yz_str_cut(block->text, at, block->text.len));
     yz_buf_add_byte(out, '\n');
 }
 
@@ -156,7 +191,7 @@ static yz_status take_block(void *payload, const yz_block *block)
     if (block->locked)
         yz_buf_add_byte(&capture->out, '!');
     yz_buf_add_byte(&capture->out, ' ');
-    write_text(&capture->out, block->text);
+    write_marked(&capture->out, block);
     capture->blocks++;
     capture->joined += block->map != NULL;
     return answer(capture);
@@ -302,6 +337,9 @@ static void run_case(const yz_plugin *plugin, const char *path)
     if (strcmp(filter_capture_text(&capture), expected.ptr) != 0)
         fail_msg("%s: expected\n%s\nbut it gave\n%s", path, expected.ptr,
                  filter_capture_text(&capture));
+    if (err.status == YZ_OK)
+        filter_rewrite_same(plugin, *setting ? setting : NULL, path,
+                            yz_buf_str(&input));
     filter_capture_done(&capture);
     yz_buf_done(&input);
     yz_buf_done(&expected);
