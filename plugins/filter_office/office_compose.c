@@ -298,8 +298,7 @@ static void add_alone(struct build *b, size_t *i)
     for (size_t k = *i; k <= end; k++) {
         const of_item *item = item_at(b, k);
         same = same && item->begins_inside && item->ends_inside &&
-               !item->several &&
-               item->format == b->current;
+               !item->several && item->format == b->current;
         if (code && (item->flags & OF_KEEP))
             code->code.flags = YZ_CODE_REQUIRED;
     }

@@ -275,6 +275,13 @@ static yz_status add_utf16(yz_str text, bool big, yz_buf *out)
     }
 }
 
+/* Whether a text in UTF-16 that begins with this byte has the high one first: a
+ * byte order mark or a “<”. */
+static bool is_big(char first)
+{
+    return first == '\xFE' || first == '\0';
+}
+
 /* A part as it shall be, in the encoding that it has. */
 static yz_status encode_part(of_file *file, const yz_filter_part *part,
                              yz_buf *out, yz_error *err)
@@ -293,7 +300,7 @@ static yz_status encode_part(of_file *file, const yz_filter_part *part,
         if (strcmp(encoding, "UTF-8") == 0)
             status = yz_buf_add(out, part->content);
         else if (strncmp(encoding, "UTF-16", 6) == 0)
-            status = add_utf16(part->content, encoding[6] == 'B', out);
+            status = add_utf16(part->content, is_big(old.ptr[0]), out);
         else
             status = yz_fail(err, YZ_UNSUPPORTED,
                              "%.*s: %.*s: written in %s, which no office "

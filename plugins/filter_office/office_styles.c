@@ -177,7 +177,8 @@ static bool is_unseen_property(yz_str text, const xs_token *token)
     xs_attribute attribute;
 
     while (xs_next_attribute(text, token, &pos, &attribute))
-        if (!yz_str_equal(attribute.local, yz_str_of("rsid")) &&
+        if (!begins(attribute.name, "xmlns") &&
+            !yz_str_equal(attribute.local, yz_str_of("rsid")) &&
             !yz_str_equal(attribute.local, yz_str_of("paragraph-rsid")))
             return false;
     return true;

@@ -4,11 +4,16 @@
 
 /* ---- Small questions ----------------------------------------------------- */
 
+/* The innermost paragraph that is open; there must be one. */
 static of_paragraph *top(of_walk *walk)
 {
-    return walk->paragraph_count > 0
-               ? &walk->paragraphs[walk->paragraph_count - 1]
-               : NULL;
+    return &walk->paragraphs[walk->paragraph_count - 1];
+}
+
+/* The same; NULL: there is none. */
+static of_paragraph *innermost(of_walk *walk)
+{
+    return walk->paragraph_count > 0 ? top(walk) : NULL;
 }
 
 static yz_str value_of(const of_walk *walk, const xs_token *token,
@@ -53,7 +58,7 @@ static void enter(of_walk *walk, const of_element *element,
 {
     of_open_tag *tag = &walk->tags[walk->depth++];
     const of_open_tag *outer = walk->depth > 1 ? tag - 1 : NULL;
-    const of_paragraph *paragraph = top(walk);
+    const of_paragraph *paragraph = innermost(walk);
     xs_attribute space;
 
     memset(tag, 0, sizeof *tag);
@@ -520,7 +525,7 @@ static void note_context(of_walk *walk, const xs_token *token)
 
 static bool in_text(of_walk *walk)
 {
-    return top(walk) && top(walk)->opaque == 0;
+    return walk->paragraph_count > 0 && top(walk)->opaque == 0;
 }
 
 static bool begins_paragraph(of_walk *walk, of_class class)
@@ -536,7 +541,7 @@ static bool begins_paragraph(of_walk *walk, of_class class)
 static yz_status close_tag(of_walk *walk, const xs_token *token)
 {
     of_open_tag *tag = tag_at(walk, walk->depth);
-    of_paragraph *paragraph = top(walk);
+    of_paragraph *paragraph = innermost(walk);
     yz_status status = YZ_OK;
 
     if (paragraph && paragraph->depth == walk->depth) {
@@ -604,7 +609,7 @@ static yz_status open_tag(of_walk *walk, xs_token *token)
 
 static yz_status take_characters(of_walk *walk, const xs_token *token)
 {
-    of_paragraph *paragraph = top(walk);
+    of_paragraph *paragraph = innermost(walk);
     bool in_element =
         walk->depth > 0 && tag_at(walk, walk->depth)->class == OF_TEXT;
 

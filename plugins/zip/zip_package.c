@@ -12,6 +12,10 @@ static yz_status fail_zip(const zp_package *package, zip_error_t *error,
 {
     if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
         return yz_fail_no_memory(err);
+    if (zip_error_code_zip(error) == ZIP_ER_EXISTS)
+        return yz_fail(err, YZ_FORMAT,
+                       "%.*s: the ZIP file has two members of one name",
+                       YZ_STR_ARG(package->name));
     return yz_fail(err, YZ_FORMAT, "%.*s: %s: %s", YZ_STR_ARG(package->name),
                    what, zip_error_strerror(error));
 }
@@ -112,17 +116,6 @@ static int by_name(const void *a, const void *b)
                  : (x->name.len > y->name.len) - (x->name.len < y->name.len);
 }
 
-static yz_status sort_members(zp_package *package, yz_error *err)
-{
-    qsort(package->members, package->count, sizeof *package->members, by_name);
-    for (size_t i = 1; i < package->count; i++)
-        if (by_name(&package->members[i - 1], &package->members[i]) == 0)
-            return fail_member(package, package->members[i].name, YZ_FORMAT,
-                               "the ZIP file has two members of this name",
-                               err);
-    return YZ_OK;
-}
-
 static yz_status list_members(zp_package *package, yz_error *err)
 {
     zip_int64_t count = zip_get_num_entries(package->archive, 0);
@@ -136,7 +129,8 @@ static yz_status list_members(zp_package *package, yz_error *err)
         return yz_fail_no_memory(err);
     for (zip_int64_t i = 0; i < count && status == YZ_OK; i++)
         status = take_member(package, (uint64_t)i, err);
-    return status == YZ_OK ? sort_members(package, err) : status;
+    qsort(package->members, package->count, sizeof *package->members, by_name);
+    return status;
 }
 
 /* An archive that is to be written owns its bytes: libzip gives back what it
