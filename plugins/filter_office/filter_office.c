@@ -7,12 +7,15 @@
 #include "office_formats.h"
 
 /* Whether a shared string is shown; asked for each of them in order. */
-static bool is_used(void *payload)
+static bool is_used(void *payload, bool *fixed)
 {
     of_document *document = payload;
     size_t string = document->string++;
 
-    return string < document->used_count && document->used[string];
+    if (string >= document->used_count)
+        return false;
+    *fixed = (document->used[string] & OF_HEADS_TABLE) != 0;
+    return document->used[string] != 0;
 }
 
 static yz_status give_parts(of_document *document, const yz_filter_sink *sink,
@@ -50,6 +53,7 @@ static yz_status give_blocks(of_document *document, const yz_filter_sink *sink,
     walk->payload = document;
     for (size_t i = 0; i < document->file.count && status == YZ_OK; i++) {
         walk->wanted = i == document->strings ? is_used : NULL;
+        walk->fixed = false;
         status = of_walk_part(walk, &document->file.parts[i]);
     }
     of_walk_done(walk);

@@ -587,6 +587,7 @@ static yz_status compose(struct build *b, of_records *records)
     if (!b->record)
         return YZ_NO_MEMORY;
     b->record->kind = paragraph->kind;
+    b->record->fixed = paragraph->fixed;
     b->record->style = paragraph->can_space ? OF_STYLE_FLOW : OF_STYLE_XML;
     b->pairs = b->pair = 0;
     b->blank = false;
@@ -743,7 +744,7 @@ static yz_status give(const of_record *record, yz_code *codes,
                        .map = &record->map,
                        .codes = codes,
                        .code_count = record->code_count,
-                       .writable = true,
+                       .writable = !record->fixed,
                        .region = record->region,
                        .style = record->style };
 

@@ -7,11 +7,16 @@
 #include "office_styles.h"
 #include "office_walk.h"
 
+enum {
+    OF_USED = 1 << 0,       /* a cell shows it */
+    OF_HEADS_TABLE = 1 << 1 /* it names a table's column */
+};
+
 /* What a format knows of a document beyond its parts. */
 typedef struct of_document {
     of_file file;
     of_styles styles;
-    bool *used; /* XLSX: which shared strings cells show */
+    unsigned char *used; /* XLSX: what cells make of the shared strings */
     size_t used_count;
     size_t strings; /* XLSX: the part that holds them; OF_NOWHERE: none */
     size_t string;  /* the next one */

@@ -50,8 +50,8 @@ typedef struct of_item {
     bool raw;           /* TEXT: in a CDATA section */
     bool begins_inside; /* a code whose first byte stands in a run */
     bool ends_inside;   /* whose last byte does */
-    bool several; /* a code of elements of more than one run */
-    bool nested; /* ALONE with paragraphs in it */
+    bool several;       /* a code of elements of more than one run */
+    bool nested;        /* ALONE with paragraphs in it */
     bool silent;        /* OPEN, CLOSE: no code while both are in one block */
     uint32_t format;    /* of its run */
     uint32_t spaces;
@@ -74,6 +74,7 @@ typedef struct of_paragraph {
     bool plain;     /* its text has no codes but those of XML */
     bool white;     /* text that is not marked keeps its blanks at its ends */
     bool can_space; /* an element for blanks can be written */
+    bool fixed;     /* it cannot be written */
     yz_block_kind kind;
     size_t depth; /* of its element */
     of_item *items;
@@ -114,6 +115,7 @@ typedef struct of_record {
     yz_span close;
     yz_block_kind kind;
     unsigned style;
+    bool fixed;
 } of_record;
 
 typedef struct of_records {

@@ -118,6 +118,7 @@ static yz_status begin_paragraph(of_walk *walk, const xs_token *token)
                            token->name.len == token->local.len + 5 &&
                            memcmp(token->name.ptr, "text:", 5) == 0;
     paragraph->kind = kind_of(tag, token);
+    paragraph->fixed = walk->fixed;
     return YZ_OK;
 }
 
@@ -417,6 +418,21 @@ static void take_style(of_walk *walk, xs_token *token)
         paragraph->kind = YZ_BLOCK_LIST_ITEM;
 }
 
+/* Word notes where the text was changed last with a bookmark that nothing
+ * needs; moves behind it. */
+static bool skip_last_place(of_walk *walk, const xs_token *token)
+{
+    size_t pos = walk->pos;
+    xs_token next;
+
+    if (token->kind != XS_EMPTY || !value_is(walk, token, "name", "_GoBack") ||
+        !xs_next(walk->text, &pos, &next) || next.kind != XS_EMPTY ||
+        !yz_str_equal(next.local, yz_str_of("bookmarkEnd")))
+        return false;
+    walk->pos = pos;
+    return true;
+}
+
 /* An element that is taken whole; false: it is to be entered. */
 static bool take_at_once(of_walk *walk, xs_token *token,
                          const of_element *element, yz_status *status)
@@ -442,6 +458,8 @@ static bool take_at_once(of_walk *walk, xs_token *token,
         *status = add_whole(walk, OF_ITEM_FIELD_CODE, token, element);
         return true;
     case OF_ALONE:
+        if (skip_last_place(walk, token))
+            return true;
         *status = add_whole(walk, OF_ITEM_ALONE, token, element);
         return true;
     default:
@@ -535,7 +553,7 @@ static bool begins_paragraph(of_walk *walk, of_class class)
     if (class == OF_PLAIN)
         return walk->paragraph_count == 0;
     return (class == OF_PARAGRAPH || class == OF_FLOW) &&
-           (!walk->wanted || walk->wanted(walk->payload));
+           (!walk->wanted || walk->wanted(walk->payload, &walk->fixed));
 }
 
 static yz_status close_tag(of_walk *walk, const xs_token *token)

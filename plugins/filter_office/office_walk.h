@@ -34,7 +34,10 @@ typedef struct of_walk {
     of_paragraph paragraphs[XR_DEPTH + 1];
     size_t paragraph_count; /* open ones */
     of_records records;
-    bool (*wanted)(void *payload); /* optional: asked at each <si> */
+    /* optional: asked at each paragraph, which may be one that cannot be
+     * written */
+    bool (*wanted)(void *payload, bool *fixed);
+    bool fixed; /* what it said */
     void *payload;
 } of_walk;
 

@@ -2,7 +2,8 @@
 /*
  * Excel: the strings that cells share, then what cells hold themselves,
  * comments, drawings.  A string that no cell shows is left over from an older
- * state of the file, and no text.
+ * state of the file, and no text.  The heads of a table are names of its
+ * columns too, which Excel compares and formulas use: they are text, and stay.
  */
 #include "office_formats.h"
 
@@ -10,7 +11,7 @@ enum {
     STRINGS = 1 << 24 /* shared by the cells of a file */
 };
 
-static yz_status use(of_document *document, size_t string)
+static yz_status use(of_document *document, size_t string, unsigned char how)
 {
     size_t before = document->used_count;
 
@@ -25,7 +26,7 @@ static yz_status use(of_document *document, size_t string)
         memset(document->used + before, 0, cap - before);
         document->used_count = cap;
     }
-    document->used[string] = true;
+    document->used[string] |= how;
     return YZ_OK;
 }
 
@@ -46,10 +47,119 @@ static bool is(const xs_token *token, const char *local)
     return yz_str_equal(token->local, yz_str_of(local));
 }
 
-/* Notes which strings the cells of a sheet show; *own: it has some itself. */
-static yz_status read_cells(of_document *document, yz_str text, bool *own)
+/* ---- Heads of tables --------------------------------------------------------
+ */
+
+struct heads {
+    size_t row;   /* from 1 */
+    size_t first; /* columns */
+    size_t last;
+};
+
+struct tables {
+    struct heads *items;
+    size_t count;
+    size_t cap;
+};
+
+/* Takes a cell's name such as "AB12" off `text`. */
+static void take_cell(yz_str *text, size_t *column, size_t *row)
 {
-    bool shared = false;
+    size_t pos = 0;
+
+    *column = *row = 0;
+    for (; pos < text->len && text->ptr[pos] >= 'A' && text->ptr[pos] <= 'Z' &&
+           *column < STRINGS;
+         pos++)
+        *column = *column * 26 + (size_t)(text->ptr[pos] - 'A') + 1;
+    for (; pos < text->len && text->ptr[pos] >= '0' && text->ptr[pos] <= '9' &&
+           *row < STRINGS;
+         pos++)
+        *row = *row * 10 + (size_t)(text->ptr[pos] - '0');
+    *text = yz_str_cut(*text, pos, text->len);
+}
+
+static yz_str value_of(yz_str text, const xs_token *token, const char *name)
+{
+    xs_attribute value;
+
+    return xs_find_attribute(text, token, name, &value)
+               ? yz_str_cut(text, value.value.begin, value.value.end)
+               : (yz_str){ NULL, 0 };
+}
+
+static yz_status take_table(yz_str text, struct tables *tables)
+{
+    xs_token token;
+    size_t pos = 0;
+    struct heads heads = { 0, 0, 0 };
+    size_t row;
+    yz_str ref;
+
+    while (xs_next(text, &pos, &token) && !is(&token, "table"))
+        ;
+    ref = value_of(text, &token, "ref");
+    take_cell(&ref, &heads.first, &heads.row);
+    if (ref.len > 0)
+        ref = yz_str_cut(ref, 1, ref.len);
+    take_cell(&ref, &heads.last, &row);
+    if (yz_str_equal(value_of(text, &token, "headerRowCount"), yz_str_of("0")))
+        return YZ_OK;
+    if (yz_grow((void **)&tables->items, &tables->cap, tables->count + 1,
+                sizeof *tables->items) != YZ_OK)
+        return YZ_NO_MEMORY;
+    tables->items[tables->count++] = heads;
+    return YZ_OK;
+}
+
+static yz_status read_tables(of_document *document, yz_str sheet,
+                             struct tables *tables, yz_error *err)
+{
+    enum {
+        TABLES = 1000 /* of a sheet, searched one by one */
+    };
+    of_file *file = &document->file;
+    of_relations relations = { 0 };
+    yz_status status = of_relations_read(file, sheet, &relations, err);
+
+    for (size_t i = 0; i < relations.count && status == YZ_OK; i++) {
+        const of_relation *relation = &relations.items[i];
+        yz_buf text;
+
+        if (!yz_str_equal(relation->type, yz_str_of("table")) ||
+            !zp_has(&file->package, relation->part) || tables->count == TABLES)
+            continue;
+        yz_buf_init(&text, (size_t)2 * ZP_MEMBER);
+        status = of_file_load(file, relation->part, &text, err);
+        if (status == YZ_OK && take_table(yz_buf_str(&text), tables) != YZ_OK)
+            status = yz_fail_no_memory(err);
+        yz_buf_done(&text);
+    }
+    yz_free(relations.items);
+    return status;
+}
+
+static bool heads_table(const struct tables *tables, yz_str cell)
+{
+    size_t column;
+    size_t row;
+
+    take_cell(&cell, &column, &row);
+    for (size_t i = 0; i < tables->count; i++)
+        if (row == tables->items[i].row && column >= tables->items[i].first &&
+            column <= tables->items[i].last)
+            return true;
+    return false;
+}
+
+/* ---- Sheets
+ * ------------------------------------------------------------------ */
+
+/* Notes which strings the cells of a sheet show; *own: it has some itself. */
+static yz_status read_cells(of_document *document, yz_str text,
+                            const struct tables *tables, bool *own)
+{
+    unsigned char how = 0;
     xs_token token;
     size_t pos = 0;
 
@@ -57,15 +167,15 @@ static yz_status read_cells(of_document *document, yz_str text, bool *own)
         if (token.kind != XS_OPEN)
             continue;
         if (is(&token, "c")) {
-            xs_attribute type;
-            shared =
-                xs_find_attribute(text, &token, "t", &type) &&
-                yz_str_equal(yz_str_cut(text, type.value.begin, type.value.end),
-                             yz_str_of("s"));
+            how = yz_str_equal(value_of(text, &token, "t"), yz_str_of("s"))
+                      ? OF_USED
+                      : 0;
+            if (how && heads_table(tables, value_of(text, &token, "r")))
+                how |= OF_HEADS_TABLE;
         } else if (is(&token, "is")) {
             *own = true;
-        } else if (shared && is(&token, "v") &&
-                   use(document, number_at(text, pos)) != YZ_OK) {
+        } else if (how && is(&token, "v") &&
+                   use(document, number_at(text, pos), how) != YZ_OK) {
             return YZ_NO_MEMORY;
         }
     }
@@ -75,6 +185,7 @@ static yz_status read_cells(of_document *document, yz_str text, bool *own)
 static yz_status read_sheet(of_document *document, yz_str part, bool *own,
                             yz_error *err)
 {
+    struct tables tables = { 0 };
     yz_buf text;
     yz_status status;
 
@@ -82,11 +193,14 @@ static yz_status read_sheet(of_document *document, yz_str part, bool *own,
     if (!zp_has(&document->file.package, part))
         return YZ_OK;
     yz_buf_init(&text, (size_t)2 * ZP_MEMBER);
-    status = of_file_load(&document->file, part, &text, err);
+    status = read_tables(document, part, &tables, err);
+    if (status == YZ_OK)
+        status = of_file_load(&document->file, part, &text, err);
     if (status == YZ_OK &&
-        read_cells(document, yz_buf_str(&text), own) != YZ_OK)
+        read_cells(document, yz_buf_str(&text), &tables, own) != YZ_OK)
         status = yz_fail_no_memory(err);
     yz_buf_done(&text);
+    yz_free(tables.items);
     return status;
 }
 

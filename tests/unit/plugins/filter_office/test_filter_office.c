@@ -431,6 +431,42 @@ static void test_a_file_without_changes_is_the_same_bytes(void **state)
     yz_buf_done(&out);
 }
 
+/* Excel wants the heads of a table to be the names of its columns. */
+static void test_heads_of_tables_are_not_written(void **state)
+{
+    static const char text[] =
+        "=== xl/workbook.xml\n<sheets/>\n"
+        "=== xl/sharedStrings.xml\n<si><t>Head</t></si><si><t>Cell</t></si>\n"
+        "=== xl/worksheets/sheet1.xml\n"
+        "<c r=\"B2\" t=\"s\"><v>0</v></c><c r=\"B3\" t=\"s\"><v>1</v></c>\n"
+        "=== xl/worksheets/_rels/sheet1.xml.rels\n"
+        "<Relationships><Relationship Id=\"r\" Type=\"x/table\" "
+        "Target=\"../table.xml\"/></Relationships>\n"
+        "=== xl/table.xml\n<table ref=\"A2:C9\"/>";
+    yz_plugin plugin = plugin_for("xlsx");
+    filter_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf file;
+    yz_buf out;
+    size_t blocks = 0;
+
+    (void)state;
+    build(text, "xlsx", &file);
+    yz_buf_init(&out, 1 << 20);
+    filter_rewrite(&plugin, NULL, "a.xlsx", yz_buf_str(&file), shout, &out,
+                   &blocks);
+    assert_int_equal(blocks, 1);
+    filter_capture_init(&capture);
+    assert_int_equal(filter_capture_read(&capture, &plugin, NULL, "a.xlsx",
+                                         yz_buf_str(&out), &err),
+                     YZ_OK);
+    assert_string_equal(filter_capture_text(&capture),
+                        "part xl/sharedStrings.xml\nC Head\nC <新&Cell>\n");
+    filter_capture_done(&capture);
+    yz_buf_done(&file);
+    yz_buf_done(&out);
+}
+
 static void test_a_part_in_utf16_stays_so(void **state)
 {
     static const char text[] =
@@ -533,6 +569,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_each_allocation_may_fail),
     cmocka_unit_test(test_new_text_is_written_and_the_rest_stays),
     cmocka_unit_test(test_a_file_without_changes_is_the_same_bytes),
+    cmocka_unit_test(test_heads_of_tables_are_not_written),
     cmocka_unit_test(test_a_part_in_utf16_stays_so),
     cmocka_unit_test(test_blanks_are_written_so_that_they_count),
     cmocka_unit_test(test_characters_that_xml_has_not_are_refused),
