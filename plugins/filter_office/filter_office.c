@@ -51,6 +51,7 @@ static yz_status give_blocks(of_document *document, const yz_filter_sink *sink,
     walk->sink = sink;
     walk->err = err;
     walk->payload = document;
+    walk->records.room = OF_ROOM;
     for (size_t i = 0; i < document->file.count && status == YZ_OK; i++) {
         walk->wanted = i == document->strings ? is_used : NULL;
         walk->fixed = false;

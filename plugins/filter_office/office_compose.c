@@ -11,10 +11,6 @@
 
 #include "office_paragraph.h"
 
-enum {
-    MOST = 1 << 30 /* bytes of a block and its codes */
-};
-
 /* ---- Blanks ------------------------------------------------------------- */
 
 /* Whether the reference at `at` is a blank; *len is its length. */
@@ -574,9 +570,23 @@ static of_record *new_record(of_records *records)
         return NULL;
     record = &records->items[records->count++];
     memset(record, 0, sizeof *record);
-    yz_buf_init(&record->text, MOST);
-    yz_buf_init(&record->pool, MOST);
+    yz_buf_init(&record->text, records->room);
+    yz_buf_init(&record->pool, records->room);
     return record;
+}
+
+static yz_status take_room(const struct build *b, of_records *records)
+{
+    const of_record *record = b->record;
+    size_t size = record->text.len + record->pool.len;
+
+    if (record->pool.failed == YZ_LIMIT || record->text.failed == YZ_LIMIT ||
+        size > records->room)
+        return YZ_LIMIT;
+    if (b->failed || record->pool.failed || record->text.failed)
+        return YZ_NO_MEMORY;
+    records->room -= size;
+    return YZ_OK;
 }
 
 static yz_status compose(struct build *b, of_records *records)
@@ -598,9 +608,7 @@ static yz_status compose(struct build *b, of_records *records)
     for (size_t i = b->begin; i <= b->last && !b->failed; i++)
         add_item(b, &i);
     close_region(b);
-    return b->failed || b->record->pool.failed || b->record->text.failed
-               ? YZ_NO_MEMORY
-               : YZ_OK;
+    return take_room(b, records);
 }
 
 /* Whether an item has text of its own, not only blanks. */

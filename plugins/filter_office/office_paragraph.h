@@ -118,7 +118,13 @@ typedef struct of_record {
     bool fixed;
 } of_record;
 
+enum {
+    OF_ROOM = 256 << 20 /* bytes of all blocks and what is written for codes:
+                           each code repeats how the text looks */
+};
+
 typedef struct of_records {
+    size_t room; /* what is left of OF_ROOM */
     of_record *items;
     size_t count;
     size_t cap;
@@ -140,7 +146,8 @@ yz_status of_paragraph_format(of_paragraph *paragraph, yz_str text,
  * a pair knows the other. */
 yz_status of_paragraph_settle(of_paragraph *paragraph, yz_str text);
 
-/* Adds the blocks of a paragraph that was settled.  YZ_NO_MEMORY. */
+/* Adds the blocks of a paragraph that was settled.  YZ_NO_MEMORY; YZ_LIMIT if
+ * there is no room. */
 yz_status of_paragraph_compose(const of_paragraph *paragraph, yz_str text,
                                of_records *records);
 

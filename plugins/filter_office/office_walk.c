@@ -130,6 +130,10 @@ static yz_status end_paragraph(of_walk *walk)
 
     if (status == YZ_OK)
         status = of_paragraph_compose(paragraph, walk->text, &walk->records);
+    if (status == YZ_LIMIT)
+        return yz_fail(walk->err, YZ_LIMIT,
+                       "%.*s: what its texts look like takes more than 256 MiB",
+                       YZ_STR_ARG(walk->file->input->name));
     if (status != YZ_OK)
         return no_memory(walk);
     walk->paragraph_count--;
