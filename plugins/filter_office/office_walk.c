@@ -429,8 +429,11 @@ static bool skip_last_place(of_walk *walk, const xs_token *token)
     size_t pos = walk->pos;
     xs_token next;
 
-    if (token->kind != XS_EMPTY || !value_is(walk, token, "name", "_GoBack") ||
-        !xs_next(walk->text, &pos, &next) || next.kind != XS_EMPTY ||
+    if (token->kind != XS_EMPTY || !value_is(walk, token, "name", "_GoBack"))
+        return false;
+    while (xs_next(walk->text, &pos, &next) && next.kind == XS_TEXT)
+        ;
+    if (next.kind != XS_EMPTY ||
         !yz_str_equal(next.local, yz_str_of("bookmarkEnd")))
         return false;
     walk->pos = pos;
