@@ -20,6 +20,7 @@ fuzz_targets = \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
+	fuzz/fuzz_filter_office \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tbx \
@@ -44,6 +45,7 @@ fuzz_replays = \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
+	fuzz/replay_filter_office \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tbx \
@@ -139,6 +141,15 @@ fuzz_fuzz_dictionary_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_dictionary_SOURCES = $(fuzz_fuzz_dictionary_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_dictionary_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_office_SOURCES = fuzz/fuzz_filter_office.c $(fuzz_common) \
+	$(filter_office_sources) $(xml_reader_sources) $(zip_sources)
+fuzz_fuzz_filter_office_LDADD = libyizhi_core.la $(LIBXML2_LIBS) $(LIBZIP_LIBS)
+fuzz_fuzz_filter_office_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_office_SOURCES = $(fuzz_fuzz_filter_office_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_office_LDADD = libyizhi_core.la $(LIBXML2_LIBS) \
+	$(LIBZIP_LIBS)
 
 fuzz_fuzz_filter_text_SOURCES = fuzz/fuzz_filter_text.c $(fuzz_filter) \
 	$(filter_text_sources)
