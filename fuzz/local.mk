@@ -21,6 +21,9 @@ fuzz_targets = \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
 	fuzz/fuzz_filter_office \
+	fuzz/fuzz_filter_json \
+	fuzz/fuzz_filter_srt \
+	fuzz/fuzz_filter_po \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tbx \
@@ -46,6 +49,9 @@ fuzz_replays = \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
 	fuzz/replay_filter_office \
+	fuzz/replay_filter_json \
+	fuzz/replay_filter_srt \
+	fuzz/replay_filter_po \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tbx \
@@ -150,6 +156,29 @@ fuzz_replay_filter_office_SOURCES = $(fuzz_fuzz_filter_office_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_office_LDADD = libyizhi_core.la $(LIBXML2_LIBS) \
 	$(LIBZIP_LIBS)
+fuzz_fuzz_filter_json_SOURCES = fuzz/fuzz_filter_json.c $(fuzz_filter) \
+	$(filter_json_sources)
+fuzz_fuzz_filter_json_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_json_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_json_SOURCES = $(fuzz_fuzz_filter_json_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_json_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_srt_SOURCES = fuzz/fuzz_filter_srt.c $(fuzz_filter) \
+	$(filter_srt_sources)
+fuzz_fuzz_filter_srt_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_srt_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_srt_SOURCES = $(fuzz_fuzz_filter_srt_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_srt_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_po_SOURCES = fuzz/fuzz_filter_po.c $(fuzz_filter) \
+	$(filter_po_sources)
+fuzz_fuzz_filter_po_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_po_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_po_SOURCES = $(fuzz_fuzz_filter_po_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_po_LDADD = libyizhi_core.la
 
 fuzz_fuzz_filter_text_SOURCES = fuzz/fuzz_filter_text.c $(fuzz_filter) \
 	$(filter_text_sources)

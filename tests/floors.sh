@@ -10,8 +10,9 @@
 #   - a public header includes public headers and the C standard library
 #   - plugins include <yizhi/...>, their own folder, third parties, and what the
 #     formats in XML share, plugins/xml_reader; filters plugins/zip too, which
-#     formats that are ZIP files share; those of glossary formats
-#     plugins/table too, which they share; those of aligners plugins/wordlist
+#     formats that are ZIP files share, and plugins/message; those of glossary
+#     formats plugins/table, which they share; those of aligners
+#     plugins/wordlist
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -115,6 +116,11 @@ check_plugin() {
         case $file in
         plugins/*aligner_*) ;;
         *) complain "$where" "plugins/wordlist is for aligners: $target" ;;
+        esac ;;
+    plugins/message/*)
+        case $file in
+        plugins/filter_*) ;;
+        *) complain "$where" "plugins/message is for filters: $target" ;;
         esac ;;
     *) complain "$where" "a plugin includes $target" ;;
     esac

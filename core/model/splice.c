@@ -261,6 +261,8 @@ static yz_status copy_range(struct writer *w, yz_span range, size_t depth)
             break;
         if (region.begin < at || region.end > range.end)
             continue; /* in what was written, or around this range */
+        if (depth > 0 && region.begin == range.begin && region.end == range.end)
+            continue; /* the block that is nothing but this code */
         status = copy_plain(w, at, region.begin);
         if (status == YZ_OK)
             status = write_block(w, &s->rewrites[i], depth);

@@ -257,30 +257,13 @@ static bool is_underline(const struct reading *reading, const struct item *next)
     return underline == '=' || could_be_heading(&reading->last);
 }
 
-/* "Fig. 2", "Table 3:", "图 1": such stand at the top of a page because there
- * was room, whatever the sentence before it. */
-static bool is_caption(yz_str body)
-{
-    static const char *const words[] = { "Fig.", "Figure", "Table",
-                                         "图",   "圖",     "表" };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t at = strlen(words[i]);
-        if (body.len <= at || memcmp(body.ptr, words[i], at) != 0)
-            continue;
-        at += body.ptr[at] == ' ';
-        return at < body.len && body.ptr[at] >= '0' && body.ptr[at] <= '9';
-    }
-    return false;
-}
-
 /* Whether the paragraph goes on over the running heads in `gap`. */
 static bool goes_over(const struct reading *reading, const plain_gap *gap,
                       const struct item *next)
 {
     if (gap->glued)
         return gap->word;
-    return !is_caption(plain_line_body(reading->content, &next->line)) &&
+    return !plain_is_caption(plain_line_body(reading->content, &next->line)) &&
            plain_goes_on(&reading->facts, &reading->last.measure,
                          &next->measure);
 }
@@ -402,11 +385,15 @@ static yz_status pour(const struct filter *filter, const yz_filter_input *input,
     reading.err = err;
     status = sink->content(sink->payload, decoded->text,
                            same ? NULL : &decoded->map);
+    if (status == YZ_OK)
+        status = sink->property(sink->payload, "encoding",
+                                yz_str_of(decoded->encoding));
     if (status != YZ_OK)
         return status;
     status = decide(&reading);
     plain_paragraph_init(&reading.paragraph, decoded->text,
                          reading.facts.spaced, &reading.compounds);
+    reading.paragraph.writable = !reading.markdown;
     if (status == YZ_OK)
         status = plain_heads_tell(&reading.heads, decoded->text, sink, err);
     if (status == YZ_OK)
@@ -453,6 +440,15 @@ static int text_sniff(yz_str name, yz_str head)
     return 5;
 }
 
+static yz_status text_encode(void *self, const yz_filter_text *text,
+                             yz_buf *out, yz_error *err)
+{
+    (void)self;
+    return plain_paragraph_write(text->text, out) == YZ_OK
+               ? YZ_OK
+               : yz_fail_no_memory(err);
+}
+
 static const yz_option options[] = {
     {
         .key = "paragraphs",
@@ -478,11 +474,12 @@ static const yz_filter_ops ops = {
     .sniff = text_sniff,
     .read = text_read,
     .bilingual = false,
+    .encode = text_encode,
 };
 
 static const yz_feature features[] = { {
     YZ_FEATURE_HEAD("filter", "text", &ops),
-    .summary = "reads plain text and Markdown",
+    .summary = "reads plain text and Markdown, writes plain text",
     .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
     .suffixes = suffixes,
     .options = options,

@@ -345,3 +345,18 @@ plain_mark plain_mark_of(yz_str line)
         return PLAIN_ROW;
     return mark_at_begin(line);
 }
+
+bool plain_is_caption(yz_str body)
+{
+    static const char *const words[] = { "Fig.", "Figure", "Table",
+                                         "图",   "圖",     "表" };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = strlen(words[i]);
+        if (body.len <= at || memcmp(body.ptr, words[i], at) != 0)
+            continue;
+        at += body.ptr[at] == ' ';
+        return at < body.len && body.ptr[at] >= '0' && body.ptr[at] <= '9';
+    }
+    return false;
+}

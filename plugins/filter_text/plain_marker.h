@@ -29,4 +29,8 @@ plain_mark plain_mark_of(yz_str line);
 /* Whether `line` underlines the heading above it: '=', '-', or 0. */
 char plain_underline_of(yz_str line);
 
+/* "Fig. 2", "Table 3:", "图 1": such stand at the top of a page because there
+ * was room, whatever the sentence before it. */
+bool plain_is_caption(yz_str body);
+
 #endif

@@ -179,7 +179,9 @@ yz_status plain_paragraph_flush(plain_paragraph *paragraph, yz_block_kind kind,
     yz_block block = { .struct_size = sizeof block,
                        .side = YZ_SOURCE,
                        .kind = kind,
-                       .begin = paragraph->begin };
+                       .begin = paragraph->begin,
+                       .writable = paragraph->writable,
+                       .region = { paragraph->begin, last.end } };
 
     block.text = yz_str_cut(paragraph->content, last.begin, last.end);
     if (paragraph->lines == 0)
@@ -192,4 +194,14 @@ yz_status plain_paragraph_flush(plain_paragraph *paragraph, yz_block_kind kind,
     }
     paragraph->lines = 0;
     return sink->block(sink->payload, &block);
+}
+
+yz_status plain_paragraph_write(yz_str text, yz_buf *out)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        bool ends = text.ptr[i] && strchr("\n\r\f", text.ptr[i]);
+
+        yz_buf_add_byte(out, ends ? ' ' : text.ptr[i]);
+    }
+    return out->failed;
 }

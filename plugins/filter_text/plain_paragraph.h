@@ -12,6 +12,7 @@
 
 typedef struct plain_paragraph {
     yz_str content;
+    bool writable;
     bool spaced; /* a line break between Han and Latin stands for a space */
     const plain_compounds *compounds; /* of the content */
     size_t lines;                     /* 0: there is no paragraph */
@@ -44,5 +45,8 @@ yz_status plain_paragraph_add(plain_paragraph *paragraph, yz_span line,
 /* Hands the paragraph to the sink, if there is one, and forgets it. */
 yz_status plain_paragraph_flush(plain_paragraph *paragraph, yz_block_kind kind,
                                 const yz_filter_sink *sink, yz_error *err);
+
+/* Appends new text for a paragraph: one line. */
+yz_status plain_paragraph_write(yz_str text, yz_buf *out);
 
 #endif

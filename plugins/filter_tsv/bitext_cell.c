@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Cells of a tab-separated table; quoting as in RFC 4180, section 2, with the
- * tab for the comma.
+ * Cells of a table; quoting as in RFC 4180, section 2, with whatever separates
+ * them for the comma.
  *
  * Looking for the closing quote takes linear time in all: the search ends at
  * the first run of quotes with an odd one over, and every cell that could
@@ -9,9 +9,9 @@
  */
 #include "bitext_cell.h"
 
-static bool ends_cell(yz_str content, size_t pos)
+static bool ends_cell(yz_str content, char separator, size_t pos)
 {
-    return pos >= content.len || content.ptr[pos] == '\t' ||
+    return pos >= content.len || content.ptr[pos] == separator ||
            content.ptr[pos] == '\n' || content.ptr[pos] == '\r';
 }
 
@@ -29,19 +29,20 @@ static size_t skip_words(yz_str content, size_t pos)
     return pos;
 }
 
-static size_t find_end(yz_str content, size_t pos)
+static size_t find_end(yz_str content, char separator, size_t pos)
 {
     for (;;) {
-        size_t near = skip_words(content, pos) + 8;
+        size_t near = (separator == '\t' ? skip_words(content, pos) : pos) + 8;
 
         for (pos = near - 8; pos < near; pos++)
-            if (ends_cell(content, pos))
+            if (ends_cell(content, separator, pos))
                 return pos;
     }
 }
 
-/* Whether there is a tab in front of the first line end: then the quote would
- * swallow both a column and a row, and is rather a stray one. */
+/* Of tables with tabs: whether there is a tab in front of the first line end:
+ * then the quote would swallow both a column and a row, and is rather a stray
+ * one. */
 static bool swallows_row(yz_str inside)
 {
     size_t line = 0;
@@ -54,8 +55,8 @@ static bool swallows_row(yz_str inside)
 
 /* If a properly quoted cell begins at `begin`, its closing quote is put into
  * *close. */
-static bool is_quoted(yz_str content, size_t begin, size_t *close,
-                      bool *doubled)
+static bool is_quoted(yz_str content, char separator, size_t begin,
+                      size_t *close, bool *doubled)
 {
     size_t pos = begin + 1;
 
@@ -73,8 +74,9 @@ static bool is_quoted(yz_str content, size_t begin, size_t *close,
         pos += 2;
     }
     *close = pos;
-    return ends_cell(content, pos + 1) &&
-           !swallows_row(yz_str_cut(content, begin + 1, pos));
+    return ends_cell(content, separator, pos + 1) &&
+           !(separator == '\t' &&
+             swallows_row(yz_str_cut(content, begin + 1, pos)));
 }
 
 static void fill(yz_str content, size_t begin, size_t end, bitext_cell *cell)
@@ -85,21 +87,24 @@ static void fill(yz_str content, size_t begin, size_t end, bitext_cell *cell)
     cell->end = cell->begin + text.len;
 }
 
-bool bitext_cell_next(yz_str content, size_t *pos, bitext_cell *cell)
+bool bitext_cell_next(yz_str content, char separator, size_t *pos,
+                      bitext_cell *cell)
 {
     size_t begin = *pos;
     size_t end;
     bool more;
 
-    if (is_quoted(content, begin, &end, &cell->doubled)) {
+    cell->quoted = is_quoted(content, separator, begin, &end, &cell->doubled);
+    if (cell->quoted) {
         fill(content, begin + 1, end, cell);
         end++;
     } else {
         cell->doubled = false;
-        end = find_end(content, begin);
+        end = find_end(content, separator, begin);
         fill(content, begin, end, cell);
     }
-    more = end < content.len && content.ptr[end] == '\t';
+    cell->whole = yz_span_of(begin, end);
+    more = end < content.len && content.ptr[end] == separator;
     if (end < content.len)
         end++;
     if (end < content.len && content.ptr[end - 1] == '\r' &&
@@ -132,4 +137,38 @@ yz_status bitext_cell_unquote(yz_str content, const bitext_cell *cell,
         pos += 2;
     }
     return status;
+}
+
+/* ---- Writing ------------------------------------------------------------ */
+
+static bool has(yz_str text, char c)
+{
+    return text.len > 0 && memchr(text.ptr, c, text.len) != NULL;
+}
+
+yz_status bitext_cell_write(yz_str text, unsigned style, yz_buf *out)
+{
+    char separator = (char)(style & BITEXT_SEPARATOR);
+    bool breaks = has(text, '\n') || has(text, '\r');
+    bool padded = (style & BITEXT_PADDED) != 0;
+    /* a tab in front of a line end in quotes would not be read again */
+    bool flat = padded || (separator == '\t' && breaks);
+    bool quotes = (style & BITEXT_QUOTED) || breaks || has(text, separator) ||
+                  (text.len > 0 && text.ptr[0] == '"');
+    bool add = quotes && !padded && !(style & BITEXT_QUOTED);
+
+    if (add)
+        yz_buf_add_byte(out, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+
+        if ((padded && (c == '\n' || c == '\r')) || (flat && c == separator))
+            c = ' ';
+        if (c == '"' && quotes && !padded)
+            yz_buf_add_byte(out, c);
+        yz_buf_add_byte(out, c);
+    }
+    if (add)
+        yz_buf_add_byte(out, '"');
+    return out->failed;
 }

@@ -24,9 +24,14 @@ struct columns {
 
 static const size_t NO_COLUMN = SIZE_MAX;
 
+enum {
+    MOST_MISSING = 64 /* cells that are added to a short row */
+};
+
 /* The state of one reading. */
 struct rows {
     yz_str content;
+    char separator;
     struct columns columns;
     yz_buf text; /* of the cell that had doubled quotes */
     yz_map map;
@@ -91,7 +96,7 @@ static void take_header(struct rows *rows, const yz_str *lang, size_t *pos)
         bitext_cell cell;
         yz_str text;
 
-        more = bitext_cell_next(rows->content, &end, &cell);
+        more = bitext_cell_next(rows->content, rows->separator, &end, &cell);
         text = yz_str_cut(rows->content, cell.begin, cell.end);
         for (int side = YZ_SOURCE; side <= YZ_TARGET; side++) {
             if (columns.found[side] || !names_side(text, (yz_side)side, lang))
@@ -120,6 +125,39 @@ static bool is_lock(yz_str text)
     return text.len > 0 && !is_one_of(text, no);
 }
 
+/* Text of a cell with doubled quotes. */
+static yz_status unquote(struct rows *rows, const bitext_cell *cell,
+                         yz_block *block)
+{
+    yz_buf_clear(&rows->text);
+    rows->map.count = 0;
+    rows->map.text = 0;
+    rows->map.origin = cell->begin;
+    if (bitext_cell_unquote(rows->content, cell, &rows->text, &rows->map) !=
+        YZ_OK)
+        return yz_fail_no_memory(rows->err);
+    block->text = yz_buf_str(&rows->text);
+    block->map = &rows->map;
+    return YZ_OK;
+}
+
+/* Where a translation goes: the text, or where there is none all of the cell.
+ */
+static void make_writable(const struct rows *rows, const bitext_cell *cell,
+                          yz_block *block)
+{
+    block->writable = true;
+    block->style = (unsigned char)rows->separator;
+    block->region = cell->whole;
+    if (cell->begin == cell->end)
+        return;
+    block->region = yz_span_of(cell->begin, cell->end);
+    if (cell->quoted)
+        block->style |= BITEXT_QUOTED;
+    else if (cell->begin > cell->whole.begin || cell->end < cell->whole.end)
+        block->style |= BITEXT_PADDED;
+}
+
 static yz_status give_block(struct rows *rows, yz_side side,
                             const bitext_cell *cell, bool locked)
 {
@@ -129,36 +167,56 @@ static yz_status give_block(struct rows *rows, yz_side side,
                        .begin = cell->begin,
                        .segment = true,
                        .locked = locked };
+    yz_status status = YZ_OK;
 
     block.text = yz_str_cut(rows->content, cell->begin, cell->end);
-    if (block.text.len == 0)
+    if (block.text.len == 0 && side == YZ_SOURCE)
         return YZ_OK;
-    if (cell->doubled) {
-        yz_buf_clear(&rows->text);
-        rows->map.count = 0;
-        rows->map.text = 0;
-        rows->map.origin = cell->begin;
-        if (bitext_cell_unquote(rows->content, cell, &rows->text, &rows->map) !=
-            YZ_OK)
-            return yz_fail_no_memory(rows->err);
-        block.text = yz_buf_str(&rows->text);
-        block.map = &rows->map;
-    }
+    if (side == YZ_TARGET)
+        make_writable(rows, cell, &block);
+    if (cell->doubled)
+        status = unquote(rows, cell, &block);
+    return status ? status : rows->sink->block(rows->sink->payload, &block);
+}
+
+/* A row that ends before its target's column: the cells that lack are written
+ * with the translation. */
+static yz_status give_missing(struct rows *rows, size_t end, size_t cells,
+                              bool locked)
+{
+    char separators[MOST_MISSING];
+    size_t count = rows->columns.at[YZ_TARGET] + 1 - cells;
+    yz_block block = { .struct_size = sizeof block,
+                       .side = YZ_TARGET,
+                       .kind = YZ_BLOCK_CELL,
+                       .begin = end,
+                       .text = yz_str_cut(rows->content, end, end),
+                       .segment = true,
+                       .locked = locked,
+                       .writable = true,
+                       .style = (unsigned char)rows->separator,
+                       .region = { end, end } };
+
+    if (count > sizeof separators)
+        return YZ_OK;
+    memset(separators, rows->separator, count);
+    block.open = (yz_str){ separators, count };
     return rows->sink->block(rows->sink->payload, &block);
 }
 
 /* The row at *pos; moves behind it. */
 static yz_status give_row(struct rows *rows, size_t *pos)
 {
-    bitext_cell sides[2] = { { 0, 0, false }, { 0, 0, false } };
+    bitext_cell sides[2];
+    bitext_cell cell;
     yz_status status;
     size_t column = 0;
     bool locked = false;
     bool more;
 
+    memset(sides, 0, sizeof sides);
     do {
-        bitext_cell cell;
-        more = bitext_cell_next(rows->content, pos, &cell);
+        more = bitext_cell_next(rows->content, rows->separator, pos, &cell);
         if (column == rows->columns.at[YZ_SOURCE])
             sides[YZ_SOURCE] = cell;
         else if (column == rows->columns.at[YZ_TARGET])
@@ -171,7 +229,9 @@ static yz_status give_row(struct rows *rows, size_t *pos)
         return YZ_OK;
     status = give_block(rows, YZ_SOURCE, &sides[YZ_SOURCE], locked);
     if (status == YZ_OK)
-        status = give_block(rows, YZ_TARGET, &sides[YZ_TARGET], locked);
+        status = column > rows->columns.at[YZ_TARGET]
+                     ? give_block(rows, YZ_TARGET, &sides[YZ_TARGET], locked)
+                     : give_missing(rows, cell.whole.end, column, locked);
     return status ? status : rows->sink->bead(rows->sink->payload);
 }
 
@@ -200,6 +260,44 @@ static yz_status give_rows(struct rows *rows, const yz_str *lang)
     return status;
 }
 
+static bool has_suffix(yz_str name, const char *suffix)
+{
+    size_t len = strlen(suffix);
+
+    return name.len > len &&
+           is_word(yz_str_cut(name, name.len - len, name.len), suffix);
+}
+
+/* In CSV what follows a quoted cell of the first line, else what the line has
+ * most of; a tab counts more than any number of others. */
+static char separator_of(yz_str name, yz_str content)
+{
+    static const char separators[] = ",;\t";
+    size_t counts[3] = { 0, 0, 0 };
+    size_t best = 0;
+    bool quoted = false;
+
+    if (!has_suffix(name, ".csv"))
+        return '\t';
+    for (size_t i = past_blank_lines(content); i < content.len; i++) {
+        const char *found;
+
+        if (!quoted && (content.ptr[i] == '\n' || content.ptr[i] == '\r'))
+            break;
+        if (content.ptr[i] == '"')
+            quoted = !quoted;
+        found = quoted ? NULL : memchr(separators, content.ptr[i], 3);
+        if (found && i > 0 && content.ptr[i - 1] == '"')
+            return *found;
+        if (found)
+            counts[found - separators]++;
+    }
+    for (size_t i = 1; i < 3; i++)
+        if (counts[i] > (i == 2 ? 0 : counts[best]))
+            best = i;
+    return separators[best];
+}
+
 static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
                       const yz_filter_sink *sink, yz_error *err)
 {
@@ -211,13 +309,18 @@ static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
                          .err = err };
     yz_status status;
 
-    if (content.len > 0 && !memchr(content.ptr, '\t', content.len) &&
+    rows.separator = separator_of(input->name, content);
+    if (content.len > 0 && !memchr(content.ptr, rows.separator, content.len) &&
         yz_str_trim(content).len > 0)
         return yz_fail(err, YZ_FORMAT,
-                       "%.*s: no line has a tab between source and target; "
+                       "%.*s: no line has a %s between source and target; "
                        "a text in one language should be named .txt",
-                       YZ_STR_ARG(input->name));
+                       YZ_STR_ARG(input->name),
+                       rows.separator == '\t' ? "tab" : "comma");
     status = sink->content(sink->payload, content, same ? NULL : &decoded->map);
+    if (status == YZ_OK)
+        status = sink->property(sink->payload, "encoding",
+                                yz_str_of(decoded->encoding));
     if (status != YZ_OK)
         return status;
     yz_buf_init(&rows.text, content.len);
@@ -310,41 +413,44 @@ static bool looks_like_bitext(yz_str head)
     return rows >= 2 && rows * 5 >= lines * 4;
 }
 
-static bool has_suffix(yz_str name, const char *suffix)
-{
-    size_t len = strlen(suffix);
-
-    return name.len > len &&
-           is_word(yz_str_cut(name, name.len - len, name.len), suffix);
-}
-
 /* Above filter "text" for its own suffixes, and for .txt that is a table. */
 static int tsv_sniff(yz_str name, yz_str head)
 {
-    if (has_suffix(name, ".tsv") || has_suffix(name, ".tab"))
+    if (has_suffix(name, ".tsv") || has_suffix(name, ".tab") ||
+        has_suffix(name, ".csv"))
         return 90;
     return has_suffix(name, ".txt") && looks_like_bitext(head) ? 40 : 0;
 }
 
-static const char *const suffixes[] = { ".tsv", ".tab", NULL };
+static const char *const suffixes[] = { ".tsv", ".tab", ".csv", NULL };
+
+static yz_status tsv_encode(void *self, const yz_filter_text *text, yz_buf *out,
+                            yz_error *err)
+{
+    (void)self;
+    return bitext_cell_write(text->text, text->style, out) == YZ_OK
+               ? YZ_OK
+               : yz_fail_no_memory(err);
+}
 
 static const yz_filter_ops ops = {
     .struct_size = sizeof ops,
     .sniff = tsv_sniff,
     .read = tsv_read,
     .bilingual = true,
+    .encode = tsv_encode,
 };
 
 static const yz_feature features[] = { {
     YZ_FEATURE_HEAD("filter", "tsv", &ops),
-    .summary = "reads bilingual tables, one bead a row",
+    .summary = "reads and writes bilingual tables, one bead a row",
     .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
     .suffixes = suffixes,
 } };
 
 YZ_PLUGIN_DEFINE(filter_tsv) = {
     YZ_PLUGIN_HEAD("filter_tsv", "0.1.0"),
-    .summary = "bilingual tables with tabs between source and target",
+    .summary = "bilingual tables: TSV and CSV",
     .licence = "Apache-2.0",
     .origin = "the yizhi project",
     .features = features,

@@ -146,6 +146,19 @@ static void test_region_in_code(void **state)
     end();
 }
 
+/* A message that is nothing but a placeholder. */
+static void test_a_block_that_is_one_code(void **state)
+{
+    static const yz_mark marks[] = { { 0, 0 } };
+
+    (void)state;
+    begin("<p>%s</p>");
+    it.codes[0] = code_of(YZ_CODE_ALONE, 0, "%s");
+    put(add_block("%s", it.codes, 1), "!", marks, 1);
+    expect("<p>%s!</p>");
+    end();
+}
+
 static void test_an_empty_region(void **state)
 {
     (void)state;
@@ -232,6 +245,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_blocks),
     cmocka_unit_test(test_codes_move),
     cmocka_unit_test(test_region_in_code),
+    cmocka_unit_test(test_a_block_that_is_one_code),
     cmocka_unit_test(test_an_empty_region),
     cmocka_unit_test(test_another_encoding),
     cmocka_unit_test(test_faults),

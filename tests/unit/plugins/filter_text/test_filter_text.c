@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "filter_capture.h"
+#include "filter_rewrite.h"
 
 extern const yz_plugin filter_text_LTX_yz_plugin;
 static const yz_plugin *const plugin = &filter_text_LTX_yz_plugin;
@@ -209,7 +210,7 @@ static void test_a_failing_sink_ends_the_reading(void **state)
         filter_capture_done(&capture);
         if (calls < n) {
             assert_int_equal(status, YZ_OK);
-            assert_int_equal(n, 5);
+            assert_int_equal(n, 6);
             return;
         }
         assert_int_equal(status, YZ_CANCELLED);
@@ -478,6 +479,33 @@ static void test_sniff_is_sure_of_suffixes_and_takes_other_text(void **state)
     assert_int_equal(sniff("a.rtf", "{\\rtf1", 6), 0);
 }
 
+static void upper(yz_str text, yz_buf *out)
+{
+    for (size_t i = 0; i < text.len; i++)
+        yz_buf_add_byte(out, text.ptr[i] == 'a' ? 'A' : text.ptr[i]);
+    yz_buf_add_byte(out, '\n');
+    yz_buf_add_byte(out, '!');
+}
+
+static void test_a_paragraph_is_written_as_one_line(void **state)
+{
+    yz_buf out;
+    size_t blocks = 0;
+
+    (void)state;
+    yz_buf_init(&out, 1 << 16);
+    filter_rewrite(plugin, "filter_text.paragraphs=blank", "a.txt",
+                   yz_str_of("  a line\r\n  and a second\r\n\r\n\r\n字 \n"),
+                   upper, &out, &blocks);
+    assert_string_equal(out.ptr, "  A line And A second !\r\n\r\n\r\n字 ! \n");
+    assert_int_equal(blocks, 2);
+    yz_buf_clear(&out);
+    filter_rewrite(plugin, NULL, "a.md", yz_str_of("a *b*\n"), upper, &out,
+                   &blocks);
+    assert_string_equal(out.ptr, "a *b*\n");
+    yz_buf_done(&out);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_every_case_gives_what_is_expected),
     cmocka_unit_test(test_an_empty_file_has_content_and_no_block),
@@ -495,5 +523,6 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_time_grows_with_length_only),
     cmocka_unit_test(test_random_lines_keep_the_contract),
     cmocka_unit_test(test_sniff_is_sure_of_suffixes_and_takes_other_text),
+    cmocka_unit_test(test_a_paragraph_is_written_as_one_line),
 };
 YZ_TEST_MAIN(tests)

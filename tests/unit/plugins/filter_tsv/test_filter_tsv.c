@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_rewrite.h>
 
 extern const yz_plugin filter_tsv_LTX_yz_plugin;
 static const yz_plugin *const plugin = &filter_tsv_LTX_yz_plugin;
@@ -52,7 +53,8 @@ static void test_a_row_with_one_side_is_never_dropped(void **state)
 {
     (void)state;
     expect("一\t\n\tone\n二\n \t x \n三\t\t\n",
-           "S 一\n---\nT one\n---\nS 二\n---\nT x\n---\nS 三\n---\n");
+           "S 一\nT \n---\nT one\n---\nS 二\nT \n---\nT x\n---\n"
+           "S 三\nT \n---\n");
     expect("\n\n \t \n\t\tnote\n一\tone\n\n", "S 一\nT one\n---\n");
 }
 
@@ -107,7 +109,7 @@ static void test_header_names_the_columns(void **state)
     expect("note\ten-GB\tzh\nx\tone\t一\n", row);
     expect("\"source\"\t\"target\"\n一\tone\n", row);
     expect("原文\t译文\n一\tone\n", row);
-    expect("id\tsource\ttarget\n7\t一\n", "S 一\n---\n");
+    expect("id\tsource\ttarget\n7\t一\n", "S 一\nT \n---\n");
     expect("id\tsource\ttarget\n7\n", "");
 }
 
@@ -131,7 +133,7 @@ static void test_locked_rows(void **state)
         expect(text, "S 一\nT one\n---\n");
     }
     expect("source\ttarget\tLock\n一\t\tx\n二\ttwo\n",
-           "S! 一\n---\nS 二\nT two\n---\n");
+           "S! 一\nT! \n---\nS 二\nT two\n---\n");
     expect("lock\tsource\nx\tone\n",
            "S lock\nT source\n---\nS x\nT one\n---\n");
 }
@@ -212,7 +214,7 @@ static void test_a_failing_sink_ends_the_reading(void **state)
         filter_capture_done(&capture);
         if (calls < n) {
             assert_int_equal(status, YZ_OK);
-            assert_int_equal(n, 8);
+            assert_int_equal(n, 9);
             return;
         }
         assert_int_equal(status, YZ_CANCELLED);
@@ -298,6 +300,136 @@ static void test_random_cells_keep_the_contract(void **state)
     }
 }
 
+static void translate(yz_str text, yz_buf *out)
+{
+    (void)text;
+    yz_buf_add_text(out, "\"x\"\ty");
+}
+
+/* Writes `"x" TAB y` for each target. */
+static void expect_written(const char *name, const char *bytes,
+                           const char *expected)
+{
+    yz_buf out;
+
+    yz_buf_init(&out, 1 << 16);
+    filter_rewrite(plugin, NULL, name, yz_str_of(bytes), translate, &out, NULL);
+    assert_string_equal(out.ptr, expected);
+    yz_buf_done(&out);
+}
+
+static void test_targets_are_written_as_cells(void **state)
+{
+    (void)state;
+    expect_written("a.tsv", "a\tb\tnote\n", "a\t\"\"\"x\"\"\ty\"\tnote\n");
+    expect_written("a.tsv", "a\t\" b \"\n", "a\t\" \"\"x\"\"\ty \"\n");
+    expect_written("a.tsv", "a\t b \n", "a\t \"x\" y \n");
+    expect_written("a.csv", "a, b \n", "a, \"x\"\ty \n");
+    expect_written("a.csv", "\"a, \"\"b\"\"\nc\",\"d\"\n",
+                   "\"a, \"\"b\"\"\nc\",\"\"\"x\"\"\ty\"\n");
+}
+
+static void write_piece(unsigned style, const char *text, const char *expected)
+{
+    const yz_filter_ops *ops = plugin->features[0].ops;
+    yz_filter_text piece = { sizeof piece, yz_str_of(text), style, true, true };
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf out;
+
+    yz_buf_init(&out, 1 << 16);
+    assert_int_equal(ops->encode(NULL, &piece, &out, &err), YZ_OK);
+    assert_string_equal(out.ptr, expected);
+    yz_buf_done(&out);
+}
+
+static void test_cells_are_quoted_where_they_must(void **state)
+{
+    (void)state;
+    write_piece('\t', "a \"b\", c", "a \"b\", c");
+    write_piece(',', "a \"b\", c", "\"a \"\"b\"\", c\"");
+    write_piece('\t', "a\tb\nc", "\"a b\nc\"");
+    write_piece(',', "a,b\nc", "\"a,b\nc\"");
+    write_piece(';', "a;b", "\"a;b\"");
+}
+
+/* What a row or cell that is not there yet is written as. */
+static yz_status take_missing(void *payload, const yz_block *block)
+{
+    yz_buf *out = payload;
+
+    if (block->side == YZ_TARGET && block->text.len == 0)
+        yz_buf_printf(out, "%zu+%zu:%zu ", block->region.begin,
+                      block->region.end - block->region.begin, block->open.len);
+    return YZ_OK;
+}
+
+static yz_status ignore_content(void *payload, yz_str text, const yz_map *map)
+{
+    (void)payload, (void)text, (void)map;
+    return YZ_OK;
+}
+
+static yz_status ignore_property(void *payload, const char *name, yz_str value)
+{
+    (void)payload, (void)name, (void)value;
+    return YZ_OK;
+}
+
+static yz_status ignore_bead(void *payload)
+{
+    (void)payload;
+    return YZ_OK;
+}
+
+static void test_a_target_that_is_not_there_has_its_place(void **state)
+{
+    const yz_filter_ops *ops = plugin->features[0].ops;
+    yz_filter_input input = { .struct_size = sizeof input,
+                              .name = yz_str_of("a.tsv"),
+                              .bytes = yz_str_of(
+                                  "source\tid\ttarget\n"
+                                  "a\nb\t\nc\t\t\nd\t\t\"\"\n\"e\"\t\t \tx"),
+                              .lang = { yz_str_of("zh-CN"), yz_str_of("en") } };
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf out;
+    yz_filter_sink sink = { .struct_size = sizeof sink,
+                            .payload = &out,
+                            .content = ignore_content,
+                            .block = take_missing,
+                            .bead = ignore_bead,
+                            .property = ignore_property };
+
+    (void)state;
+    yz_buf_init(&out, 1 << 16);
+    assert_int_equal(ops->read(NULL, &input, &sink, &err), YZ_OK);
+    assert_string_equal(out.ptr, "18+0:2 21+0:1 25+0:0 29+2:0 37+1:0 ");
+    yz_buf_done(&out);
+}
+
+static void test_csv_is_separated_by_what_its_first_line_has(void **state)
+{
+    static const char *const tables[][2] = {
+        { "一,\"one, two\"\n", "S 一\nT one, two\n---\n" },
+        { "\"一,二\";one, two\n", "S 一,二\nT one, two\n---\n" },
+        { "一,二\tone, two\n", "S 一,二\nT one, two\n---\n" },
+        { "\"一,\n二\",one\n", "S 一,\\n二\nT one\n---\n" },
+        { "id,target,source\n1,one,一\n", "S 一\nT one\n---\n" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+
+        filter_capture_init(&capture);
+        assert_int_equal(filter_capture_read(&capture, plugin, NULL, "a.csv",
+                                             yz_str_of(tables[i][0]), &err),
+                         YZ_OK);
+        assert_string_equal(filter_capture_text(&capture), tables[i][1]);
+        filter_capture_done(&capture);
+    }
+}
+
 static int sniff(const char *name, const char *head, size_t len)
 {
     const yz_filter_ops *ops = plugin->features[0].ops;
@@ -317,6 +449,7 @@ static void test_sniff_tells_a_bitext_from_a_text_with_tabs(void **state)
     (void)state;
     assert_int_equal(sniff("a.tsv", "", 0), 90);
     assert_int_equal(sniff("A.TAB", "x", 1), 90);
+    assert_int_equal(sniff("a.csv", "x", 1), 90);
     assert_int_equal(sniff("a.txt", table, sizeof table - 1), 40);
     assert_int_equal(sniff("a.txt", utf16, sizeof utf16 - 1), 40);
     assert_int_equal(sniff("a.md", table, sizeof table - 1), 0);
@@ -341,6 +474,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_each_allocation_may_fail),
     cmocka_unit_test(test_time_grows_with_length_only),
     cmocka_unit_test(test_random_cells_keep_the_contract),
+    cmocka_unit_test(test_targets_are_written_as_cells),
+    cmocka_unit_test(test_cells_are_quoted_where_they_must),
+    cmocka_unit_test(test_a_target_that_is_not_there_has_its_place),
+    cmocka_unit_test(test_csv_is_separated_by_what_its_first_line_has),
     cmocka_unit_test(test_sniff_tells_a_bitext_from_a_text_with_tabs),
 };
 YZ_TEST_MAIN(tests)

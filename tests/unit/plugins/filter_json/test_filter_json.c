@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* String resources in JSON → blocks: the cases a linguist can add to stand in
+ * tests/cases/filter_json; here is what needs C. */
+#include <support/main.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <support/failing_alloc.h>
+
+#include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_rewrite.h>
+
+extern const yz_plugin filter_json_LTX_yz_plugin;
+static const yz_plugin *const plugin = &filter_json_LTX_yz_plugin;
+
+static void test_every_case_gives_what_is_expected(void **state)
+{
+    (void)state;
+    assert_true(filter_capture_run_cases(plugin, "filter_json") >= 10);
+}
+
+static void upper(yz_str text, yz_buf *out)
+{
+    for (size_t i = 0; i < text.len; i++)
+        yz_buf_add_byte(out, text.ptr[i] >= 'a' && text.ptr[i] <= 'z'
+                                 ? (char)(text.ptr[i] - 'a' + 'A')
+                                 : text.ptr[i]);
+}
+
+/* Puts `text`, for each piece, through upper() and into the file. */
+static void expect_written(const char *name, const char *bytes,
+                           filter_change change, const char *expected)
+{
+    yz_buf out;
+
+    yz_buf_init(&out, 1 << 16);
+    filter_rewrite(plugin, NULL, name, yz_str_of(bytes), change, &out, NULL);
+    assert_string_equal(out.ptr, expected);
+    yz_buf_done(&out);
+}
+
+static void quote(yz_str text, yz_buf *out)
+{
+    (void)text;
+    yz_buf_add_text(out, "\"一\"\\\n\x01");
+}
+
+static void test_new_text_is_escaped(void **state)
+{
+    (void)state;
+    expect_written("a.json", "{\"a\":\" save <b>{x}</b> \"}", upper,
+                   "{\"a\":\" SAVE <b>{x}</b> \"}");
+    expect_written(
+        "a.json", "[\"b c\", \"字\"]", quote,
+        "[\"\\\"一\\\"\\\\\\n\\u0001\", \"\\\"一\\\"\\\\\\n\\u0001\"]");
+    expect_written("a.json", "[\"\\u5b57\"]", quote,
+                   "[\"\\\"\\u4e00\\\"\\\\\\n\\u0001\"]");
+}
+
+static void test_strings_that_are_no_text_can_be_asked_for(void **state)
+{
+    filter_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+
+    (void)state;
+    filter_capture_init(&capture);
+    assert_int_equal(filter_capture_read(
+                         &capture, plugin, "filter_json.strings=all", "a.json",
+                         yz_str_of("[\"a_b\", \"1\", \"{x}\"]"), &err),
+                     YZ_OK);
+    assert_string_equal(filter_capture_text(&capture), "P a_b\n");
+    filter_capture_done(&capture);
+}
+
+static void test_extensions_describe_their_messages(void **state)
+{
+    filter_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+
+    (void)state;
+    filter_capture_init(&capture);
+    assert_int_equal(
+        filter_capture_read(
+            &capture, plugin, NULL, "_locales/en/messages.json",
+            yz_str_of("{\"a\":{\"message\":\"一\",\"description\":\"二\","
+                      "\"placeholders\":{\"x\":{\"content\":\"三\"}}},"
+                      "\"b\":{\"message\":\"四\"}}"),
+            &err),
+        YZ_OK);
+    assert_string_equal(filter_capture_text(&capture), "P 一\nP 四\n");
+    filter_capture_done(&capture);
+}
+
+static void test_what_is_faulty_is_refused(void **state)
+{
+    static const char *const files[][2] = {
+        { "", "a.json:1:1: a value should" },
+        { "{\"a\"}", "a.json:1:5: “:”" },
+        { "{\"a\":1,}", "a.json:1:8: a key in quotes" },
+        { "[1 2]", "a.json:1:4: “,” or “]”" },
+        { "{\"a\":1", "a.json:1:7: “,” or “}”" },
+        { "[01]", "a.json:1:3: “,” or “]”" },
+        { "[1.]", "a.json:1:2: a value" },
+        { "[-]", "a.json:1:2: a value" },
+        { "\"a\" 1", "a.json:1:5: the file goes on" },
+        { "[\"a", "a.json:1:2: the string" },
+        { "[\"a\nb\"]", "a.json:1:4: a control character" },
+        { "[\"\\x\"]", "a.json:1:3: there is no such escape" },
+        { "[\"\\u12g4\"]", "a.json:1:3: four hexadecimal" },
+        { "[\"\\u0000\"]", "a.json:1:3: a NUL" },
+        { "[\"\\udc00\"]", "a.json:1:3: half of" },
+        { "[\"\\ud800\\u0041\"]", "a.json:1:3: half of" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+        filter_capture_init(&capture);
+        if (filter_capture_read(&capture, plugin, NULL, "a.json",
+                                yz_str_of(files[i][0]), &err) == YZ_OK)
+            fail_msg("read: %s", files[i][0]);
+        assert_null(capture.fault);
+        if (!strstr(yz_error_text(&err), files[i][1]))
+            fail_msg("“%s” and not “%s”", yz_error_text(&err), files[i][1]);
+        filter_capture_done(&capture);
+    }
+}
+
+static void test_a_failing_sink_ends_the_reading(void **state)
+{
+    (void)state;
+    for (size_t n = 1;; n++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+        yz_status status;
+        size_t calls;
+
+        filter_capture_init(&capture);
+        capture.cancel_at = n;
+        status = filter_capture_read(
+            &capture, plugin, NULL, "a.json",
+            yz_str_of("{\"a\": \"<b>一</b> \\n{x}\", \"b\": [\"二\"]}"), &err);
+        calls = capture.calls;
+        assert_null(capture.fault);
+        filter_capture_done(&capture);
+        if (calls < n) {
+            assert_int_equal(status, YZ_OK);
+            assert_int_equal(n, 5);
+            return;
+        }
+        assert_int_equal(status, YZ_CANCELLED);
+    }
+}
+
+static void test_each_allocation_may_fail(void **state)
+{
+    (void)state;
+    for (size_t n = 1;; n++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+        yz_status status;
+        bool failed;
+
+        failing_alloc_begin(n);
+        filter_capture_init(&capture);
+        status = filter_capture_read(
+            &capture, plugin, NULL, "a.json",
+            yz_str_of("{\"a\": \"<b>一</b> \\n{x}\", \"b\": [\"二\"]}"), &err);
+        filter_capture_done(&capture);
+        failed = failing_alloc_has_failed();
+        assert_int_equal(failing_alloc_end(), 0);
+        if (!failed) {
+            assert_int_equal(status, YZ_OK);
+            assert_true(n > 6);
+            return;
+        }
+        assert_int_equal(status, YZ_NO_MEMORY);
+    }
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_every_case_gives_what_is_expected),
+    cmocka_unit_test(test_new_text_is_escaped),
+    cmocka_unit_test(test_strings_that_are_no_text_can_be_asked_for),
+    cmocka_unit_test(test_extensions_describe_their_messages),
+    cmocka_unit_test(test_what_is_faulty_is_refused),
+    cmocka_unit_test(test_a_failing_sink_ends_the_reading),
+    cmocka_unit_test(test_each_allocation_may_fail),
+};
+YZ_TEST_MAIN(tests)
