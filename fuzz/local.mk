@@ -20,6 +20,7 @@ fuzz_targets = \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
+	fuzz/fuzz_filter_office \
 	fuzz/fuzz_filter_json \
 	fuzz/fuzz_filter_srt \
 	fuzz/fuzz_filter_po \
@@ -47,6 +48,7 @@ fuzz_replays = \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
+	fuzz/replay_filter_office \
 	fuzz/replay_filter_json \
 	fuzz/replay_filter_srt \
 	fuzz/replay_filter_po \
@@ -146,6 +148,14 @@ fuzz_replay_dictionary_SOURCES = $(fuzz_fuzz_dictionary_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_dictionary_LDADD = libyizhi_core.la
 
+fuzz_fuzz_filter_office_SOURCES = fuzz/fuzz_filter_office.c $(fuzz_common) \
+	$(filter_office_sources) $(xml_reader_sources) $(zip_sources)
+fuzz_fuzz_filter_office_LDADD = libyizhi_core.la $(LIBXML2_LIBS) $(LIBZIP_LIBS)
+fuzz_fuzz_filter_office_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_office_SOURCES = $(fuzz_fuzz_filter_office_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_office_LDADD = libyizhi_core.la $(LIBXML2_LIBS) \
+	$(LIBZIP_LIBS)
 fuzz_fuzz_filter_json_SOURCES = fuzz/fuzz_filter_json.c $(fuzz_filter) \
 	$(filter_json_sources)
 fuzz_fuzz_filter_json_LDADD = libyizhi_core.la

@@ -32,6 +32,7 @@ endif
 
 include $(top_srcdir)/plugins/xml_reader/local.mk
 include $(top_srcdir)/plugins/wordlist/local.mk
+include $(top_srcdir)/plugins/zip/local.mk
 include $(top_srcdir)/plugins/message/local.mk
 include $(top_srcdir)/plugins/aligner_length/local.mk
 include $(top_srcdir)/plugins/aligner_lexical/local.mk
@@ -40,11 +41,14 @@ include $(top_srcdir)/plugins/checker_codes/local.mk
 include $(top_srcdir)/plugins/checker_drift/local.mk
 include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
+include $(top_srcdir)/plugins/filter_office/local.mk
 include $(top_srcdir)/plugins/filter_json/local.mk
 include $(top_srcdir)/plugins/filter_po/local.mk
 include $(top_srcdir)/plugins/filter_srt/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
+include $(top_srcdir)/plugins/filter_tmx/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
+include $(top_srcdir)/plugins/filter_xliff/local.mk
 include $(top_srcdir)/plugins/glossary_tbx/local.mk
 include $(top_srcdir)/plugins/glossary_tmx/local.mk
 include $(top_srcdir)/plugins/glossary_tsv/local.mk

@@ -9,9 +9,10 @@
 #   - cli includes <yizhi/...> and its own headers, nothing else of core/
 #   - a public header includes public headers and the C standard library
 #   - plugins include <yizhi/...>, their own folder, third parties, and what the
-#     formats in XML share, plugins/xml_reader; those of glossary formats
-#     plugins/table too, which they share; those of aligners plugins/wordlist;
-#     filters plugins/message
+#     formats in XML share, plugins/xml_reader; filters plugins/zip too, which
+#     formats that are ZIP files share, and plugins/message; those of glossary
+#     formats plugins/table, which they share; those of aligners
+#     plugins/wordlist
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -105,6 +106,11 @@ check_plugin() {
         case $file in
         plugins/glossary_*) ;;
         *) complain "$where" "plugins/table is for glossary formats: $target" ;;
+        esac ;;
+    plugins/zip/*)
+        case $file in
+        plugins/filter_*) ;;
+        *) complain "$where" "plugins/zip is for filters: $target" ;;
         esac ;;
     plugins/wordlist/*)
         case $file in

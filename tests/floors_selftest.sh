@@ -26,6 +26,8 @@ build() {
     echo 'int y;' >"$tree/plugins/filter_y/y.h"
     mkdir -p "$tree/plugins/xml_reader"
     echo 'int xml;' >"$tree/plugins/xml_reader/xml.h"
+    mkdir -p "$tree/plugins/zip"
+    echo 'int zip;' >"$tree/plugins/zip/zip.h"
     mkdir -p "$tree/plugins/table"
     echo 'int table;' >"$tree/plugins/table/table.h"
 }
@@ -78,6 +80,10 @@ refused plugins/filter_x/a.c '#include "../filter_y/y.h"' \
     "a plugin includes another plugin"
 allowed plugins/filter_x/a.c '#include "../xml_reader/xml.h"' \
     "a plugin includes what the formats in XML share"
+allowed plugins/filter_x/a.c '#include "../zip/zip.h"' \
+    "a filter includes what formats that are ZIP files share"
+refused plugins/glossary_x/a.c '#include "../zip/zip.h"' \
+    "another plugin includes what ZIP files share"
 refused plugins/xml_reader/a.c '#include "../filter_y/y.h"' \
     "what is shared includes a plugin"
 allowed plugins/glossary_x/a.c '#include "../table/table.h"' \

@@ -5,8 +5,9 @@
 #include <pthread.h>
 
 enum {
-    MOST_SAMPLERS = 6,
+    MOST_SAMPLERS = 12,
     SEEDS = 4,     /* how far apart those of two beads are */
+    FEW = 1 << 17, /* pairs of words of a text that takes no time */
     MOST = 1 << 20 /* pairs of words that are sampled in one batch, each word
                       with every other */
 };
@@ -22,8 +23,10 @@ typedef struct pass {
     bayes_schedule schedule;
 } pass;
 
-/* Several short ways are better than one long one. */
+/* Several short ways are better than one long one, and where they cost next to
+ * nothing more of them are better still. */
 static const pass ALONE = { 6, false, true, MOST, { { 3, 3, 12 }, 8 } };
+static const pass TINY = { 12, false, true, MOST, { { 3, 3, 12 }, 8 } };
 static const pass MANY[] = {
     { 1, false, true, 1 << 19, { { 2, 2, 3 }, 0 } },
     { 1, true, false, 1 << 21, { { 0, 0, 4 }, 0 } },
@@ -343,25 +346,26 @@ static yz_status pass_once(struct passes *p, const pass *step, yz_error *err)
     return status;
 }
 
-/* Whether the whole text is one batch in which nothing need be ruled out. */
-static bool is_small(const bayes_text *text)
+/* The pairs of words of all beads; from `most` on no longer counted. */
+static size_t count_cells(const bayes_text *text, size_t most)
 {
     size_t cells = 0;
 
-    for (size_t i = 0; i < text->bead_count && cells < MOST; i++)
+    for (size_t i = 0; i < text->bead_count && cells < most; i++)
         if (!bayes_is_large(&text->beads[i]))
             cells += text->beads[i].count[0] * text->beads[i].count[1];
-    return cells < MOST;
+    return cells;
 }
 
 static yz_status all_passes(struct passes *p, yz_error *err)
 {
+    size_t cells = count_cells(&p->text, MOST);
     yz_status status = YZ_OK;
 
     if (make_links(p) != YZ_OK)
         return yz_fail_no_memory(err);
-    if (is_small(&p->text))
-        return pass_once(p, &ALONE, err);
+    if (cells < MOST) /* one batch, in which nothing need be ruled out */
+        return pass_once(p, cells < FEW ? &TINY : &ALONE, err);
     for (size_t i = 0; i < sizeof MANY / sizeof MANY[0] && status == YZ_OK; i++)
         status = pass_once(p, &MANY[i], err);
     return status;

@@ -11,8 +11,12 @@ xml_reader_sources = \
 	plugins/xml_reader/xml_file.c \
 	plugins/xml_reader/xml_ids.c \
 	plugins/xml_reader/xml_ids.h \
+	plugins/xml_reader/xml_inline.c \
+	plugins/xml_reader/xml_inline.h \
 	plugins/xml_reader/xml_node.c \
 	plugins/xml_reader/xml_node.h \
+	plugins/xml_reader/xml_pairs.c \
+	plugins/xml_reader/xml_pairs.h \
 	plugins/xml_reader/xml_reader.c \
 	plugins/xml_reader/xml_reader.h \
 	plugins/xml_reader/xml_scan.c \

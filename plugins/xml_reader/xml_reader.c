@@ -356,7 +356,7 @@ static void on_entity(void *payload, const xmlChar *name, int type,
 {
     (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
     fail_at(payload, offset_of(payload), YZ_FORMAT,
-            "entities may not be declared in a glossary");
+            "entities may not be declared in this file");
 }
 
 static void on_unparsed(void *payload, const xmlChar *name,
@@ -375,7 +375,7 @@ static void on_attribute_declared(void *payload, const xmlChar *element,
     xmlFreeEnumeration(tree); /* who takes the declaration owns it */
     if (value)
         fail_at(payload, offset_of(payload), YZ_FORMAT,
-                "values of attributes may not be declared in a glossary");
+                "values of attributes may not be declared in this file");
 }
 
 static void on_reference(void *payload, const xmlChar *name)

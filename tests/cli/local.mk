@@ -5,6 +5,7 @@ script_tests += \
 	tests/cli/brief.sh \
 	tests/cli/cache.sh \
 	tests/cli/commands.sh \
+	tests/cli/documents.sh \
 	tests/cli/drift.sh \
 	tests/cli/glossary.sh \
 	tests/cli/input.sh \

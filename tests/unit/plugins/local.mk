@@ -9,10 +9,13 @@ include $(top_srcdir)/tests/unit/plugins/checker_drift/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_sources/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_office/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_po/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_srt/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_xliff/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_tmx/local.mk
 glossary_capture = \
 	tests/unit/plugins/glossary_capture.c \
 	tests/unit/plugins/glossary_capture.h

@@ -77,6 +77,17 @@ static bool is_space_at(yz_str content, size_t pos)
     return (yz_char_class(yz_utf8_next(content, &pos)) & YZ_CHAR_SPACE) != 0;
 }
 
+/* What a byte of text came from: itself, white space for a space that stands
+ * for a line break, a reference in XML, or CR LF for a line end. */
+static bool comes_from(yz_str content, size_t origin, char c)
+{
+    if (content.ptr[origin] == '&' ||
+        (c == '\n' && content.ptr[origin] == '\r'))
+        return true;
+    return content.ptr[origin] == c ||
+           (c == ' ' && is_space_at(content, origin));
+}
+
 /* Byte for byte: what the map says a character came from must be that
  * character, or white space for a space that stands for a line break; where a
  * character is written as several, an escape, it may be any. */
@@ -96,8 +107,7 @@ static void check_map(filter_capture *capture, const yz_block *block)
             breach(capture, "gave a map that does not ascend in the content");
             return;
         }
-        if (end == origin + 1 && content.ptr[origin] != c &&
-            !(c == ' ' && is_space_at(content, origin)))
+        if (end == origin + 1 && !comes_from(content, origin, c))
             breach(capture, "gave a map that leads to another character");
         last = end == origin + 1 ? end : origin;
     }
@@ -108,6 +118,21 @@ static yz_span origin_of(const yz_block *block)
     if (block->map)
         return yz_map_span(block->map, yz_span_of(0, block->text.len));
     return yz_span_of(block->begin, block->begin + block->text.len);
+}
+
+/* A target that is not there yet is empty; the white space between two segments
+ * of a bitext belongs to the source of the first. */
+static void check_ends(filter_capture *capture, const yz_block *block)
+{
+    yz_str text = block->text;
+    yz_str trimmed = yz_str_trim(text);
+
+    if (text.len == 0 && !(capture->bilingual && block->writable))
+        breach(capture, "gave a block without text");
+    if (capture->bilingual && block->side == YZ_SOURCE && trimmed.len > 0)
+        text.len = (size_t)(trimmed.ptr - text.ptr) + trimmed.len;
+    if (trimmed.len != text.len)
+        breach(capture, "gave a block with blanks at its ends");
 }
 
 /* A source that has several targets may be given with each of them. */
@@ -127,10 +152,7 @@ static void check_block(filter_capture *capture, const yz_block *block)
         breach(capture, "gave a block before the content");
     if (block->struct_size != sizeof *block)
         breach(capture, "did not say how large a block is");
-    if (block->text.len == 0 && !(block->writable && block->side == YZ_TARGET))
-        breach(capture, "gave a block without text");
-    if (yz_str_trim(block->text).len != block->text.len)
-        breach(capture, "gave a block with blanks at its ends");
+    check_ends(capture, block);
     if (!yz_utf8_valid(block->text, NULL))
         breach(capture, "cut a character in two");
     if (span.end > content.len || (span.begin < capture->last[block->side] &&

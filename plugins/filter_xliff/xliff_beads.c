@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The two sides of a bead, as blocks. */
+#include <stdarg.h>
+
+#include "xliff_reading.h"
+
+yz_status xliff_fail(const xliff_reading *r, const xr_node *at,
+                     const char *format, ...)
+{
+    char what[400];
+    va_list args;
+
+    va_start(args, format);
+    xr_sentence_of(what, sizeof what, format, args);
+    va_end(args);
+    return xr_fail(r->file, at->place, r->err, "%s", what);
+}
+
+yz_span xliff_inner(yz_str content, yz_span element)
+{
+    size_t pos = element.begin;
+    size_t end = element.end;
+    xs_token tag;
+
+    if (!xs_next(content, &pos, &tag) || tag.kind != XS_OPEN)
+        return yz_span_of(pos, pos);
+    while (end > pos && content.ptr[end - 1] != '<')
+        end--;
+    return yz_span_of(pos, end > pos ? end - 1 : pos);
+}
+
+const xr_node *xliff_find_child(const xr_node *parent, const char *name)
+{
+    for (const xr_node *n = parent->first; n; n = n->next)
+        if (xr_is(n, name) && strcmp(n->space, parent->space) == 0)
+            return n;
+    return NULL;
+}
+
+bool xliff_says(const xr_node *node, const char *name, const char *value)
+{
+    const yz_str *found = xr_value(node, name);
+
+    return found && yz_str_equal(*found, yz_str_of(value));
+}
+
+bool xliff_preserves(const xr_node *node, bool inherited)
+{
+    if (xliff_says(node, "xml:space", "preserve"))
+        return true;
+    return inherited && !xliff_says(node, "xml:space", "default");
+}
+
+/* ---- Blocks ------------------------------------------------------------- */
+
+static yz_block block_of(const xliff_reading *r, yz_side side)
+{
+    const xi_text *x = &r->sides[side];
+    yz_block block = { .struct_size = sizeof block,
+                       .side = side,
+                       .text = yz_buf_str(&x->text),
+                       .map = &x->map,
+                       .segment = true,
+                       .codes = x->codes,
+                       .code_count = x->code_count,
+                       .region = x->region,
+                       .style = r->two ? XLIFF_STYLE : 0,
+                       .id = yz_buf_str(&r->id) };
+
+    block.begin = x->region.begin;
+    return block;
+}
+
+static yz_status read_side(xliff_reading *r, yz_side side, yz_span inner,
+                           bool preserve)
+{
+    yz_status status;
+
+    r->sides[side].preserve = preserve;
+    status = xi_read(&r->sides[side], inner);
+    return status == YZ_OK ? YZ_OK : yz_fail_no_memory(r->err);
+}
+
+/* White space of what stands between two segments belongs to the first. */
+static yz_status add_between(xliff_reading *r, const xr_node *between)
+{
+    yz_status status = YZ_OK;
+
+    for (; between && status == YZ_OK; between = between->next) {
+        const xr_node *source;
+
+        if (!between->name)
+            continue;
+        if (!xr_is(between, "ignorable"))
+            break;
+        source = xliff_find_child(between, "source");
+        if (source)
+            status = xi_add_blanks(&r->sides[YZ_SOURCE],
+                                   xliff_inner(r->content, source->span));
+    }
+    return status == YZ_OK ? YZ_OK : yz_fail_no_memory(r->err);
+}
+
+/* ---- A target that is not there, or empty ------------------------------- */
+
+static void set_tags(xliff_reading *r, yz_block *block)
+{
+    block->open = yz_buf_str(&r->open);
+    block->close = yz_buf_str(&r->close);
+}
+
+/* “<target/>” becomes “<target>” … “</target>”. */
+static void open_empty(xliff_reading *r, yz_span element, yz_block *block)
+{
+    size_t pos = element.begin;
+    xs_token tag;
+
+    block->region = xliff_inner(r->content, element);
+    if (!xs_next(r->content, &pos, &tag) || tag.kind != XS_EMPTY)
+        return;
+    block->region = yz_span_of(tag.inner.end, element.end);
+    yz_buf_add_byte(&r->open, '>');
+    yz_buf_printf(&r->close, "</%.*s>", YZ_STR_ARG(tag.name));
+    set_tags(r, block);
+}
+
+static void open_new(xliff_reading *r, const xliff_bead *bead, yz_block *block)
+{
+    const char *prefix = bead->origin->prefix;
+    const yz_str *space = xr_value(bead->origin, "xml:space");
+
+    block->region = yz_span_of(bead->place, bead->place);
+    yz_buf_printf(&r->open, "<%s%starget", prefix, *prefix ? ":" : "");
+    if (space)
+        yz_buf_printf(&r->open, " xml:space=\"%.*s\"", YZ_STR_ARG(*space));
+    yz_buf_add_byte(&r->open, '>');
+    yz_buf_printf(&r->close, "</%s%starget>", prefix, *prefix ? ":" : "");
+    set_tags(r, block);
+}
+
+static yz_status give_target(xliff_reading *r, const xliff_bead *bead,
+                             bool has_source)
+{
+    yz_block block;
+    bool filled;
+
+    yz_buf_clear(&r->open);
+    yz_buf_clear(&r->close);
+    block = block_of(r, YZ_TARGET);
+    block.writable = bead->writable;
+    filled = block.text.len > 0;
+    if (!filled && (!has_source || !bead->writable))
+        return YZ_OK;
+    if (!bead->has_target)
+        open_new(r, bead, &block);
+    else if (!filled && block.code_count == 0)
+        open_empty(r, bead->target, &block);
+    if (r->open.failed || r->close.failed)
+        return yz_fail_no_memory(r->err);
+    if (!filled) {
+        block.begin = block.region.begin;
+        block.map = NULL;
+    }
+    return r->sink->block(r->sink->payload, &block);
+}
+
+static yz_status tell_nested(xliff_reading *r, const xliff_bead *bead)
+{
+    if (!r->sides[YZ_SOURCE].nested_text)
+        return YZ_OK;
+    return r->sink->skip(r->sink->payload, bead->source.begin,
+                         "text in <sub> is not read");
+}
+
+yz_status xliff_give_bead(xliff_reading *r, const xliff_bead *bead)
+{
+    yz_span none = { bead->place, bead->place };
+    yz_span target =
+        bead->has_target ? xliff_inner(r->content, bead->target) : none;
+    yz_status status = read_side(r, YZ_SOURCE, bead->source, bead->preserve);
+    bool has_source = r->sides[YZ_SOURCE].text.len > 0;
+    bool has_target;
+
+    if (status == YZ_OK)
+        status = read_side(r, YZ_TARGET, target, bead->preserve);
+    if (status != YZ_OK)
+        return status;
+    has_target = r->sides[YZ_TARGET].text.len > 0;
+    if (!has_target && (!has_source || bead->kept))
+        return YZ_OK;
+    status = tell_nested(r, bead);
+    if (status == YZ_OK && has_source) {
+        yz_block block;
+
+        status = add_between(r, bead->between);
+        block = block_of(r, YZ_SOURCE);
+        if (status == YZ_OK)
+            status = r->sink->block(r->sink->payload, &block);
+    }
+    if (status == YZ_OK)
+        status = give_target(r, bead, has_source);
+    return status == YZ_OK ? r->sink->bead(r->sink->payload) : status;
+}

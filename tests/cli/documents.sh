@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Documents taken apart and written again: yizhi extract, yizhi merge.
+# shellcheck source=tests/cli/yizhi.sh
+. "${top_srcdir:?}/tests/cli/yizhi.sh"
+
+cd "$tap_dir" || exit 1
+
+cat >page.html <<'END'
+<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>共同词汇</title></head>
+<body>
+<p>秘书处维护<b>术语数据库</b>。 全库每月更新&amp;备份。</p>
+<p class=x >参见<a href="a.html">第二章</a>。<br>完</p>
+<script>var a = "<p>不译</p>";</script>
+</body></html>
+END
+
+# Each source becomes its own target.
+copy_sources() {
+    sed 's|^\( *\)<source>\(.*\)</source>|&\n\1<target>\2</target>|' "$1"
+}
+
+# ---- Extracting --------------------------------------------------------------
+says "without a document" 2 "extract: name one document" extract
+says "a document that is not there" 2 "nowhere.html" extract nowhere.html
+says "a name that tells the other language" 2 "--from en --to zh" \
+    extract page.en.html
+silent "a page" 0 extract page.html -o work.xlf
+for part in '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0"' \
+    'srcLang="zh" trgLang="en"' 'original="page.html"' \
+    '<source>全库每月更新&amp;备份。</source>' \
+    '<data id="d1">&lt;b&gt;</data>' '术语数据库</pc>'; do
+    ok "it has ${part:0:40}" grep -qF -- "$part" work.xlf
+done
+not_ok "but no script" grep -q 不译 work.xlf
+run extract page.html -o again.xlf
+ok "the same again" cmp work.xlf again.xlf
+if command -v xmllint >/dev/null; then
+    ok "and it is well-formed" xmllint --noout work.xlf
+else
+    skip "and it is well-formed" "no xmllint"
+fi
+
+# ---- Merging without a change ------------------------------------------------
+says "without a work file" 2 "merge: name the work file" merge
+says "without a translation" 0 "have no translation" merge work.xlf -o out.html
+ok "the page is as it was" cmp page.html out.html
+copy_sources work.xlf >same.xlf
+silent "a translation that is the source" 0 merge same.xlf -o out.html
+ok "gives the page, byte for byte" cmp page.html out.html
+
+# ---- Merging a translation ---------------------------------------------------
+copy_sources work.xlf |
+    sed -e '/<target>/{s/秘书处维护/The secretariat keeps a /;s/术语数据库/term base/
+s/全库每月更新/It is updated \&lt;monthly\&gt; /;s/备份/backed up/;s/共同词汇/Common words/
+s/参见/See /;s/第二章/chapter 2/;s/完/The end/;s/。/./}' >done.xlf
+silent "a translation" 0 merge done.xlf -o out.html
+sed -e 's/秘书处维护/The secretariat keeps a /;s/术语数据库/term base/
+s/全库每月更新/It is updated \&lt;monthly\&gt; /;s/备份/backed up/;s/共同词汇/Common words/
+s/参见/See /;s/第二章/chapter 2/;s/完/The end/
+/script/!s/。/./g' page.html >wanted.html
+ok "stands in the page, and nothing else changed" diff wanted.html out.html
+
+# ---- Codes -------------------------------------------------------------------
+sed 's|<target>The sec.*</target>|<target>The secretariat keeps it.</target>|' \
+    done.xlf >lost.xlf
+says "codes that are gone are told" 1 "is missing; written without it" \
+    merge lost.xlf -o out.html
+ok "and the text is there" grep -qF 'keeps it. It is' out.html
+sed 's|<target>See .*</target>|<target>See <ph id="77"/></target>|' \
+    done.xlf >new.xlf
+says "a code that is not in the source" 3 "is not in the source" \
+    merge new.xlf -o out.html
+ok "keeps the paragraph" grep -qF '参见<a href="a.html">第二章</a>。<br>完' out.html
+
+# ---- The document ------------------------------------------------------------
+mkdir elsewhere
+cp page.html done.xlf elsewhere
+silent "the document beside the work file" 0 \
+    merge elsewhere/done.xlf -o out.html
+mv page.html moved.html
+mv elsewhere/page.html other.html
+says "a document that is gone" 2 "page.html" merge done.xlf -o out.html
+silent "one that is named" 0 merge done.xlf moved.html -o out.html
+ok "is written" cmp wanted.html out.html
+echo '<!-- -->' >>moved.html
+says "one that has changed" 2 "has changed since" merge done.xlf moved.html
+says "a work file that is none" 2 "moved.html" merge moved.html
+
+# ---- From English ------------------------------------------------------------
+echo '<p>It <i>works</i>. It does.</p>' >page.en.html
+silent "the other direction" 0 extract page.en.html --from en --to zh -o en.xlf
+copy_sources en.xlf | sed '/<target>/{s/It does\./的确。/;s/It /它/;s/works/行/
+s/<\/pc>\./<\/pc>。/}' >zh.xlf
+silent "needs no languages to merge" 0 merge zh.xlf -o zh.html
+is "and no blank between sentences" "$(cat zh.html)" \
+    '<p>它<i>行</i>。的确。</p>'

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Small office files out of text; see tests/cases/filter_office/README.md. */
+#ifndef YZ_TESTS_OFFICE_BUILD_H
+#define YZ_TESTS_OFFICE_BUILD_H
+
+#include <yizhi/buffer.h>
+#include <yizhi/types.h>
+
+/* Packs parts, each behind a line "=== NAME", for a file with this suffix.
+ * What such a file cannot do without and is not named is added. */
+void office_build(yz_str parts, const char *suffix, yz_buf *out);
+
+/* A ZIP file with these members, whatever their names. */
+typedef struct office_member {
+    const char *name;
+    yz_str bytes;
+} office_member;
+
+void office_zip(const office_member *members, size_t count, yz_buf *out);
+
+/* Appends the bytes of a member of a ZIP file. */
+void office_unzip(yz_str file, const char *name, yz_buf *out);
+
+#endif
