@@ -101,8 +101,24 @@ static yz_status part(struct unit *unit, bool dense)
     return YZ_OK;
 }
 
-static yz_status add_block(struct unit *unit, const yz_block_info *from,
-                           const yz_block_info *to)
+/* Blanks between a code and the end of a segment belong to the code there, but
+ * are text: those in front of its tag, or behind it. */
+static yz_status add_blanks(struct unit *unit, yz_str data, bool behind)
+{
+    size_t begin = 0;
+    size_t end = data.len;
+
+    if (behind)
+        for (begin = end; begin > 0 && data.ptr[begin - 1] == ' ';)
+            begin--;
+    else
+        for (end = 0; end < data.len && data.ptr[end] == ' ';)
+            end++;
+    return yz_buf_add(&unit->text, yz_str_cut(data, begin, end));
+}
+
+static yz_status add_block(struct unit *unit, const yz_run *work, yz_side side,
+                           const yz_block_info *from, const yz_block_info *to)
 {
     yz_status status = YZ_OK;
     size_t at = 0;
@@ -110,14 +126,19 @@ static yz_status add_block(struct unit *unit, const yz_block_info *from,
     for (size_t i = 0; i < from->code_count && status == YZ_OK; i++) {
         size_t code = code_of(to, &from->codes[i]);
         yz_span span = from->codes[i].text;
+        yz_str data = yz_run_code_data(work, 0, side, &from->codes[i]);
 
         status =
             yz_buf_add(&unit->text, yz_str_cut(from->text, at, span.begin));
+        if (status == YZ_OK)
+            status = add_blanks(unit, data, false);
         at = span.end;
         if (code >= to->code_count)
             unit->broken = true;
         else if (status == YZ_OK)
             status = add_mark(unit, code);
+        if (status == YZ_OK)
+            status = add_blanks(unit, data, true);
     }
     return status == YZ_OK ? yz_buf_add(&unit->text, yz_str_cut(from->text, at,
                                                                 from->text.len))
@@ -181,7 +202,8 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
     else
         m->merged->untranslated++;
     return status == YZ_OK
-               ? add_block(unit, has_target ? &target : &source, &to)
+               ? add_block(unit, m->work, has_target ? YZ_TARGET : YZ_SOURCE,
+                           has_target ? &target : &source, &to)
                : status;
 }
 

@@ -96,3 +96,14 @@ s/<\/pc>\./<\/pc>。/}' >zh.xlf
 silent "needs no languages to merge" 0 merge zh.xlf -o zh.html
 is "and no blank between sentences" "$(cat zh.html)" \
     '<p>它<i>行</i>。的确。</p>'
+
+# ---- Messages ----------------------------------------------------------------
+printf '%s\n' 'msgid ""' 'msgstr "Content-Type: text/plain; charset=UTF-8\n"' '' \
+    '#, c-format' 'msgid "%d 个文件，共 %s\n"' 'msgstr "%d files in %s\n"' '' \
+    '#, c-format' 'msgid "已完成 %d%%\n"' 'msgstr ""' >app.po
+silent "messages" 0 extract app.po -o app.xlf
+sed 's|^\( *\)<source>已完成 \(<ph.*/>\)%</source>|&\n\1<target>\2% done</target>|' \
+    app.xlf >app.done.xlf
+silent "what is translated and what was not" 0 merge app.done.xlf -o out.po
+sed 's/^msgstr ""$/msgstr "%d%% done\\n"/' app.po >wanted.po
+ok "stand in the file, blanks beside placeholders too" diff wanted.po out.po
