@@ -58,6 +58,7 @@ static void check_map(yz_str content, const yz_block *block)
 
         FUZZ_NEED(origin < content.len && end <= content.len);
         FUZZ_NEED(end != origin + 1 || content.ptr[origin] == c ||
+                  (c == '\n' && content.ptr[origin] == '\r') ||
                   (c == ' ' && is_space_at(content, origin)));
     }
 }

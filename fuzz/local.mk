@@ -25,7 +25,9 @@ fuzz_targets = \
 	fuzz/fuzz_filter_srt \
 	fuzz/fuzz_filter_po \
 	fuzz/fuzz_filter_text \
+	fuzz/fuzz_filter_tmx \
 	fuzz/fuzz_filter_tsv \
+	fuzz/fuzz_filter_xliff \
 	fuzz/fuzz_glossary_tbx \
 	fuzz/fuzz_glossary_tmx \
 	fuzz/fuzz_glossary_tsv \
@@ -53,7 +55,9 @@ fuzz_replays = \
 	fuzz/replay_filter_srt \
 	fuzz/replay_filter_po \
 	fuzz/replay_filter_text \
+	fuzz/replay_filter_tmx \
 	fuzz/replay_filter_tsv \
+	fuzz/replay_filter_xliff \
 	fuzz/replay_glossary_tbx \
 	fuzz/replay_glossary_tmx \
 	fuzz/replay_glossary_tsv \
@@ -188,6 +192,14 @@ fuzz_replay_filter_text_SOURCES = $(fuzz_fuzz_filter_text_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_text_LDADD = libyizhi_core.la
 
+fuzz_fuzz_filter_tmx_SOURCES = fuzz/fuzz_filter_tmx.c $(fuzz_filter) \
+	$(filter_tmx_sources) $(xml_reader_sources)
+fuzz_fuzz_filter_tmx_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+fuzz_fuzz_filter_tmx_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_tmx_SOURCES = $(fuzz_fuzz_filter_tmx_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_tmx_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+
 fuzz_fuzz_filter_tsv_SOURCES = fuzz/fuzz_filter_tsv.c $(fuzz_filter) \
 	$(filter_tsv_sources)
 fuzz_fuzz_filter_tsv_LDADD = libyizhi_core.la
@@ -195,6 +207,14 @@ fuzz_fuzz_filter_tsv_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_filter_tsv_SOURCES = $(fuzz_fuzz_filter_tsv_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_tsv_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_xliff_SOURCES = fuzz/fuzz_filter_xliff.c $(fuzz_filter) \
+	$(filter_xliff_sources) $(xml_reader_sources)
+fuzz_fuzz_filter_xliff_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+fuzz_fuzz_filter_xliff_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_xliff_SOURCES = $(fuzz_fuzz_filter_xliff_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_xliff_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
 
 fuzz_fuzz_glossary_tbx_SOURCES = fuzz/fuzz_glossary_tbx.c \
 	$(fuzz_glossary) $(glossary_tbx_sources)

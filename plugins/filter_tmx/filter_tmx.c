@@ -18,10 +18,11 @@ typedef struct reading {
     const xr_file *file;
     yz_str content;
     xi_text sides[2];
-    yz_buf open;   /* of a <tuv> that is not there yet */
-    size_t units;  /* with one of the languages */
-    size_t others; /* with neither; */
-    xr_fault seen; /* where the first of them is, and its languages */
+    yz_buf open;        /* of a <tuv> that is not there yet */
+    size_t units;       /* with one of the languages */
+    size_t others;      /* with neither; */
+    size_t first_other; /* where the first of them is, */
+    xr_fault seen;      /* and its languages */
 } reading;
 
 /* ---- Codes -------------------------------------------------------------- */
@@ -333,6 +334,7 @@ static void note_other(reading *r, const xr_node *unit)
                         len > 0 ? ", " : "",
                         YZ_STR_ARG(xr_excerpt(lang_of(n))));
     }
+    r->first_other = unit->span.begin;
     xr_fault_set(&r->seen, unit, "%s", langs);
 }
 
@@ -390,9 +392,9 @@ static yz_status end_file(const reading *r)
                        "say --from and --to",
                        YZ_STR_ARG(r->input->lang[YZ_SOURCE]),
                        YZ_STR_ARG(r->input->lang[YZ_TARGET]), r->seen.reason);
-    xr_sentence(reason, sizeof reason,
-                "%zu units are in neither of the languages", r->others);
-    return r->sink->skip(r->sink->payload, 0, reason);
+    xr_sentence(reason, sizeof reason, "units in neither of the languages: %zu",
+                r->others);
+    return r->sink->skip(r->sink->payload, r->first_other, reason);
 }
 
 static yz_status read_file(reading *r)
@@ -451,7 +453,7 @@ static yz_status tmx_encode(void *self, const yz_filter_text *text, yz_buf *out,
                             yz_error *err)
 {
     (void)self;
-    return xi_encode(text->text, false, out, err);
+    return xi_encode(text->text, text->style, out, err);
 }
 
 static int tmx_sniff(yz_str name, yz_str head)

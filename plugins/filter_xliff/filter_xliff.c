@@ -199,8 +199,10 @@ static yz_status on_too_large(void *payload, const xr_node *node)
 {
     const xliff_reading *r = payload;
 
-    if (xr_is(node, "skeleton"))
+    if (xr_is(node, "skeleton")) {
+        r->rules->behind = node->span.end;
         return YZ_OK;
+    }
     return yz_fail(r->err, YZ_LIMIT, "%.*s:%zu:%zu: <%.60s> is too large",
                    YZ_STR_ARG(r->input->name), node->place.line,
                    node->place.column, node->name);
@@ -277,7 +279,7 @@ static yz_status xliff_encode(void *self, const yz_filter_text *text,
                               yz_buf *out, yz_error *err)
 {
     (void)self;
-    return xi_encode(text->text, text->style == XLIFF_STYLE, out, err);
+    return xi_encode(text->text, text->style, out, err);
 }
 
 static int xliff_sniff(yz_str name, yz_str head)

@@ -16,17 +16,24 @@ yz_status xliff_fail(const xliff_reading *r, const xr_node *at,
     return xr_fail(r->file, at->place, r->err, "%s", what);
 }
 
+size_t xliff_end_tag(yz_str content, yz_span element)
+{
+    size_t end = element.end;
+
+    while (end > element.begin && content.ptr[end - 1] != '<')
+        end--;
+    return end > element.begin ? end - 1 : element.begin;
+}
+
 yz_span xliff_inner(yz_str content, yz_span element)
 {
     size_t pos = element.begin;
-    size_t end = element.end;
+    size_t end = xliff_end_tag(content, element);
     xs_token tag;
 
     if (!xs_next(content, &pos, &tag) || tag.kind != XS_OPEN)
         return yz_span_of(pos, pos);
-    while (end > pos && content.ptr[end - 1] != '<')
-        end--;
-    return yz_span_of(pos, end > pos ? end - 1 : pos);
+    return yz_span_of(pos, end > pos ? end : pos);
 }
 
 const xr_node *xliff_find_child(const xr_node *parent, const char *name)
@@ -64,7 +71,8 @@ static yz_block block_of(const xliff_reading *r, yz_side side)
                        .codes = x->codes,
                        .code_count = x->code_count,
                        .region = x->region,
-                       .style = r->two ? XLIFF_STYLE : 0,
+                       .style = (r->two ? XI_POINTS : 0U) |
+                                (x->preserve ? 0U : XI_FOLDS),
                        .id = yz_buf_str(&r->id) };
 
     block.begin = x->region.begin;

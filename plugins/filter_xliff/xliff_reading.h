@@ -12,8 +12,7 @@
 #include "xliff_schema.h"
 
 enum {
-    XLIFF_LANG = 64, /* bytes of a language tag and its NUL */
-    XLIFF_STYLE = 2  /* style of blocks of XLIFF 2: it has <cp> */
+    XLIFF_LANG = 64 /* bytes of a language tag and its NUL */
 };
 
 /* An open element outside units. */
@@ -83,6 +82,9 @@ yz_status xliff_give_bead(xliff_reading *r, const xliff_bead *bead);
 
 /* What stands between an element's tags; empty for “<a/>”. */
 yz_span xliff_inner(yz_str content, yz_span element);
+
+/* Where its end tag begins, or that of “<a/>” itself. */
+size_t xliff_end_tag(yz_str content, yz_span element);
 
 /* The first child of that local name. */
 const xr_node *xliff_find_child(const xr_node *parent, const char *name);

@@ -356,6 +356,27 @@ static yz_status close_file(xliff_reading *r)
     return status;
 }
 
+/* Between tags outside units there is no text: `end` is where the next of them
+ * begins. */
+static yz_status check_between(const xliff_reading *r, const xr_node *node,
+                               size_t end)
+{
+    yz_str content = { r->content.ptr, end };
+    size_t pos = r->rules->behind;
+    xs_token token;
+
+    while (pos < end && xs_next(content, &pos, &token)) {
+        yz_str text = yz_str_cut(content, token.inner.begin, token.inner.end);
+
+        if ((token.kind == XS_TEXT || token.kind == XS_CDATA) &&
+            !xr_is_blank(text))
+            return xliff_fail(r, node,
+                              "text may not stand outside of units: “%.*s”",
+                              YZ_STR_ARG(xr_excerpt(yz_str_trim(text))));
+    }
+    return YZ_OK;
+}
+
 /* ---- What the reader calls ---------------------------------------------- */
 
 static yz_status open_outside(xliff_reading *r, const xr_node *node,
@@ -378,15 +399,20 @@ yz_status xliff_rules_open(xliff_reading *r, const xr_node *node, bool *whole)
     xliff_space space = xliff_space_of(node->space);
     const xliff_element *element = xliff_find_element(space, node->name);
     yz_status status = YZ_OK;
+    xs_token tag;
 
     if (parent->element)
+        status = check_between(r, node, node->span.begin);
+    if (parent->element && status == YZ_OK)
         status = check_child(r, parent->element, &parent->children, node);
     *whole =
         space != XLIFF_CORE || (!xr_is(node, "xliff") && !xr_is(node, "file") &&
                                 !xr_is(node, "group"));
-    if (status != YZ_OK || *whole)
+    if (status != YZ_OK || *whole || !element)
         return status;
     r->levels[r->depth + 1].element = element;
+    r->rules->behind = node->span.begin;
+    xs_next(r->content, &r->rules->behind, &tag);
     return open_outside(r, node, element);
 }
 
@@ -396,6 +422,9 @@ yz_status xliff_rules_close(xliff_reading *r, const xr_node *node)
     yz_status status =
         check_children_end(r, level->element, &level->children, node);
 
+    if (status == YZ_OK)
+        status = check_between(r, node, xliff_end_tag(r->content, node->span));
+    r->rules->behind = node->span.end;
     if (status == YZ_OK && xr_is(node, "file"))
         return close_file(r);
     if (status == YZ_OK && xr_is(node, "xliff"))
@@ -405,9 +434,11 @@ yz_status xliff_rules_close(xliff_reading *r, const xr_node *node)
 
 yz_status xliff_rules_record(xliff_reading *r, xr_node *root, xr_arena *arena)
 {
-    yz_status status = check_tree(r, root);
+    yz_status status;
 
     (void)arena;
+    r->rules->behind = root->span.end;
+    status = check_tree(r, root);
     if (status == YZ_OK)
         status = check_extensions(r, root);
     if (status == YZ_OK && xliff_is(root, XLIFF_SLR, "data"))

@@ -47,6 +47,7 @@ typedef struct xliff_rules {
     xr_ids flows; /* units that are pointed to */
     xr_ids sizes; /* elements in <slr:data> */
     bool sizes_sorted;
+    size_t behind; /* the last tag outside units ends here */
     xliff_scope scope;
     xliff_names names; /* for one check */
     xliff_names all;   /* elements with an id in a unit, for change tracking; */

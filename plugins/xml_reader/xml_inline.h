@@ -70,8 +70,13 @@ yz_status xi_read(xi_text *x, yz_span inner);
  * all that follows must lie behind the text read. */
 yz_status xi_add_blanks(xi_text *x, yz_span inner);
 
-/* Appends new text as XML has it, with `<cp>` for characters that XML cannot
- * hold if `points` says so.  YZ_FORMAT if it cannot say them. */
-yz_status xi_encode(yz_str text, bool points, yz_buf *out, yz_error *err);
+enum {
+    XI_FOLDS = 1 << 0, /* line ends are blanks where it will stand */
+    XI_POINTS = 1 << 1 /* the format has <cp> for what XML cannot hold */
+};
+
+/* Appends new text as XML has it; `style` is of XI_….  YZ_FORMAT if it has
+ * characters that cannot be written. */
+yz_status xi_encode(yz_str text, unsigned style, yz_buf *out, yz_error *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <support/failing_alloc.h>
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_rewrite.h>
 
 #include "bilingual_rewrite.h"
 
@@ -17,6 +18,13 @@ static const char head[] =
     "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" "
     "srcLang=\"zh\" trgLang=\"en\">\n<file id=\"f\">\n";
 static const char tail[] = "\n</file>\n</xliff>\n";
+
+/* A <segment> with this source, and no target. */
+#define SOURCE(text) "<segment><source>" text "</source></segment>"
+#define BOTH(source, target)                                                   \
+ "<segment><source>" source "</source><target>" target "</target></segment>"
+#define UNIT(content) "<unit id=\"1\">" content "</unit>"
+#define NO            " canCopy=\"no\" canDelete=\"no\" "
 
 /* A file with these units. */
 static void make(yz_buf *out, const char *units)
@@ -95,6 +103,34 @@ static void test_targets_are_put_where_they_belong(void **state)
     yz_buf_done(&expected);
 }
 
+/* White space at the ends, in all ways that XML has to write it. */
+static void test_white_space_at_the_ends_is_kept(void **state)
+{
+    static const char *const segments[] = {
+        BOTH(" &#32;甲", "\r\n a&#x20; "),
+        BOTH("甲 <ph id=\"1\"/>", "<ph id=\"1\"/> &#32;a"),
+        BOTH("<pc id=\"1\"> 甲 </pc> <ph id=\"2\"/>",
+             " <pc id=\"1\"> <ph id=\"2\"/> a</pc> "),
+        BOTH("甲", "<![CDATA[ a]]> "),
+        BOTH("甲", "<ph id=\"1\"/><![CDATA[ a ]]><ph id=\"2\"/>"),
+        BOTH("甲", "a\r\nb\rc  d&#13;&#10;e"),
+        BOTH("甲", "a<!-- c --> <?p i?>b"),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 2 * (sizeof segments / sizeof *segments); i++) {
+        yz_buf units, text;
+
+        yz_buf_init(&units, 1 << 16);
+        yz_buf_printf(&units, "<unit id=\"1\" xml:space=\"%s\">%s</unit>",
+                      i % 2 ? "preserve" : "default", segments[i / 2]);
+        make(&text, units.ptr);
+        filter_rewrite_same(plugin, NULL, "a.xlf", yz_buf_str(&text));
+        yz_buf_done(&units);
+        yz_buf_done(&text);
+    }
+}
+
 static void test_control_characters_are_code_points(void **state)
 {
     const yz_filter_ops *ops = plugin->features[0].ops;
@@ -131,13 +167,6 @@ static void test_units_in_name_spaces_with_prefixes(void **state)
                                     "</x:pc></x:target></x:segment>"));
     yz_buf_done(&out);
 }
-
-/* A <segment> with this source, and no target. */
-#define SOURCE(text) "<segment><source>" text "</source></segment>"
-#define BOTH(source, target)                                                   \
- "<segment><source>" source "</source><target>" target "</target></segment>"
-#define UNIT(content) "<unit id=\"1\">" content "</unit>"
-#define NO            " canCopy=\"no\" canDelete=\"no\" "
 
 /* What is wrong, and a piece of the sentence it must be told with. */
 static const struct {
@@ -208,6 +237,8 @@ static const struct {
     { UNIT("<segment><source xml:space=\"preserve\">a</source><target>b"
            "</target></segment>"),
       "xml:space of source and target" },
+    { UNIT(SOURCE("a")) "text", "text may not stand outside of units: “text”" },
+    { "<!-- a -->text" UNIT(SOURCE("a")), "outside of units" },
     { "<skeleton/>" UNIT(SOURCE("a")), "<skeleton> is empty" },
     { UNIT("<notes><note id=\"1\"/><note id=\"1\"/></notes>" SOURCE("a")),
       "used twice in its notes" },
@@ -451,6 +482,7 @@ static void test_sniff_looks_for_the_root(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_every_case_gives_what_is_expected),
     cmocka_unit_test(test_targets_are_put_where_they_belong),
+    cmocka_unit_test(test_white_space_at_the_ends_is_kept),
     cmocka_unit_test(test_control_characters_are_code_points),
     cmocka_unit_test(test_units_in_name_spaces_with_prefixes),
     cmocka_unit_test(test_what_the_standard_forbids_is_told),
