@@ -96,6 +96,7 @@ struct build {
     uint32_t *numbers;     /* of the pairs, by the OPEN's item */
     const uint32_t *bases; /* by the OPEN's item + 1; 0: of the paragraph */
     bool blank;            /* what was added last is a blank */
+    yz_span loose; /* blanks behind the text, which the next code takes in */
     bool failed;
 };
 
@@ -171,6 +172,12 @@ static of_code *add_code(struct build *b, yz_code_kind kind, yz_span origin,
 {
     of_record *record = b->record;
     of_code *code;
+
+    if (b->paragraph->flow && b->loose.begin < b->loose.end)
+        origin.begin = b->loose.begin;
+    else
+        put_span(b, b->loose);
+    b->loose.begin = b->loose.end;
 
     if (yz_grow((void **)&record->codes, &record->code_cap,
                 record->code_count + 1, sizeof *record->codes) != YZ_OK) {
@@ -380,6 +387,30 @@ static void add_half(struct build *b, size_t i, bool open)
 /* ---- Text -----------------------------------------------------------------
  */
 
+/* Blanks between a block's end and a link that begins or ends there: they stay
+ * with the code. */
+static void add_loose(struct build *b, yz_span span, bool behind)
+{
+    of_record *record = b->record;
+
+    if (span.begin == span.end) {
+        return;
+    } else if (behind) {
+        if (b->loose.begin == b->loose.end)
+            b->loose = span;
+        b->loose.end = span.end;
+    } else if (b->paragraph->flow && record->code_count > 0) {
+        record->codes[record->code_count - 1].code.origin.end = span.end;
+        b->end = span.end;
+    } else {
+        put_span(b, span);
+        if (record->code_count > 0)
+            record->codes[record->code_count - 1].data.end = record->pool.len;
+        else
+            record->open.end = record->pool.len;
+    }
+}
+
 /* Text in which a run of blanks is one. */
 static void add_flow_text(struct build *b, yz_span span, bool raw)
 {
@@ -434,10 +465,11 @@ static void add_text(struct build *b, size_t i)
     yz_span span = item->span;
     yz_span inner = of_trim(b->text, span, item->raw);
 
-    if (i < b->first || i > b->final)
-        return; /* blanks at the ends of the block */
-    if (i == b->first)
+    if (i == b->first) {
+        if (b->begin < b->first)
+            add_loose(b, yz_span_of(span.begin, inner.begin), false);
         span.begin = inner.begin;
+    }
     if (i == b->final)
         span.end = inner.end;
     if (b->paragraph->flow && !b->paragraph->plain) {
@@ -450,6 +482,8 @@ static void add_text(struct build *b, size_t i)
         b->blank = inner.end < span.end;
     }
     b->end = b->paragraph->flow ? span.end : item->tag_end;
+    if (i == b->final && b->last > b->final)
+        add_loose(b, yz_span_of(inner.end, item->span.end), true);
 }
 
 /* The format that the next text of this level has, before anything opens or
@@ -472,6 +506,10 @@ static void add_item(struct build *b, size_t *i)
 
     switch (item->kind) {
     case OF_ITEM_TEXT:
+        if (*i < b->first || *i > b->final) {
+            add_loose(b, item->span, *i > b->final);
+            break;
+        }
         if (!b->paragraph->flow && item->format != b->current) {
             end_format(b);
             begin_format(b, item->format, item->tag);
@@ -481,6 +519,8 @@ static void add_item(struct build *b, size_t *i)
     case OF_ITEM_SPACES:
         if (*i > b->first && *i < b->final)
             add_spaces(b, item);
+        else
+            add_loose(b, item->span, *i > b->final);
         break;
     case OF_ITEM_OPEN:
     case OF_ITEM_CLOSE:

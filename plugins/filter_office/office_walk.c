@@ -321,6 +321,22 @@ static yz_status take_format(of_walk *walk, xs_token *token)
     return begin_opaque(walk, depth, paragraph->run_begin, false);
 }
 
+static bool is_xml_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Office drops white space at the ends of text that is not marked; what is
+ * wider or does not break is none of it. */
+static yz_span drop_blanks(yz_str text, yz_span span)
+{
+    while (span.begin < span.end && is_xml_blank(text.ptr[span.begin]))
+        span.begin++;
+    while (span.begin < span.end && is_xml_blank(text.ptr[span.end - 1]))
+        span.end--;
+    return span;
+}
+
 static yz_status take_text(of_walk *walk, const xs_token *token)
 {
     of_paragraph *paragraph = top(walk);
@@ -340,7 +356,7 @@ static yz_status take_text(of_walk *walk, const xs_token *token)
     item->tag_inside = tag->span.end;
     item->tag_close = item->tag_end = OF_NOWHERE;
     if (!tag->preserve && !paragraph->white)
-        item->span = of_trim(walk->text, span, item->raw);
+        item->span = drop_blanks(walk->text, span);
     if (item->span.begin >= item->span.end)
         paragraph->count--;
     return YZ_OK;

@@ -458,6 +458,45 @@ static void test_a_file_without_changes_is_the_same_bytes(void **state)
     yz_buf_done(&out);
 }
 
+/* What a file has as its main part when it is written with the same text. */
+static void written(const char *parts, const char *suffix, const char *member,
+                    yz_buf *out)
+{
+    yz_plugin plugin = plugin_for(suffix);
+    yz_buf file;
+    yz_buf again;
+
+    build(parts, suffix, &file);
+    yz_buf_init(&again, 1 << 20);
+    yz_buf_init(out, 1 << 20);
+    filter_rewrite(&plugin, NULL, "a", yz_buf_str(&file), NULL, &again, NULL);
+    office_unzip(yz_buf_str(&again), member, out);
+    yz_buf_done(&file);
+    yz_buf_done(&again);
+}
+
+static void test_blanks_at_the_ends_of_links_stay(void **state)
+{
+    yz_buf out;
+
+    (void)state;
+    written(
+        "=== word/document.xml\n<w:p><w:ins><w:r><w:t xml:space=\"preserve\">"
+        " </w:t></w:r><w:r><w:t>new</w:t></w:r></w:ins><w:r><w:t>, </w:t>"
+        "</w:r><w:ins><w:r><w:t>old</w:t></w:r><w:r>"
+        "<w:t xml:space=\"preserve\"> </w:t></w:r></w:ins></w:p>",
+        "docx", "word/document.xml", &out);
+    assert_non_null(strstr(out.ptr, "preserve\"> new<"));
+    assert_non_null(strstr(out.ptr, "old </w:t>"));
+    yz_buf_done(&out);
+    written("=== content.xml\n<text:p><text:a> <text:s/>new</text:a> and "
+            "<text:a>old </text:a> </text:p>",
+            "odt", "content.xml", &out);
+    assert_non_null(strstr(out.ptr, "<text:a> <text:s/>new</text:a> and "
+                                    "<text:a>old </text:a> </text:p>"));
+    yz_buf_done(&out);
+}
+
 /* Excel wants the heads of a table to be the names of its columns. */
 static void test_heads_of_tables_are_not_written(void **state)
 {
@@ -597,6 +636,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_each_allocation_may_fail),
     cmocka_unit_test(test_new_text_is_written_and_the_rest_stays),
     cmocka_unit_test(test_a_file_without_changes_is_the_same_bytes),
+    cmocka_unit_test(test_blanks_at_the_ends_of_links_stay),
     cmocka_unit_test(test_heads_of_tables_are_not_written),
     cmocka_unit_test(test_a_part_in_utf16_stays_so),
     cmocka_unit_test(test_blanks_are_written_so_that_they_count),
