@@ -245,3 +245,32 @@ void office_build(yz_str text, const char *suffix, yz_buf *out)
     }
     free(p);
 }
+
+/* ---- For tests -------------------------------------------------------------
+ */
+
+extern const yz_plugin filter_office_LTX_yz_plugin;
+
+yz_plugin office_plugin(const char *suffix)
+{
+    yz_plugin plugin = filter_office_LTX_yz_plugin;
+
+    for (size_t i = 0; i < plugin.feature_count; i++)
+        if (strcmp(plugin.features[i].name, suffix) == 0) {
+            plugin.features += i;
+            plugin.feature_count = 1;
+            return plugin;
+        }
+    fail_msg("no feature reads %s", suffix);
+    return plugin;
+}
+
+const char office_sample[] =
+    "=== word/document.xml\n"
+    "<w:p><w:r><w:t xml:space=\"preserve\">See </w:t></w:r>"
+    "<w:hyperlink r:id=\"x\"><w:r><w:rPr><w:b/></w:rPr><w:t>this</w:t></w:r>"
+    "</w:hyperlink><w:r><w:footnoteReference w:id=\"1\"/></w:r><w:r><w:t> and"
+    "</w:t></w:r></w:p>\n"
+    "=== word/footnotes.xml\n<w:footnote><w:p><w:r><w:t>Note</w:t></w:r></w:p>"
+    "</w:footnote>\n"
+    "=== word/media/image1.png\nPNG";
