@@ -52,6 +52,23 @@ void office_zip(const office_member *members, size_t count, yz_buf *out)
     read_all(target, out);
 }
 
+void office_list(yz_str file, yz_buf *out)
+{
+    zip_source_t *source =
+        zip_source_buffer_create(file.ptr, file.len, 0, NULL);
+    zip_t *archive =
+        zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    zip_stat_t stat;
+
+    need(archive != NULL, "what was written is no ZIP");
+    for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); i++) {
+        need(zip_stat_index(archive, (zip_uint64_t)i, 0, &stat) == 0,
+             "a member cannot be looked at");
+        yz_buf_printf(out, "%s %lld\n", stat.name, (long long)stat.mtime);
+    }
+    zip_discard(archive);
+}
+
 void office_unzip(yz_str file, const char *name, yz_buf *out)
 {
     zip_source_t *source =

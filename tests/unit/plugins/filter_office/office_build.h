@@ -19,6 +19,9 @@ typedef struct office_member {
 
 void office_zip(const office_member *members, size_t count, yz_buf *out);
 
+/* Appends name and time of each member, in order. */
+void office_list(yz_str file, yz_buf *out);
+
 /* Appends the bytes of a member of a ZIP file. */
 void office_unzip(yz_str file, const char *name, yz_buf *out);
 

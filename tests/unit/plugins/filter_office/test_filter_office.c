@@ -204,6 +204,31 @@ static void test_new_text_is_written_and_the_rest_stays(void **state)
     yz_buf_done(&image);
 }
 
+static void test_members_keep_their_order_and_times(void **state)
+{
+    yz_plugin plugin = office_plugin("docx");
+    yz_buf file;
+    yz_buf out;
+    yz_buf before;
+    yz_buf after;
+
+    (void)state;
+    build(office_sample, "docx", &file);
+    yz_buf_init(&out, 1 << 24);
+    yz_buf_init(&before, 1 << 12);
+    yz_buf_init(&after, 1 << 12);
+    filter_rewrite(&plugin, NULL, "a.docx", yz_buf_str(&file), shout, &out,
+                   NULL);
+    office_list(yz_buf_str(&file), &before);
+    office_list(yz_buf_str(&out), &after);
+    assert_string_equal(before.ptr, after.ptr);
+    assert_non_null(strstr(after.ptr, "word/document.xml 1580601600"));
+    yz_buf_done(&file);
+    yz_buf_done(&out);
+    yz_buf_done(&before);
+    yz_buf_done(&after);
+}
+
 static void test_a_file_without_changes_is_the_same_bytes(void **state)
 {
     yz_plugin plugin = office_plugin("docx");
@@ -394,6 +419,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_failing_sink_ends_the_reading),
     cmocka_unit_test(test_each_allocation_may_fail),
     cmocka_unit_test(test_new_text_is_written_and_the_rest_stays),
+    cmocka_unit_test(test_members_keep_their_order_and_times),
     cmocka_unit_test(test_a_file_without_changes_is_the_same_bytes),
     cmocka_unit_test(test_blanks_at_the_ends_of_links_stay),
     cmocka_unit_test(test_heads_of_tables_are_not_written),
