@@ -3,15 +3,20 @@
 # plugins/local.mk includes this file; see there.
 filter_office_sources = \
 	plugins/filter_office/filter_office.c \
+	plugins/filter_office/office_code.c \
+	plugins/filter_office/office_code.h \
 	plugins/filter_office/office_compose.c \
 	plugins/filter_office/office_file.c \
 	plugins/filter_office/office_file.h \
 	plugins/filter_office/office_formats.c \
 	plugins/filter_office/office_formats.h \
+	plugins/filter_office/office_inline.c \
+	plugins/filter_office/office_inline.h \
 	plugins/filter_office/office_names.c \
 	plugins/filter_office/office_names.h \
 	plugins/filter_office/office_paragraph.c \
 	plugins/filter_office/office_paragraph.h \
+	plugins/filter_office/office_record.c \
 	plugins/filter_office/office_styles.c \
 	plugins/filter_office/office_styles.h \
 	plugins/filter_office/office_walk.c \

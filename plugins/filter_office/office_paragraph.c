@@ -26,15 +26,13 @@ of_item *of_paragraph_add(of_paragraph *paragraph, of_kind kind, yz_span span)
     return item;
 }
 
-static yz_status add_format(of_paragraph *paragraph, yz_span key, yz_span raw,
-                            const char *type)
+static yz_status add_format(of_paragraph *paragraph, of_format format)
 {
     if (yz_grow((void **)&paragraph->formats, &paragraph->format_cap,
                 paragraph->format_count + 1,
                 sizeof *paragraph->formats) != YZ_OK)
         return YZ_NO_MEMORY;
-    paragraph->formats[paragraph->format_count++] =
-        (of_format){ key, raw, type };
+    paragraph->formats[paragraph->format_count++] = format;
     return YZ_OK;
 }
 
@@ -46,7 +44,7 @@ yz_status of_paragraph_begin(of_paragraph *paragraph)
                            .format_cap = paragraph->format_cap,
                            .keys = paragraph->keys,
                            .shown = paragraph->shown };
-    yz_span none = { 0, 0 };
+    of_format none = { .type = NULL };
 
     if (!fresh.keys.ptr) {
         yz_buf_init(&fresh.keys, KEYS);
@@ -55,9 +53,9 @@ yz_status of_paragraph_begin(of_paragraph *paragraph)
     yz_buf_clear(&fresh.keys);
     yz_buf_clear(&fresh.shown);
     *paragraph = fresh;
-    if (add_format(paragraph, none, none, NULL) != YZ_OK)
+    if (add_format(paragraph, none) != YZ_OK)
         return YZ_NO_MEMORY;
-    return add_format(paragraph, none, none, NULL);
+    return add_format(paragraph, none);
 }
 
 void of_paragraph_done(of_paragraph *paragraph)
@@ -151,6 +149,20 @@ static const char *type_of(yz_str text, const xs_token *token,
     return so_far;
 }
 
+/* What is seen of a run even if it holds a blank. */
+static bool marks_blanks(yz_str text, const xs_token *token)
+{
+    static const char *const marks[] = { "u",   "strike", "dstrike",   "shd",
+                                         "bdr", "effect", "highlight", NULL };
+    size_t pos = token->inner.begin;
+    xs_attribute attribute;
+    bool found = is_one_of(token->local, marks);
+
+    while (!found && xs_next_attribute(text, token, &pos, &attribute))
+        found = is_one_of(attribute.local, marks);
+    return found;
+}
+
 /* Fonts of which only a hint is said are none. */
 static void add_tag(yz_buf *key, yz_str text, const xs_token *token)
 {
@@ -170,11 +182,10 @@ static void add_tag(yz_buf *key, yz_str text, const xs_token *token)
 
 /* What tells the format of an element from others: its tags and attributes but
  * for noise. */
-static const char *add_key(yz_buf *key, yz_str text, yz_span span, bool *hidden)
+static void add_key(yz_buf *key, yz_str text, of_format *out, bool *hidden)
 {
-    yz_str part = yz_str_cut(text, 0, span.end);
-    size_t pos = span.begin;
-    const char *type = NULL;
+    yz_str part = yz_str_cut(text, 0, out->raw.end);
+    size_t pos = out->raw.begin;
     xs_token token;
     xs_token close;
 
@@ -190,11 +201,11 @@ static const char *add_key(yz_buf *key, yz_str text, yz_span span, bool *hidden)
             *hidden =
                 *hidden || (yz_str_equal(token.local, yz_str_of("vanish")) &&
                             is_on(text, &token));
-            type = type_of(text, &token, type);
+            out->type = type_of(text, &token, out->type);
+            out->marked = out->marked || marks_blanks(text, &token);
             add_tag(key, text, &token);
         }
     }
-    return type;
 }
 
 static bool same_key(const of_paragraph *paragraph, yz_span a, yz_span b)
@@ -218,27 +229,28 @@ static bool is_bare(yz_str key)
 yz_status of_paragraph_format(of_paragraph *paragraph, yz_str text,
                               yz_span span, uint32_t *format, bool *hidden)
 {
+    of_format fresh = { .key = { paragraph->keys.len, 0 }, .raw = span };
     size_t first = 2;
-    yz_span key = { paragraph->keys.len, 0 };
-    const char *type = add_key(&paragraph->keys, text, span, hidden);
 
-    key.end = paragraph->keys.len;
+    add_key(&paragraph->keys, text, &fresh, hidden);
+    fresh.key.end = paragraph->keys.len;
     if (paragraph->keys.failed)
         return YZ_NO_MEMORY;
     *format = OF_BARE_RUN;
-    if (is_bare(yz_str_cut(yz_buf_str(&paragraph->keys), key.begin, key.end)))
+    if (is_bare(yz_str_cut(yz_buf_str(&paragraph->keys), fresh.key.begin,
+                           fresh.key.end)))
         return YZ_OK;
     if (paragraph->format_count > NEAR + 2)
         first = paragraph->format_count - NEAR;
     for (size_t i = paragraph->format_count; i > first; i--) {
         *format = (uint32_t)(i - 1);
-        if (same_key(paragraph, paragraph->formats[i - 1].key, key)) {
-            paragraph->keys.len = key.begin;
+        if (same_key(paragraph, paragraph->formats[i - 1].key, fresh.key)) {
+            paragraph->keys.len = fresh.key.begin;
             return YZ_OK;
         }
     }
     *format = (uint32_t)paragraph->format_count;
-    return add_format(paragraph, key, span, type);
+    return add_format(paragraph, fresh);
 }
 
 /* ---- Fields ------------------------------------------------------------- */
@@ -406,6 +418,26 @@ static void pair_up(of_paragraph *paragraph)
     }
 }
 
+/* A blank looks as the text in front of it does, if nobody sees a difference.
+ */
+static void blend_blanks(of_paragraph *paragraph, yz_str text)
+{
+    of_item *items = paragraph->items;
+
+    for (size_t i = 1; i < paragraph->count; i++) {
+        yz_span inner;
+
+        if (items[i].kind != OF_ITEM_TEXT ||
+            items[i - 1].kind != OF_ITEM_TEXT ||
+            paragraph->formats[items[i].format].marked ||
+            paragraph->formats[items[i - 1].format].marked)
+            continue;
+        inner = of_trim(text, items[i].span, items[i].raw);
+        if (inner.begin == inner.end)
+            items[i].format = items[i - 1].format;
+    }
+}
+
 yz_status of_paragraph_settle(of_paragraph *paragraph, yz_str text)
 {
     size_t count = 0;
@@ -426,5 +458,7 @@ yz_status of_paragraph_settle(of_paragraph *paragraph, yz_str text)
     }
     paragraph->count = count;
     pair_up(paragraph);
+    if (!paragraph->flow)
+        blend_blanks(paragraph, text);
     return status;
 }

@@ -67,6 +67,7 @@ typedef struct of_format {
     yz_span key; /* of `keys`: what tells it from others */
     yz_span raw; /* of the content: the element; empty: none */
     const char *type;
+    bool marked; /* it is seen even where a blank stands */
 } of_format;
 
 typedef struct of_paragraph {
@@ -150,6 +151,9 @@ yz_status of_paragraph_settle(of_paragraph *paragraph, yz_str text);
  * there is no room. */
 yz_status of_paragraph_compose(const of_paragraph *paragraph, yz_str text,
                                of_records *records);
+
+/* Makes a record at the end of the list; NULL: no memory. */
+of_record *of_record_new(of_records *records);
 
 /* Hands on the records in the order of their regions, and forgets them. */
 yz_status of_records_give(of_records *records, const yz_filter_sink *sink);

@@ -9,3 +9,10 @@ tests_unit_plugins_filter_office_test_filter_office_SOURCES = \
 	$(office_build) $(filter_capture_sources) $(filter_office_sources)
 tests_unit_plugins_filter_office_test_filter_office_LDADD = \
 	$(filter_office_libs) $(LDADD)
+
+unit_tests += tests/unit/plugins/filter_office/test_office_hostile
+tests_unit_plugins_filter_office_test_office_hostile_SOURCES = \
+	tests/unit/plugins/filter_office/test_office_hostile.c \
+	$(office_build) $(filter_capture_sources) $(filter_office_sources)
+tests_unit_plugins_filter_office_test_office_hostile_LDADD = \
+	$(filter_office_libs) $(LDADD)

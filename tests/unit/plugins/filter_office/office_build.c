@@ -52,6 +52,23 @@ void office_zip(const office_member *members, size_t count, yz_buf *out)
     read_all(target, out);
 }
 
+void office_list(yz_str file, yz_buf *out)
+{
+    zip_source_t *source =
+        zip_source_buffer_create(file.ptr, file.len, 0, NULL);
+    zip_t *archive =
+        zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    zip_stat_t stat;
+
+    need(archive != NULL, "what was written is no ZIP");
+    for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); i++) {
+        need(zip_stat_index(archive, (zip_uint64_t)i, 0, &stat) == 0,
+             "a member cannot be looked at");
+        yz_buf_printf(out, "%s %lld\n", stat.name, (long long)stat.mtime);
+    }
+    zip_discard(archive);
+}
+
 void office_unzip(yz_str file, const char *name, yz_buf *out)
 {
     zip_source_t *source =
@@ -245,3 +262,32 @@ void office_build(yz_str text, const char *suffix, yz_buf *out)
     }
     free(p);
 }
+
+/* ---- For tests -------------------------------------------------------------
+ */
+
+extern const yz_plugin filter_office_LTX_yz_plugin;
+
+yz_plugin office_plugin(const char *suffix)
+{
+    yz_plugin plugin = filter_office_LTX_yz_plugin;
+
+    for (size_t i = 0; i < plugin.feature_count; i++)
+        if (strcmp(plugin.features[i].name, suffix) == 0) {
+            plugin.features += i;
+            plugin.feature_count = 1;
+            return plugin;
+        }
+    fail_msg("no feature reads %s", suffix);
+    return plugin;
+}
+
+const char office_sample[] =
+    "=== word/document.xml\n"
+    "<w:p><w:r><w:t xml:space=\"preserve\">See </w:t></w:r>"
+    "<w:hyperlink r:id=\"x\"><w:r><w:rPr><w:b/></w:rPr><w:t>this</w:t></w:r>"
+    "</w:hyperlink><w:r><w:footnoteReference w:id=\"1\"/></w:r><w:r><w:t> and"
+    "</w:t></w:r></w:p>\n"
+    "=== word/footnotes.xml\n<w:footnote><w:p><w:r><w:t>Note</w:t></w:r></w:p>"
+    "</w:footnote>\n"
+    "=== word/media/image1.png\nPNG";
