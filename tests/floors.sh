@@ -10,7 +10,8 @@
 #   - a public header includes public headers and the C standard library
 #   - plugins include <yizhi/...>, their own folder, third parties, and what the
 #     formats in XML share, plugins/xml_reader; those of glossary formats
-#     plugins/table too, which they share; those of aligners plugins/wordlist
+#     plugins/table too, which they share; those of aligners plugins/wordlist,
+#     and filters plugins/markup
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -104,6 +105,11 @@ check_plugin() {
         case $file in
         plugins/glossary_*) ;;
         *) complain "$where" "plugins/table is for glossary formats: $target" ;;
+        esac ;;
+    plugins/markup/*)
+        case $file in
+        plugins/filter_*) ;;
+        *) complain "$where" "plugins/markup is for filters: $target" ;;
         esac ;;
     plugins/wordlist/*)
         case $file in

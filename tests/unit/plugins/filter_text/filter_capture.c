@@ -80,20 +80,27 @@ static void check_map(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
     size_t last = 0;
+    size_t behind = 0;
 
     if (block->map->text != block->text.len)
         breach(capture, "gave a map of another length than the text");
     for (size_t i = 0; i < block->text.len; i++) {
         size_t origin = yz_map_origin(block->map, i, false);
+        size_t end = yz_map_origin(block->map, i + 1, true);
         char c = block->text.ptr[i];
-        if (origin >= content.len || (i > 0 && origin <= last)) {
+        if (origin >= content.len || (i > 0 && origin < last) ||
+            (origin == last && end != behind && i > 0)) {
             breach(capture, "gave a map that does not ascend in the content");
             return;
         }
-        if (content.ptr[origin] != c &&
+        /* A unit of its own (a reference) may stand for anything. */
+        if (end == origin + 1 && origin != last &&
+            yz_map_origin(block->map, i + 1, false) != origin &&
+            content.ptr[origin] != c &&
             !(c == ' ' && is_space_at(content, origin)))
             breach(capture, "gave a map that leads to another character");
         last = origin;
+        behind = end;
     }
 }
 
@@ -107,7 +114,7 @@ static yz_span origin_of(const yz_block *block)
 static void check_block(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
-    yz_span span = origin_of(block);
+    yz_span span = block->writable ? block->region : origin_of(block);
 
     if (!capture->has_content)
         breach(capture, "gave a block before the content");
@@ -124,20 +131,46 @@ static void check_block(filter_capture *capture, const yz_block *block)
     if (block->map)
         check_map(capture, block);
     else if (!yz_str_equal(block->text,
-                           yz_str_cut(content, span.begin, span.end)))
+                           yz_str_cut(content, block->begin,
+                                      block->begin + block->text.len)))
         breach(capture, "gave a text that does not stand at its place");
-    capture->last[block->side] = span.end;
+    capture->last[block->side] = block->code_count ? span.begin : span.end;
 }
 
-static void write_text(yz_buf *out, yz_str text)
+static void write_byte(yz_buf *out, char c)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\n')
-            yz_buf_add_text(out, "\\n");
-        else if (text.ptr[i] == '\t')
-            yz_buf_add_text(out, "\\t");
-        else
-            yz_buf_add_byte(out, text.ptr[i]);
+    if (c == '\n')
+        yz_buf_add_text(out, "\\n");
+    else if (c == '\t')
+        yz_buf_add_text(out, "\\t");
+    else
+        yz_buf_add_byte(out, c);
+}
+
+static void write_code(yz_buf *out, size_t number, const yz_code *code)
+{
+    if (code->text.end > code->text.begin)
+        yz_buf_add_text(out, "[");
+    else if (code->kind == YZ_CODE_OPEN)
+        yz_buf_printf(out, "{%zu", number);
+    else if (code->kind == YZ_CODE_CLOSE)
+        yz_buf_printf(out, "%zu}", number);
+    else
+        yz_buf_printf(out, "{%zu/}", number);
+}
+
+static void write_text(yz_buf *out, const yz_block *block)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i <= block->text.len; i++) {
+        for (; at < block->code_count && block->codes[at].text.begin <= i; at++)
+            write_code(out, at + 1, &block->codes[at]);
+        if (i < block->text.len)
+            write_byte(out, block->text.ptr[i]);
+        if (at > 0 && block->codes[at - 1].text.begin <= i &&
+            block->codes[at - 1].text.end == i + 1)
+            yz_buf_add_byte(out, ']');
     }
     yz_buf_add_byte(out, '\n');
 }
@@ -156,7 +189,7 @@ static yz_status take_block(void *payload, const yz_block *block)
     if (block->locked)
         yz_buf_add_byte(&capture->out, '!');
     yz_buf_add_byte(&capture->out, ' ');
-    write_text(&capture->out, block->text);
+    write_text(&capture->out, block);
     capture->blocks++;
     capture->joined += block->map != NULL;
     return answer(capture);
