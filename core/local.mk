@@ -14,6 +14,7 @@
 core_sources =
 public_headers = \
 	core/include/yizhi/bead.h \
+	core/include/yizhi/block.h \
 	core/include/yizhi/buffer.h \
 	core/include/yizhi/error.h \
 	core/include/yizhi/finding.h \

@@ -20,10 +20,12 @@ yizhi_SOURCES = \
 	core/cli/cmd_brief.c \
 	core/cli/cmd_check.c \
 	core/cli/cmd_explain.c \
+	core/cli/cmd_extract.c \
 	core/cli/cmd_find.c \
 	core/cli/cmd_glossary.c \
 	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
+	core/cli/cmd_merge.c \
 	core/cli/cmd_mine.c \
 	core/cli/cmd_plugin.c \
 	core/cli/cmd_report.c \
@@ -50,5 +52,11 @@ yizhi_SOURCES = \
 	core/cli/safe.h \
 	core/cli/session.c \
 	core/cli/session.h \
-	core/cli/values.c
+	core/cli/values.c \
+	core/cli/work_file.c \
+	core/cli/work_file.h \
+	core/cli/work_inline.c \
+	core/cli/work_inline.h \
+	core/cli/work_merge.c \
+	core/cli/work_merge.h
 yizhi_LDADD = libyizhi.la $(builtin_plugins)

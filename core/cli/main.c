@@ -76,6 +76,17 @@ const yzc_command yzc_commands[] = {
       "which documents; those that are rendered in several ways come first.  At\n"
       "the end, how consistent it all is.\n",
       yzc_report_terms },
+    { "extract", YZC_EXTRACT, "FILE",
+      "take a document's text out, to be translated elsewhere",
+      "Writes a work file in XLIFF 2.1: the sentences, with what is no text as\n"
+      "inline codes.  yizhi merge puts the translation back.\n",
+      yzc_extract },
+    { "merge", YZC_MERGE, "WORK.xlf [FILE]",
+      "write a document with its translation in place",
+      "WORK.xlf is what yizhi extract wrote, translated.  FILE is the document it\n"
+      "was extracted from, where that is not found any more.  All but the text\n"
+      "stays byte for byte; a paragraph whose codes are broken stays as it was.\n",
+      yzc_merge },
     { "plugin", YZC_PLUGIN, "list | info NAME",
       "show what is loaded or refused", "", yzc_plugin },
     { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",

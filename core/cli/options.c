@@ -11,7 +11,8 @@ enum {
     MINING = YZC_MINE | YZC_BRIEF,
     READING =
         YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT | MINING,
-    LANGUAGES = READING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
+    WRITING = YZC_EXTRACT | YZC_MERGE,
+    LANGUAGES = READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
     HELP_COLUMN = 29
 };
 
@@ -58,8 +59,9 @@ static const struct entry {
       "glossary diff, lint: text, tsv;\n"
       "                                mine, report: text, tsv, json; brief: "
       "text, md" },
-    { "output", 'o', "FILE", READING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
-      take_text, AT(output), "write to FILE, replaced only when all is well" },
+    { "output", 'o', "FILE",
+      READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY, take_text,
+      AT(output), "write to FILE, replaced only when all is well" },
     { "status", 0, "STATUS", YZC_GLOSSARY, take_text, AT(entry.status),
       "of the entry: preferred, admitted, proposed, deprecated, forbidden" },
     { "note", 0, "TEXT", YZC_GLOSSARY, take_text, AT(entry.note),
@@ -88,13 +90,13 @@ static const struct entry {
       "show what sounds like a term but is written otherwise" },
     { "fuzzy", 0, "[N]", YZC_LOOKUP, take_fuzzy, 0,
       "show what is nearly a term, with a score of N or more (0.75)" },
-    { "encoding", 0, "NAME", READING, take_text, AT(run.encoding),
+    { "encoding", 0, "NAME", READING | WRITING, take_text, AT(run.encoding),
       "encoding of the documents (found out)" },
-    { "filter", 0, "NAME", READING, take_text, AT(run.filter),
+    { "filter", 0, "NAME", READING | WRITING, take_text, AT(run.filter),
       "read documents with this filter" },
-    { "segmenter", 0, "NAME", READING, take_text, AT(run.segmenter),
-      "cut with this segmenter" },
-    { "srx", 0, "FILE", READING, take_text, AT(srx),
+    { "segmenter", 0, "NAME", READING | YZC_EXTRACT, take_text,
+      AT(run.segmenter), "cut with this segmenter" },
+    { "srx", 0, "FILE", READING | YZC_EXTRACT, take_text, AT(srx),
       "cut by the rules of this SRX file, and no others" },
     { "explain", 0, NULL, YZC_SEGMENT | YZC_LOOKUP, take_flag, AT(explain),
       "segment: show each border and the rule that made or prevented it;\n"

@@ -96,7 +96,9 @@ enum {
     YZC_MINE = 1 << 9,
     YZC_BRIEF = 1 << 10,
     YZC_REPORT = 1 << 11,
-    YZC_ALL = (1 << 12) - 1
+    YZC_EXTRACT = 1 << 12,
+    YZC_MERGE = 1 << 13,
+    YZC_ALL = (1 << 14) - 1
 };
 
 typedef struct yzc_command {

@@ -8,6 +8,7 @@ static void file_done(yzi_file *file)
     yz_free(file->owned);
     yz_map_done(&file->to_bytes);
     yz_free(file->lines);
+    yz_free(file->parts);
 }
 
 static void document_done(yzi_document *document)
@@ -35,6 +36,7 @@ void yzi_bitext_done(yzi_bitext *bitext)
         file_done(&bitext->files[i]);
     }
     yz_free(bitext->beads);
+    yz_free(bitext->units);
     yzi_arena_done(&bitext->arena);
     yzi_bitext_init(bitext);
 }
@@ -96,16 +98,11 @@ yz_status yzi_file_index_lines(yzi_file *file)
     return status;
 }
 
-yz_place yzi_file_place(const yzi_file *file, size_t offset)
+size_t yzi_file_line(const yzi_file *file, size_t offset)
 {
     size_t low = 0;
     size_t high = file->line_count;
-    yz_place place = { 0, 0 };
 
-    if (high == 0)
-        return place;
-    if (offset > file->content.len)
-        offset = file->content.len;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
         if (file->lines[middle] <= offset)
@@ -113,9 +110,24 @@ yz_place yzi_file_place(const yzi_file *file, size_t offset)
         else
             high = middle;
     }
-    place.line = low + 1;
+    return low;
+}
+
+yz_place yzi_file_place(const yzi_file *file, size_t offset)
+{
+    size_t line;
+    yz_place place = { 0, 0 };
+
+    if (file->line_count == 0)
+        return place;
+    if (offset > file->content.len)
+        offset = file->content.len;
+    if (file->part_count > 0)
+        return yzi_file_paragraph(file, offset);
+    line = yzi_file_line(file, offset);
+    place.line = line + 1;
     place.column =
-        1 + yz_utf8_count(yz_str_cut(file->content, file->lines[low], offset));
+        1 + yz_utf8_count(yz_str_cut(file->content, file->lines[line], offset));
     return place;
 }
 

@@ -13,7 +13,16 @@
 #define YZI_DOCUMENT_H
 
 #include <core/base/arena.h>
+#include <yizhi/block.h>
+#include <yizhi/kind/filter.h>
 #include <yizhi/text.h>
+
+/* A part of a compound file. */
+typedef struct yzi_part {
+    yz_str name;
+    size_t begin;      /* in the content */
+    size_t first_line; /* number of its first paragraph */
+} yzi_part;
 
 typedef struct yzi_file {
     yz_str name;     /* as the user gave it; ends in a NUL */
@@ -21,10 +30,30 @@ typedef struct yzi_file {
     yz_str content;  /* decoded */
     char *owned;     /* memory behind `content`, or NULL */
     yz_map to_bytes; /* content → bytes */
-    size_t *lines;   /* offsets in `content` at which a line begins */
+    size_t *lines;   /* offsets in `content` at which a line begins; in a
+                        compound file, a paragraph */
     size_t line_count;
     size_t line_cap;
+    yzi_part *parts; /* of a compound file, in order */
+    size_t part_count;
+    size_t part_cap;
+    const yz_feature *filter; /* that read it; NULL: none did */
+    const char *encoding;     /* NULL: UTF-8 */
+    yz_str original;          /* the document it was extracted from, or empty */
+    yz_str digest;            /* of that document, or empty */
 } yzi_file;
+
+/* What it takes to write a block anew; what is lent lies in the arena. */
+typedef struct yzi_layout {
+    const yz_code *codes;
+    size_t code_count;
+    bool writable;
+    yz_span region; /* of the content */
+    unsigned style;
+    yz_str open;
+    yz_str close;
+    yz_str id;
+} yzi_layout;
 
 typedef struct yzi_block {
     yz_str text;
@@ -33,6 +62,7 @@ typedef struct yzi_block {
     bool mapped;  /* `map` leads to the content, else `begin` does */
     size_t begin; /* in the content */
     yz_map map;
+    const yzi_layout *layout; /* NULL: no codes, no name, cannot be written */
 } yzi_block;
 
 typedef struct yzi_segment {
@@ -59,6 +89,14 @@ typedef struct yzi_bead {
     bool locked; /* by a person */
 } yzi_bead;
 
+/* What a bilingual file puts together: blocks [first, first + count) of each
+ * side. */
+typedef struct yzi_unit {
+    size_t first[2];
+    size_t count[2];
+    bool locked;
+} yzi_unit;
+
 typedef struct yzi_bitext {
     yzi_file files[2];
     size_t file_count; /* 1 where a file holds both sides */
@@ -66,6 +104,9 @@ typedef struct yzi_bitext {
     yzi_bead *beads;
     size_t bead_count;
     size_t bead_cap;
+    yzi_unit *units; /* of a format that came aligned */
+    size_t unit_count;
+    size_t unit_cap;
     bool given;      /* the format came aligned */
     yzi_arena arena; /* block texts; freed with the bitext */
 } yzi_bitext;
@@ -76,8 +117,30 @@ void yzi_bitext_done(yzi_bitext *bitext);
 /* Finds the line starts of `file`'s content.  YZ_NO_MEMORY. */
 yz_status yzi_file_index_lines(yzi_file *file);
 
-/* Line and column of an offset in the content; O(log lines + column). */
+/* The same for a compound file, whose lines are the blocks of `document`: its
+ * paragraphs.  Blocks must ascend. */
+yz_status yzi_file_index_paragraphs(yzi_file *file,
+                                    const yzi_document *document);
+
+/* Line and column of an offset in the content; O(log lines + column).  In a
+ * compound file the paragraph of its part, from 1, and the character. */
 yz_place yzi_file_place(const yzi_file *file, size_t offset);
+
+/* The number, from 0, of the last line that begins at or before `offset`, and
+ * what yzi_file_place() gives for a compound file. */
+size_t yzi_file_line(const yzi_file *file, size_t offset);
+yz_place yzi_file_paragraph(const yzi_file *file, size_t offset);
+
+/* The name of the part that an offset of a compound file lies in; else empty.
+ */
+yz_str yzi_file_part(const yzi_file *file, size_t offset);
+
+/* Makes the layout of a block that a filter gave, in `arena`; NULL where the
+ * block has nothing of the kind.  YZ_PLUGIN, without a sentence: it breaks the
+ * contract. */
+yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
+                          yzi_arena *arena, const yzi_layout **out,
+                          yz_error *err);
 
 /* Append; YZ_NO_MEMORY leaves the list as it was.  A block's map is taken over
  * on success only. */

@@ -3,5 +3,8 @@
 core_sources += \
 	core/model/document.c \
 	core/model/document.h \
+	core/model/layout.c \
+	core/model/splice.c \
+	core/model/splice.h \
 	core/model/written.c \
 	core/model/written.h

@@ -40,9 +40,11 @@ core_sources += \
 	core/run/reporting.c \
 	core/run/run.c \
 	core/run/run.h \
+	core/run/segmenting.c \
 	core/run/sharing.c \
 	core/run/standing.c \
 	core/run/view.c \
 	core/run/wording.c \
 	core/run/words.c \
-	core/run/words.h
+	core/run/words.h \
+	core/run/writing.c

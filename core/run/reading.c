@@ -7,13 +7,6 @@
 #include <core/base/files.h>
 #include <core/run/run.h>
 
-/* A bead as the filter tells it: blocks [first, first + count) of each side. */
-struct group {
-    size_t first[2];
-    size_t count[2];
-    bool locked;
-};
-
 struct reader {
     yz_run *run;
     yzi_pair *pair;
@@ -22,11 +15,8 @@ struct reader {
     yz_str encoding;    /* as declared, or empty */
     yz_side side;       /* of a file in one language */
     bool bilingual;
-    struct group *groups;
-    size_t group_count;
-    size_t group_cap;
-    size_t taken[2]; /* blocks that are in a group */
-    bool locked;     /* one of the blocks since the last group */
+    size_t taken[2]; /* blocks that are in a unit */
+    bool locked;     /* one of the blocks since the last unit */
     yz_error *err;
     yz_status status; /* the first failure of the sink */
 };
@@ -127,6 +117,15 @@ static yz_status copy_block(struct reader *r, const yz_block *in,
         return r->status;
     out->kind = in->kind;
     out->whole = in->segment;
+    if (in->struct_size > offsetof(yz_block, id)) {
+        yz_status status = yzi_layout_copy(r->file, in, &r->pair->bitext.arena,
+                                           &out->layout, r->err);
+
+        if (status == YZ_PLUGIN)
+            return broken(r, "gave codes or a region that do not fit the text");
+        if (status != YZ_OK)
+            return no_memory(r);
+    }
     if (!in->map) {
         out->begin = in->begin;
         out->text = yz_str_cut(content, in->begin, in->begin + in->text.len);
@@ -163,19 +162,20 @@ static yz_status take_block(void *payload, const yz_block *in)
 static yz_status take_bead(void *payload)
 {
     struct reader *r = payload;
-    struct group group = { { 0, 0 }, { 0, 0 }, r->locked };
+    yzi_bitext *bitext = &r->pair->bitext;
+    yzi_unit unit = { { 0, 0 }, { 0, 0 }, r->locked };
 
     if (!r->bilingual)
         return broken(r, "gave a bead of a file in one language");
     for (int side = 0; side < 2; side++) {
-        group.first[side] = r->taken[side];
-        r->taken[side] = r->pair->bitext.sides[side].block_count;
-        group.count[side] = r->taken[side] - group.first[side];
+        unit.first[side] = r->taken[side];
+        r->taken[side] = bitext->sides[side].block_count;
+        unit.count[side] = r->taken[side] - unit.first[side];
     }
-    if (yz_grow((void **)&r->groups, &r->group_cap, r->group_count + 1,
-                sizeof *r->groups) != YZ_OK)
+    if (yz_grow((void **)&bitext->units, &bitext->unit_cap,
+                bitext->unit_count + 1, sizeof *bitext->units) != YZ_OK)
         return no_memory(r);
-    r->groups[r->group_count++] = group;
+    bitext->units[bitext->unit_count++] = unit;
     r->locked = false;
     return YZ_OK;
 }
@@ -190,147 +190,74 @@ static yz_status take_skip(void *payload, size_t offset, const char *reason)
     return YZ_OK;
 }
 
-/* Both are told by filters that can write; see writing.c. */
 static yz_status take_part(void *payload, yz_str name, size_t offset)
 {
-    (void)payload;
-    (void)name;
-    (void)offset;
+    struct reader *r = payload;
+    yzi_file *file = r->file;
+    yzi_part part = { name, offset, 0 };
+    size_t least =
+        file->part_count > 0 ? file->parts[file->part_count - 1].begin : 0;
+
+    if (file->line_count == 0 || document_of(r, YZ_SOURCE)->block_count > 0)
+        return broken(r, "gave a part before the content or behind a block");
+    if (offset < least || offset > file->content.len ||
+        (file->part_count == 0 && offset > 0))
+        return broken(r, "gave parts that do not follow each other");
+    if (yzi_arena_dup_str(&r->pair->bitext.arena, name, &part.name) != YZ_OK ||
+        yz_grow((void **)&file->parts, &file->part_cap, file->part_count + 1,
+                sizeof *file->parts) != YZ_OK)
+        return no_memory(r);
+    file->parts[file->part_count++] = part;
     return YZ_OK;
+}
+
+/* UTF-16 and UTF-32 as the file has them: a converter of that name alone would
+ * write a byte order mark in front of each piece. */
+static const char *with_order(const char *encoding, yz_str bytes)
+{
+    bool little = bytes.len > 0 && (unsigned char)bytes.ptr[0] == 0xFF;
+
+    if (strcmp(encoding, "UTF-16") == 0)
+        return little ? "UTF-16LE" : "UTF-16BE";
+    if (strcmp(encoding, "UTF-32") == 0)
+        return little ? "UTF-32LE" : "UTF-32BE";
+    return encoding;
 }
 
 static yz_status take_property(void *payload, const char *name, yz_str value)
 {
-    (void)payload;
-    (void)name;
-    (void)value;
+    struct reader *r = payload;
+    yz_str copy;
+
+    if (yzi_arena_dup_str(&r->pair->bitext.arena, value, &copy) != YZ_OK)
+        return no_memory(r);
+    if (strcmp(name, "encoding") == 0)
+        r->file->encoding =
+            strcmp(copy.ptr, "UTF-8") == 0
+                ? NULL
+                : with_order(copy.ptr, yz_buf_str(&r->file->bytes));
+    else if (strcmp(name, "original") == 0)
+        r->file->original = copy;
+    else if (strcmp(name, "digest") == 0)
+        r->file->digest = copy;
     return YZ_OK;
 }
 
-/* ---- Segments ---- */
+/* ---- Beads ---- */
 
-struct cutting {
-    yz_run *run;
-    yzi_document *document;
-    uint32_t block;
-    yz_str text;
-    size_t last; /* where the segment being cut begins */
-    bool contract_broken;
-    bool no_memory;
-};
-
-static yz_status take_cut(void *payload, size_t offset)
-{
-    struct cutting *c = payload;
-    yz_str segment;
-
-    if (offset <= c->last || offset > c->text.len ||
-        !yz_utf8_is_boundary(c->text, offset)) {
-        c->contract_broken = true;
-        return YZ_PLUGIN;
-    }
-    segment = yz_str_trim(yz_str_cut(c->text, c->last, offset));
-    c->last = offset;
-    if (segment.len == 0)
-        return YZ_OK;
-    if (yzi_document_add_segment(c->document, segment, c->block) != YZ_OK) {
-        c->no_memory = true;
-        return YZ_NO_MEMORY;
-    }
-    return YZ_OK;
-}
-
-static yz_status take_reason(void *payload, const yz_segmenter_reason *reason)
-{
-    struct cutting *c = payload;
-    const yzi_document *d = c->document;
-    yzi_segment here = { .block = c->block };
-    yz_border border = { .struct_size = sizeof border };
-    size_t offset = reason->offset;
-
-    if (offset > c->text.len || !yz_utf8_is_boundary(c->text, offset)) {
-        c->contract_broken = true;
-        return YZ_PLUGIN;
-    }
-    here.text = yz_str_cut(c->text, offset, offset);
-    border.file = d->file->name;
-    border.place = yzi_file_place(
-        d->file, yzi_segment_origin(d, &here, yz_span_of(0, 0)).begin);
-    border.before = yz_str_cut(c->text, 0, offset);
-    border.behind = yz_str_cut(c->text, offset, c->text.len);
-    border.breaks = reason->breaks;
-    border.rule_file = reason->file;
-    border.rule_line = reason->line;
-    border.rule_group = reason->group;
-    border.rule = reason->rule;
-    border.note = reason->note;
-    c->run->explain(c->run->explain_payload, &border);
-    return YZ_OK;
-}
-
-static yz_status cut_block(const yzi_instance *segmenter, struct cutting *c,
-                           yz_error *err)
-{
-    const yz_segmenter_ops *ops = segmenter->ops;
-    yz_segmenter_sink sink = { sizeof sink, c, take_cut,
-                               c->run->explain ? take_reason : NULL };
-    yz_status status =
-        ops->segment(segmenter->self, c->text, c->document->lang, &sink, err);
-
-    if (c->no_memory)
-        return yz_fail_no_memory(err);
-    if (c->contract_broken || (status == YZ_OK && c->last != c->text.len))
-        return yz_fail(err, YZ_PLUGIN,
-                       "segmenter %s gave offsets that do not cut the text",
-                       segmenter->feature->name);
-    return yzi_feature_failed(segmenter->feature, status, err);
-}
-
-static yz_status segment_block(yz_run *run, const yzi_instance *segmenter,
-                               yzi_document *document, uint32_t number,
-                               yz_error *err)
-{
-    const yzi_block *block = &document->blocks[number];
-    struct cutting c = { run, document, number, block->text, 0, false, false };
-
-    if (yz_str_trim(block->text).len == 0)
-        return YZ_OK;
-    if (!block->whole)
-        return cut_block(segmenter, &c, err);
-    return take_cut(&c, block->text.len) == YZ_OK ? YZ_OK
-                                                  : yz_fail_no_memory(err);
-}
-
-static yz_status segment_document(yz_run *run, yzi_document *document,
-                                  yz_side side, yz_error *err)
-{
-    const yzi_instance *segmenter = NULL;
-    yz_status status = YZ_OK;
-
-    for (size_t i = 0; i < document->block_count && status == YZ_OK; i++) {
-        if (!segmenter && !document->blocks[i].whole) {
-            segmenter = yzi_plan_segmenter(run, side, err);
-            if (!segmenter)
-                return err->status;
-        }
-        status = segment_block(run, segmenter, document, (uint32_t)i, err);
-    }
-    return status;
-}
-
-/* Groups of blocks → beads of segments. */
+/* Units of blocks → beads of segments. */
 static yz_status make_beads(struct reader *r)
 {
     yzi_bitext *bitext = &r->pair->bitext;
     size_t at[2] = { 0, 0 }; /* the next segment */
 
-    for (size_t i = 0; i < r->group_count; i++) {
-        const struct group *group = &r->groups[i];
-        yzi_bead bead = { { 0, 0 }, { 0, 0 }, 1, group->locked };
+    for (size_t i = 0; i < bitext->unit_count; i++) {
+        const yzi_unit *unit = &bitext->units[i];
+        yzi_bead bead = { { 0, 0 }, { 0, 0 }, 1, unit->locked };
 
         for (int side = 0; side < 2; side++) {
             const yzi_document *d = &bitext->sides[side];
-            size_t end = group->first[side] + group->count[side];
+            size_t end = unit->first[side] + unit->count[side];
 
             bead.first[side] = (uint32_t)at[side];
             while (at[side] < d->segment_count &&
@@ -406,7 +333,7 @@ static yz_status read_lines(struct reader *r)
     }
     if (status == YZ_OK)
         status =
-            segment_document(run, document_of(r, r->side), r->side, r->err);
+            yzi_segment_document(run, document_of(r, r->side), r->side, r->err);
     return status;
 }
 
@@ -420,6 +347,7 @@ static yz_status read_with(struct reader *r, const yz_feature *feature)
     if (status != YZ_OK)
         return status;
     r->filter = feature->name;
+    r->file->filter = feature;
     r->bilingual = ((const yz_filter_ops *)feature->ops)->bilingual;
     bitext->sides[r->side].file = r->file;
     if (r->bilingual) {
@@ -427,10 +355,15 @@ static yz_status read_with(struct reader *r, const yz_feature *feature)
         bitext->given = true;
     }
     status = pour(r, &instance);
+    if (status == YZ_OK && r->file->part_count > 0)
+        status = yzi_file_index_paragraphs(r->file,
+                                           document_of(r, YZ_SOURCE)) == YZ_OK
+                     ? YZ_OK
+                     : yz_fail_no_memory(r->err);
     for (int side = 0; side < 2 && status == YZ_OK; side++)
         if (r->bilingual || side == (int)r->side)
-            status = segment_document(r->run, &bitext->sides[side],
-                                      (yz_side)side, r->err);
+            status = yzi_segment_document(r->run, &bitext->sides[side],
+                                          (yz_side)side, r->err);
     if (status == YZ_OK && r->bilingual)
         status = make_beads(r);
     yzi_instance_done(&instance);
@@ -462,7 +395,6 @@ static yz_status read_opened(struct reader *r, yz_str wanted)
 
     if (status == YZ_OK)
         status = read_with(r, feature);
-    yz_free(r->groups);
     return status;
 }
 

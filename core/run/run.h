@@ -284,6 +284,12 @@ yz_status yzi_read_file(yz_run *run, yzi_pair *pair, int slot, yz_side side,
 yz_status yzi_read_bitext(yz_run *run, yzi_pair *pair, const char *path,
                           bool document, yz_error *err);
 
+/* ---- segmenting.c ---- */
+
+/* Cuts the blocks of a document, of that side of the run. */
+yz_status yzi_segment_document(yz_run *run, yzi_document *document,
+                               yz_side side, yz_error *err);
+
 /* ---- placing.c ---- */
 
 enum {

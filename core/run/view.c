@@ -55,7 +55,8 @@ yz_segment yz_run_segment(const yz_run *run, size_t pair, yz_side side,
                        yzi_file_place(d->file, origin.begin),
                        d->blocks[segment->block].kind,
                        segment->block,
-                       d->file->name };
+                       d->file->name,
+                       yzi_file_part(d->file, origin.begin) };
 
     return out;
 }

@@ -5,6 +5,7 @@ core_sources += \
 	core/text/breaks.h \
 	core/text/chars.c \
 	core/text/decode.c \
+	core/text/encode.c \
 	core/text/fold.c \
 	core/text/lang.c \
 	core/text/offset_map.c \

@@ -140,7 +140,7 @@ static yz_status settle(markup_block *block, uint32_t next)
         return YZ_OK;
     }
     block->gap.span = yz_span_nowhere();
-    status = put(block, yz_str_of(" "), gap.span);
+    status = put(block, yz_str_of(gap.hard ? "\n" : " "), gap.span);
     for (size_t i = gap.codes; status == YZ_OK && i < block->code_count; i++) {
         block->codes[i].text.begin++;
         block->codes[i].text.end++;

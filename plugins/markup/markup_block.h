@@ -21,7 +21,7 @@ typedef struct markup_gap {
     yz_span span; /* of the content; nowhere: there is none */
     size_t codes; /* how many codes stood before it */
     bool line;    /* it has a line end */
-    bool hard;    /* a blank whatever stands beside it */
+    bool hard;    /* a line feed whatever stands beside it */
 } markup_gap;
 
 typedef struct markup_block markup_block;
@@ -92,6 +92,10 @@ yz_status markup_add_close(markup_block *block, yz_span span, unsigned key,
 /* What is added between these is protected text: one code, all of `span`. */
 yz_status markup_add_shield(markup_block *block, const char *type);
 void markup_end_shield(markup_block *block, yz_span span);
+
+/* Cuts what wraps the text and finds the region; false: there is nothing to
+ * translate. */
+bool markup_block_finish(markup_block *block);
 
 /* Takes the block over, cuts what wraps its text and finds its region; frees it
  * if it has nothing to translate. */

@@ -400,7 +400,8 @@ static yz_status end_modes(struct reader *reader, size_t end)
     while (status == YZ_OK && reader->mode_count > 0) {
         struct mode mode = reader->modes[reader->mode_count - 1];
         status = end_mode(reader, end);
-        if (status == YZ_OK && !mode.on && !markup_is(mode.name, "p"))
+        if (status == YZ_OK && !reader->html->part && !mode.on &&
+            !markup_is(mode.name, "p"))
             status = sink->skip(sink->payload, mode.begin,
                                 "an element that begins here is left out and "
                                 "never closed, and so is the rest");

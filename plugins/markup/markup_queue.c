@@ -117,7 +117,7 @@ static void strip_edges(markup_block *block)
     block->code_count = left;
 }
 
-static bool finish(markup_block *block)
+bool markup_block_finish(markup_block *block)
 {
     yz_span region;
 
@@ -163,7 +163,7 @@ static markup_block *take_first(markup_queue *queue)
 
 void markup_queue_put(markup_queue *queue, markup_block *block)
 {
-    if (finish(block))
+    if (markup_block_finish(block))
         insert(queue, block);
     else
         markup_block_free(block);

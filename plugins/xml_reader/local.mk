@@ -15,6 +15,8 @@ xml_reader_sources = \
 	plugins/xml_reader/xml_node.h \
 	plugins/xml_reader/xml_reader.c \
 	plugins/xml_reader/xml_reader.h \
+	plugins/xml_reader/xml_scan.c \
+	plugins/xml_reader/xml_scan.h \
 	plugins/xml_reader/xml_write.c \
 	plugins/xml_reader/xml_write.h
 xml_reader_libs = plugins/xml_reader/libxml_reader.la $(LIBXML2_LIBS)

@@ -144,6 +144,12 @@ YZ_API yz_status yz_decode(yz_str bytes, yz_str declared, yz_str name,
                            yz_decoded *out, yz_error *err);
 YZ_API void yz_decoded_done(yz_decoded *decoded);
 
+/* Appends well-formed `text` in `encoding`, as yz_decoded names it; `name` is
+ * for the sentences.  YZ_UNSUPPORTED: it has no such character, or there is no
+ * such encoding. */
+YZ_API yz_status yz_encode(yz_str text, const char *encoding, yz_str name,
+                           yz_buf *out, yz_error *err);
+
 /* The line and column of byte `offset` in `text`; LF, CRLF and lone CR end a
  * line. */
 YZ_API yz_place yz_place_of(yz_str text, size_t offset);

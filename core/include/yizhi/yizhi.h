@@ -22,6 +22,7 @@
 #define YIZHI_H
 
 #include <yizhi/bead.h>
+#include <yizhi/block.h>
 #include <yizhi/error.h>
 #include <yizhi/finding.h>
 #include <yizhi/glossary.h>
@@ -313,6 +314,8 @@ typedef struct yz_segment {
     yz_block_kind kind;
     size_t block; /* number of its block in the document, from 0 */
     yz_str file;
+    yz_str part; /* of a compound file; its places are paragraph and character.
+                    Else empty */
 } yz_segment;
 
 YZ_API size_t yz_run_pair_count(const yz_run *run);
@@ -345,6 +348,69 @@ typedef struct yz_bead_info {
     /* Since edition 1.1. */
     bool locked; /* a person's decision, kept or read so */
 } yz_bead_info;
+
+/* ---- Documents written again ---- */
+
+/* A block of a document; borrowed. */
+typedef struct yz_block_info {
+    size_t struct_size;
+    yz_str text; /* segments lie in it: segment.text.ptr - text.ptr */
+    yz_block_kind kind;
+    bool writable; /* yz_run_write() can put new text in its place */
+    const yz_code *codes;
+    size_t code_count;
+    yz_str id; /* as the format names it, or empty */
+} yz_block_info;
+
+YZ_API size_t yz_run_block_count(const yz_run *run, size_t pair, yz_side side);
+YZ_API yz_block_info yz_run_block(const yz_run *run, size_t pair, yz_side side,
+                                  size_t number);
+
+/* Blocks that a bilingual file puts together: a row, a unit.  Other pairs have
+ * none. */
+typedef struct yz_unit_info {
+    size_t struct_size;
+    size_t first[2]; /* blocks [first, first + count) of each side */
+    size_t count[2];
+} yz_unit_info;
+
+YZ_API size_t yz_run_unit_count(const yz_run *run, size_t pair);
+YZ_API yz_unit_info yz_run_unit(const yz_run *run, size_t pair, size_t number);
+
+/* What stands in the file for a code of that side; borrowed. */
+YZ_API yz_str yz_run_code_data(const yz_run *run, size_t pair, yz_side side,
+                               const yz_code *code);
+
+/* The file of a side. */
+typedef struct yz_source_file {
+    size_t struct_size;
+    yz_str name; /* as it was named */
+    yz_str bytes;
+    yz_str original; /* what it was extracted from, if it tells; else empty */
+    yz_str digest;   /* of the bytes of that, as it tells */
+    bool writable;   /* a filter read it, which may be able to write it */
+} yz_source_file;
+
+YZ_API yz_source_file yz_run_source_file(const yz_run *run, size_t pair,
+                                         yz_side side);
+
+/* What would be wrong with the codes of new text; *code is the number of one it
+ * is about.  YZ_NO_MEMORY. */
+YZ_API yz_status yz_run_code_fault(const yz_run *run, size_t pair,
+                                   const yz_rewrite *rewrite,
+                                   yz_code_fault *fault, size_t *code,
+                                   yz_error *err);
+
+/*
+ * Appends the bytes of the file of that side, in its own format and encoding,
+ * with new text for the blocks named, each at most once; all else stays byte
+ * for byte.  YZ_INVALID: a block cannot be written, or its codes would damage
+ * the file (all faults but YZ_CODE_LOST); YZ_UNSUPPORTED: no filter read it, or
+ * its encoding lacks a character.
+ */
+YZ_API yz_status yz_run_write(yz_run *run, size_t pair, yz_side side,
+                              const yz_rewrite *rewrites, size_t count,
+                              yz_buf *out, yz_error *err);
 
 YZ_API size_t yz_run_bead_count(const yz_run *run, size_t pair);
 

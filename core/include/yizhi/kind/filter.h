@@ -20,6 +20,7 @@
 #ifndef YIZHI_KIND_FILTER_H
 #define YIZHI_KIND_FILTER_H
 
+#include <yizhi/block.h>
 #include <yizhi/plugin.h>
 #include <yizhi/text.h>
 
@@ -35,40 +36,6 @@ typedef struct yz_filter_input {
     yz_str encoding; /* as declared by the user, or empty */
     yz_str lang[2];  /* of source and target; a file in one language: lang[0] */
 } yz_filter_input;
-
-/* What stands in a block and is no text to translate: markup, or text that must
- * come back as it is. */
-typedef enum yz_code_kind {
-    YZ_CODE_ALONE = 0, /* a line break, an image, a placeholder */
-    YZ_CODE_OPEN,      /* the begin of something that CLOSE ends */
-    YZ_CODE_CLOSE
-} yz_code_kind;
-
-enum {
-    YZ_CODE_REQUIRED = 1 << 0 /* without it the file would be damaged: no block
-                                 is written that lacks it */
-};
-
-/*
- * A code.  Codes of a block stand in its order; those of kind OPEN and CLOSE
- * nest.  In a translation they may change places as long as they nest.
- */
-typedef struct yz_code {
-    size_t struct_size;
-    yz_code_kind kind;
-    uint32_t pair;  /* the same number for an OPEN and its CLOSE, not 0; 0 for
-                       others, and where the other half is in another block */
-    uint32_t flags; /* YZ_CODE_… */
-    yz_span text;   /* of the block's text: empty for markup; what is protected
-                       otherwise (code, a placeholder), which the program sees
-                       as text and a translator cannot change */
-    yz_span origin; /* of the content: the bytes that it is */
-    yz_str data;    /* what is written for it; ptr NULL: what is at `origin` */
-    yz_str id;      /* its name where the format names codes, so that both
-                       sides of a bead can be compared; else empty */
-    const char *type; /* "bold", "italic", "link", "image", "code", "break",
-                         "field" …; NULL: not known */
-} yz_code;
 
 /* One block.  Where `map` is NULL the text is content[begin, begin+text.len);
  * else `map` leads from the text to the content. */

@@ -6,7 +6,9 @@
  *   S text     the source of a bitext, T the target, --- the end of a bead
  *   skip N     something left out at byte N
  *
- * A line end inside a text is written as \n, a tab as \t.
+ * A line end inside a text is written as \n, a tab as \t.  Codes stand where
+ * they are: {1 and 1} for an opening and a closing one, {1/} for one alone, the
+ * number being its own in the block; what a code protects is in [brackets].
  */
 #include <core/host/settings.h>
 #include <dirent.h>
@@ -15,6 +17,7 @@
 #include <support/main.h>
 
 #include "filter_capture.h"
+#include "filter_rewrite.h"
 
 void filter_capture_init(filter_capture *capture)
 {
@@ -75,7 +78,8 @@ static bool is_space_at(yz_str content, size_t pos)
 }
 
 /* Byte for byte: what the map says a character came from must be that
- * character, or white space for a space that stands for a line break. */
+ * character, or white space for a space that stands for a line break; a unit of
+ * several bytes (a reference) may stand for anything. */
 static void check_map(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
@@ -87,17 +91,15 @@ static void check_map(filter_capture *capture, const yz_block *block)
     for (size_t i = 0; i < block->text.len; i++) {
         size_t origin = yz_map_origin(block->map, i, false);
         size_t end = yz_map_origin(block->map, i + 1, true);
+        bool unit = i > 0 && origin == last && end == behind;
         char c = block->text.ptr[i];
-        if (origin >= content.len || (i > 0 && origin < last) ||
-            (origin == last && end != behind && i > 0)) {
+        if (origin >= content.len || (i > 0 && origin <= last && !unit)) {
             breach(capture, "gave a map that does not ascend in the content");
             return;
         }
-        /* A unit of its own (a reference) may stand for anything. */
-        if (end == origin + 1 && origin != last &&
-            yz_map_origin(block->map, i + 1, false) != origin &&
-            content.ptr[origin] != c &&
-            !(c == ' ' && is_space_at(content, origin)))
+        unit |= yz_map_origin(block->map, i + 1, false) == origin;
+        if (!unit && end == origin + 1 && content.ptr[origin] != c &&
+            !((c == ' ' || c == '\n') && is_space_at(content, origin)))
             breach(capture, "gave a map that leads to another character");
         last = origin;
         behind = end;
@@ -130,48 +132,57 @@ static void check_block(filter_capture *capture, const yz_block *block)
     }
     if (block->map)
         check_map(capture, block);
-    else if (!yz_str_equal(block->text,
+    else if (block->begin + block->text.len > content.len ||
+             !yz_str_equal(block->text,
                            yz_str_cut(content, block->begin,
                                       block->begin + block->text.len)))
         breach(capture, "gave a text that does not stand at its place");
-    capture->last[block->side] = block->code_count ? span.begin : span.end;
+    /* What stands in a code of the block comes behind it. */
+    capture->last[block->side] = block->code_count > 0 ? span.begin : span.end;
 }
 
-static void write_byte(yz_buf *out, char c)
+static void write_text(yz_buf *out, yz_str text)
 {
-    if (c == '\n')
-        yz_buf_add_text(out, "\\n");
-    else if (c == '\t')
-        yz_buf_add_text(out, "\\t");
-    else
-        yz_buf_add_byte(out, c);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\n')
+            yz_buf_add_text(out, "\\n");
+        else if (text.ptr[i] == '\t')
+            yz_buf_add_text(out, "\\t");
+        else
+            yz_buf_add_byte(out, text.ptr[i]);
+    }
 }
 
-static void write_code(yz_buf *out, size_t number, const yz_code *code)
+static void write_code(yz_buf *out, const yz_code *code, size_t number,
+                       yz_str text)
 {
-    if (code->text.end > code->text.begin)
-        yz_buf_add_text(out, "[");
-    else if (code->kind == YZ_CODE_OPEN)
-        yz_buf_printf(out, "{%zu", number);
-    else if (code->kind == YZ_CODE_CLOSE)
-        yz_buf_printf(out, "%zu}", number);
-    else
+    if (code->text.begin < code->text.end) {
+        yz_buf_add_byte(out, '[');
+        write_text(out, yz_str_cut(text, code->text.begin, code->text.end));
+        yz_buf_add_byte(out, ']');
+    } else if (code->kind == YZ_CODE_ALONE) {
         yz_buf_printf(out, "{%zu/}", number);
+    } else {
+        yz_buf_printf(out, code->kind == YZ_CODE_OPEN ? "{%zu" : "%zu}",
+                      number);
+    }
 }
 
-static void write_text(yz_buf *out, const yz_block *block)
+static void write_marked(yz_buf *out, const yz_block *block)
 {
     size_t at = 0;
 
-    for (size_t i = 0; i <= block->text.len; i++) {
-        for (; at < block->code_count && block->codes[at].text.begin <= i; at++)
-            write_code(out, at + 1, &block->codes[at]);
-        if (i < block->text.len)
-            write_byte(out, block->text.ptr[i]);
-        if (at > 0 && block->codes[at - 1].text.begin <= i &&
-            block->codes[at - 1].text.end == i + 1)
-            yz_buf_add_byte(out, ']');
+    for (size_t i = 0; i < block->code_count; i++) {
+        const yz_code *code = &block->codes[i];
+
+        if (code->text.begin < at || code->text.end > block->text.len ||
+            code->text.end < code->text.begin)
+            break; /* filter_rewrite() tells */
+        write_text(out, yz_str_cut(block->text, at, code->text.begin));
+        write_code(out, code, i + 1, block->text);
+        at = code->text.end;
     }
+    write_text(out, yz_str_cut(block->text, at, block->text.len));
     yz_buf_add_byte(out, '\n');
 }
 
@@ -189,7 +200,7 @@ static yz_status take_block(void *payload, const yz_block *block)
     if (block->locked)
         yz_buf_add_byte(&capture->out, '!');
     yz_buf_add_byte(&capture->out, ' ');
-    write_text(&capture->out, block);
+    write_marked(&capture->out, block);
     capture->blocks++;
     capture->joined += block->map != NULL;
     return answer(capture);
@@ -335,6 +346,9 @@ static void run_case(const yz_plugin *plugin, const char *path)
     if (strcmp(filter_capture_text(&capture), expected.ptr) != 0)
         fail_msg("%s: expected\n%s\nbut it gave\n%s", path, expected.ptr,
                  filter_capture_text(&capture));
+    if (err.status == YZ_OK)
+        filter_rewrite_same(plugin, *setting ? setting : NULL, path,
+                            yz_buf_str(&input));
     filter_capture_done(&capture);
     yz_buf_done(&input);
     yz_buf_done(&expected);

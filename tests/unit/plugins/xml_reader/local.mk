@@ -7,3 +7,8 @@ tests_unit_plugins_xml_reader_test_hostile_xml_SOURCES = \
 	$(glossary_xliff_sources)
 tests_unit_plugins_xml_reader_test_hostile_xml_LDADD = \
 	$(xml_reader_libs) $(LDADD)
+
+unit_tests += tests/unit/plugins/xml_reader/test_xml_scan
+tests_unit_plugins_xml_reader_test_xml_scan_SOURCES = \
+	tests/unit/plugins/xml_reader/test_xml_scan.c
+tests_unit_plugins_xml_reader_test_xml_scan_LDADD = $(xml_reader_libs) $(LDADD)

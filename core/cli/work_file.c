@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Blocks → units: see work_file.h. */
+#include "work_file.h"
+#include "work_inline.h"
+#include <stdio.h>
+
+/* What is written, and how far the segments of each side are done. */
+struct work {
+    yz_run *run;
+    yz_buf *out;
+    size_t segment[2]; /* the next one */
+    size_t units;
+    size_t left;
+};
+
+/* FNV-1a. */
+void yzc_work_digest(yz_str bytes, char out[YZC_DIGEST])
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+
+    for (size_t i = 0; i < bytes.len; i++)
+        hash = (hash ^ (unsigned char)bytes.ptr[i]) * UINT64_C(1099511628211);
+    snprintf(out, YZC_DIGEST, "%016llx", (unsigned long long)hash);
+}
+
+/* ---- Segments ----------------------------------------------------------- */
+
+/* Moves to the segments of a block; gives how many there are. */
+static size_t segments_of(struct work *w, yz_side side, size_t block,
+                          size_t *first)
+{
+    size_t count = yz_run_segment_count(w->run, 0, side);
+    size_t *at = &w->segment[side];
+    size_t end;
+
+    while (*at < count && yz_run_segment(w->run, 0, side, *at).block < block)
+        ++*at;
+    *first = end = *at;
+    while (end < count && yz_run_segment(w->run, 0, side, end).block == block)
+        end++;
+    return end - *first;
+}
+
+static yz_span span_of(const struct work *w, const yzc_inline *in,
+                       size_t segment)
+{
+    yz_str text = yz_run_segment(w->run, 0, in->side, segment).text;
+    size_t begin = (size_t)(text.ptr - in->block.text.ptr);
+
+    return yz_span_of(begin, begin + text.len);
+}
+
+/* Whether a code between two segments belongs to the former: a closing one
+ * does, an opening one does not, and one alone does unless it touches the
+ * latter and not the former. */
+static bool is_former(const yz_code *code, yz_span former, yz_span latter)
+{
+    size_t at = code->text.begin;
+
+    if (at > latter.begin)
+        return false;
+    if (code->kind == YZ_CODE_OPEN)
+        return at < former.end;
+    return at < latter.begin || code->kind == YZ_CODE_CLOSE ||
+           former.end == latter.begin;
+}
+
+/* The first code behind those of a segment. */
+static size_t codes_of(const yzc_inline *in, size_t code, yz_span former,
+                       yz_span latter)
+{
+    while (code < in->block.code_count &&
+           is_former(&in->block.codes[code], former, latter))
+        code++;
+    return code;
+}
+
+static void add_segment(struct work *w, const yzc_inline *in, yz_span span,
+                        size_t number, size_t first, size_t last)
+{
+    yz_buf_printf(w->out, "   <segment id=\"s%zu\">\n    <source>", number);
+    yzc_work_inline(w->out, in, span, first, last);
+    yz_buf_add_text(w->out, "</source>\n   </segment>\n");
+}
+
+static void add_between(struct work *w, const yzc_inline *in, size_t begin,
+                        size_t end)
+{
+    if (begin >= end)
+        return;
+    yz_buf_add_text(w->out, "   <ignorable>\n    <source>");
+    yzc_work_text(w->out, yz_str_cut(in->block.text, begin, end), false);
+    yz_buf_add_text(w->out, "</source>\n   </ignorable>\n");
+}
+
+static void add_segments(struct work *w, const yzc_inline *in, size_t first,
+                         size_t count)
+{
+    size_t code = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        yz_span span = span_of(w, in, first + i);
+        size_t end = in->block.code_count;
+
+        if (i + 1 < count) {
+            yz_span next = span_of(w, in, first + i + 1);
+
+            end = codes_of(in, code, span, next);
+            add_segment(w, in, span, i + 1, code, end);
+            add_between(w, in, span.end, next.begin);
+        } else {
+            add_segment(w, in, span, i + 1, code, end);
+        }
+        code = end;
+    }
+}
+
+/* ---- Units -------------------------------------------------------------- */
+
+static void begin_unit(struct work *w, yz_side side, size_t block,
+                       const yzc_inline *in)
+{
+    yz_buf_printf(w->out, "  <unit id=\"%c%zu\"", "st"[side], block);
+    if (in->block.id.len > 0) {
+        yz_buf_add_text(w->out, " name=\"");
+        yzc_work_text(w->out, in->block.id, true);
+        yz_buf_add_text(w->out, "\"");
+    }
+    yz_buf_add_text(w->out, ">\n");
+    yzc_work_data(w->out, in);
+    w->units++;
+}
+
+static void add_block(struct work *w, size_t block)
+{
+    yzc_inline in = { w->run, YZ_SOURCE,
+                      yz_run_block(w->run, 0, YZ_SOURCE, block), NULL };
+    size_t first;
+    size_t count = segments_of(w, YZ_SOURCE, block, &first);
+
+    if (count == 0)
+        return;
+    if (!in.block.writable) {
+        w->left++;
+        return;
+    }
+    begin_unit(w, YZ_SOURCE, block, &in);
+    add_segments(w, &in, first, count);
+    yz_buf_add_text(w->out, "  </unit>\n");
+}
+
+/* The number that each code of the target has among those of the source, by
+ * name, else by what it is; false: one has none.  yz_free() *out. */
+static bool match_codes(const struct work *w, const yzc_inline *source,
+                        const yzc_inline *target, size_t **out)
+{
+    size_t count = target->block.code_count;
+    size_t *names = yz_calloc(count + 1, sizeof *names);
+
+    *out = names;
+    for (size_t i = 0; names && i < count; i++) {
+        const yz_code *code = &target->block.codes[i];
+        yz_str data = yz_run_code_data(w->run, 0, YZ_TARGET, code);
+        size_t k = 0;
+
+        for (; k < source->block.code_count; k++) {
+            const yz_code *other = &source->block.codes[k];
+
+            if (other->kind == code->kind &&
+                (code->id.len > 0
+                     ? yz_str_equal(code->id, other->id)
+                     : yz_str_equal(data, yz_run_code_data(w->run, 0, YZ_SOURCE,
+                                                           other))))
+                break;
+        }
+        if (k == source->block.code_count)
+            return false;
+        names[i] = k + 1;
+    }
+    return names != NULL;
+}
+
+static void add_target(struct work *w, const yzc_inline *source, size_t block)
+{
+    yzc_inline in = { w->run, YZ_TARGET,
+                      yz_run_block(w->run, 0, YZ_TARGET, block), NULL };
+    size_t *names = NULL;
+
+    if (in.block.text.len > 0 && match_codes(w, source, &in, &names)) {
+        in.names = names;
+        yz_buf_add_text(w->out, "\n    <target>");
+        yzc_work_inline(w->out, &in, yz_span_of(0, in.block.text.len), 0,
+                        in.block.code_count);
+        yz_buf_add_text(w->out, "</target>");
+    }
+    yz_free(names);
+}
+
+/* A unit of a bilingual file: a source that stays, a target to be written. */
+static void add_unit(struct work *w, const yz_unit_info *unit)
+{
+    yzc_inline in;
+    yz_block_info target;
+
+    if (unit->count[0] != 1 || unit->count[1] != 1) {
+        w->left += unit->count[0] > 0;
+        return;
+    }
+    in = (yzc_inline){ w->run, YZ_SOURCE,
+                       yz_run_block(w->run, 0, YZ_SOURCE, unit->first[0]),
+                       NULL };
+    target = yz_run_block(w->run, 0, YZ_TARGET, unit->first[1]);
+    if (!target.writable) {
+        w->left++;
+        return;
+    }
+    begin_unit(w, YZ_TARGET, unit->first[1], &in);
+    yz_buf_printf(w->out, "   <segment id=\"s1\"%s>\n    <source>",
+                  target.text.len > 0 ? " state=\"translated\"" : "");
+    yzc_work_inline(w->out, &in, yz_span_of(0, in.block.text.len), 0,
+                    in.block.code_count);
+    yz_buf_add_text(w->out, "</source>");
+    add_target(w, &in, unit->first[1]);
+    yz_buf_add_text(w->out, "\n   </segment>\n  </unit>\n");
+}
+
+/* ---- The whole ---------------------------------------------------------- */
+
+static void add_head(struct work *w, const char *path, const char *from,
+                     const char *to)
+{
+    char digest[YZC_DIGEST];
+
+    yzc_work_digest(yz_run_source_file(w->run, 0, YZ_SOURCE).bytes, digest);
+    yz_buf_add_text(w->out,
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"\n"
+                    "       xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\""
+                    "\n       version=\"2.1\" srcLang=\"");
+    yzc_work_text(w->out, yz_str_of(from), true);
+    yz_buf_add_text(w->out, "\" trgLang=\"");
+    yzc_work_text(w->out, yz_str_of(to), true);
+    yz_buf_add_text(w->out, "\">\n <file id=\"f1\" xml:space=\"preserve\" "
+                            "original=\"");
+    yzc_work_text(w->out, yz_str_of(path), true);
+    yz_buf_printf(w->out,
+                  "\">\n  <mda:metadata>\n"
+                  "   <mda:metaGroup category=\"yizhi\">\n"
+                  "    <mda:meta type=\"digest\">%s</mda:meta>\n"
+                  "   </mda:metaGroup>\n  </mda:metadata>\n",
+                  digest);
+}
+
+yz_status yzc_work_write(yz_run *run, const char *path, const char *from,
+                         const char *to, yz_buf *out, size_t *units,
+                         size_t *left)
+{
+    struct work w = { .run = run, .out = out };
+    size_t count = yz_run_unit_count(run, 0);
+
+    add_head(&w, path, from, to);
+    for (size_t i = 0; i < count; i++) {
+        yz_unit_info unit = yz_run_unit(run, 0, i);
+
+        add_unit(&w, &unit);
+    }
+    if (count == 0)
+        for (size_t i = 0; i < yz_run_block_count(run, 0, YZ_SOURCE); i++)
+            add_block(&w, i);
+    yz_buf_add_text(out, " </file>\n</xliff>\n");
+    *units = w.units;
+    *left = w.left;
+    return out->failed;
+}
+
+/* The source block of the unit that has this target block. */
+static bool find_source(const yz_run *run, yzc_work_unit *unit)
+{
+    size_t low = 0;
+    size_t high = yz_run_unit_count(run, 0);
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (yz_run_unit(run, 0, middle).first[1] <= unit->block)
+            low = middle;
+        else
+            high = middle;
+    }
+    /* units without a target begin where the next one does */
+    for (; low < high; low--) {
+        yz_unit_info info = yz_run_unit(run, 0, low);
+
+        if (info.count[1] == 1 && info.first[1] == unit->block) {
+            unit->codes_block = info.first[0];
+            return info.count[0] == 1;
+        }
+        if (info.count[1] > 0 || low == 0)
+            break;
+    }
+    return false;
+}
+
+bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit)
+{
+    bool bilingual = yz_run_unit_count(run, 0) > 0;
+    size_t number = 0;
+
+    if (name.len < 2 || name.len > 10 || name.ptr[0] != (bilingual ? 't' : 's'))
+        return false;
+    for (size_t i = 1; i < name.len; i++) {
+        if (name.ptr[i] < '0' || name.ptr[i] > '9')
+            return false;
+        number = number * 10 + (size_t)(name.ptr[i] - '0');
+    }
+    unit->side = bilingual ? YZ_TARGET : YZ_SOURCE;
+    unit->codes_side = YZ_SOURCE;
+    unit->block = unit->codes_block = number;
+    if (number >= yz_run_block_count(run, 0, unit->side))
+        return false;
+    return !bilingual || find_source(run, unit);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Work files: a document's text taken out as XLIFF 2.1, to be translated with
+ * whatever reads that, and put back.
+ *
+ * A unit is a block of the document, named after it: "s12" the block 12 of a
+ * document in one language, "t12" the target block 12 of a bilingual one, whose
+ * units have the source beside it.  Its segments are the block's sentences;
+ * white space between them is an ignorable.  A code is named after its number
+ * in the block, from 1; a pair after the number of its first half.
+ */
+#ifndef YZC_WORK_FILE_H
+#define YZC_WORK_FILE_H
+
+#include <yizhi/yizhi.h>
+
+/* What the bytes of a document are known by: 16 hexadecimal digits and NUL. */
+enum {
+    YZC_DIGEST = 17
+};
+void yzc_work_digest(yz_str bytes, char out[YZC_DIGEST]);
+
+/* What a unit of a work file is about. */
+typedef struct yzc_work_unit {
+    yz_side side; /* of the document: where it is written */
+    size_t block;
+    yz_side codes_side; /* whose codes it has */
+    size_t codes_block;
+} yzc_work_unit;
+
+/* Appends the work file of pair 0 of `run`, which `path` leads to, between two
+ * languages.  *units is how many units it has, *left how many blocks with text
+ * cannot be written.  What out->failed says. */
+yz_status yzc_work_write(yz_run *run, const char *path, const char *from,
+                         const char *to, yz_buf *out, size_t *units,
+                         size_t *left);
+
+/* The unit with this name of such a run; false: it has none. */
+bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit);
+
+#endif

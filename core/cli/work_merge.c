@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Units of a work file → blocks of a document: see work_merge.h. */
+#include "work_merge.h"
+#include "options.h"
+#include "work_file.h"
+#include <stdlib.h>
+
+/* A unit as it is put together. */
+struct unit {
+    yz_str name;
+    yzc_work_unit where;
+    bool known;
+    yz_buf text;
+    yz_mark *marks;
+    size_t mark_count;
+    size_t mark_cap;
+    bool translated; /* one of its segments is */
+    bool broken;     /* a code that the document does not have */
+};
+
+struct merging {
+    yz_run *work;
+    yz_run *document;
+    yzc_merged *merged;
+    struct unit *units;
+    size_t count;
+    size_t cap;
+    yz_rewrite *rewrites;
+    size_t rewrite_count;
+    yz_error *err;
+};
+
+/* ---- Codes -------------------------------------------------------------- */
+
+/* The number of a code's name, from 0; SIZE_MAX: it is none. */
+static size_t number_of(yz_str id)
+{
+    size_t number = 0;
+
+    if (id.len == 0 || id.len > 9)
+        return SIZE_MAX;
+    for (size_t i = 0; i < id.len; i++) {
+        if (id.ptr[i] < '0' || id.ptr[i] > '9')
+            return SIZE_MAX;
+        number = number * 10 + (size_t)(id.ptr[i] - '0');
+    }
+    return number - 1;
+}
+
+/* Which code of the document's block a code of the work file is: the end of a
+ * pair has the name of its begin. */
+static size_t code_of(const yz_block_info *block, const yz_code *code)
+{
+    size_t number = number_of(code->id);
+
+    if (number >= block->code_count || code->kind != YZ_CODE_CLOSE ||
+        block->codes[number].kind != YZ_CODE_OPEN)
+        return number;
+    for (size_t i = 0; i < block->code_count; i++)
+        if (block->codes[i].kind == YZ_CODE_CLOSE &&
+            block->codes[i].pair == block->codes[number].pair)
+            return i;
+    return SIZE_MAX;
+}
+
+static yz_status add_mark(struct unit *unit, size_t code)
+{
+    yz_mark mark = { unit->text.len, code };
+    yz_status status = yz_grow((void **)&unit->marks, &unit->mark_cap,
+                               unit->mark_count + 1, sizeof *unit->marks);
+
+    if (status == YZ_OK)
+        unit->marks[unit->mark_count++] = mark;
+    return status;
+}
+
+/* ---- Segments ----------------------------------------------------------- */
+
+static bool is_space(uint32_t c)
+{
+    return (yz_char_class(c) & YZ_CHAR_SPACE) != 0;
+}
+
+/* Sentences of a unit are parted by a blank in languages that have them, and
+ * by none in others. */
+static yz_status part(struct unit *unit, bool dense)
+{
+    yz_str text = yz_buf_str(&unit->text);
+    size_t end = text.len;
+    bool blank;
+
+    if (text.len == 0)
+        return YZ_OK;
+    blank = is_space(yz_utf8_previous(text, &end));
+    if (!blank && !dense)
+        return yz_buf_add_byte(&unit->text, ' ');
+    if (blank && dense && text.ptr[text.len - 1] == ' ' &&
+        (unit->mark_count == 0 ||
+         unit->marks[unit->mark_count - 1].at < text.len))
+        unit->text.len--;
+    return YZ_OK;
+}
+
+static yz_status add_block(struct unit *unit, const yz_block_info *from,
+                           const yz_block_info *to)
+{
+    yz_status status = YZ_OK;
+    size_t at = 0;
+
+    for (size_t i = 0; i < from->code_count && status == YZ_OK; i++) {
+        size_t code = code_of(to, &from->codes[i]);
+        yz_span span = from->codes[i].text;
+
+        status =
+            yz_buf_add(&unit->text, yz_str_cut(from->text, at, span.begin));
+        at = span.end;
+        if (code >= to->code_count)
+            unit->broken = true;
+        else if (status == YZ_OK)
+            status = add_mark(unit, code);
+    }
+    return status == YZ_OK ? yz_buf_add(&unit->text, yz_str_cut(from->text, at,
+                                                                from->text.len))
+                           : status;
+}
+
+static yz_block_info block_of(const yz_run *run, const yz_unit_info *unit,
+                              yz_side side)
+{
+    yz_block_info none = { .struct_size = sizeof none };
+
+    return unit->count[side] > 0 ? yz_run_block(run, 0, side, unit->first[side])
+                                 : none;
+}
+
+/* The name of the unit, without that of the segment. */
+static yz_str name_of(yz_str id)
+{
+    const char *slash = id.len > 0 ? memchr(id.ptr, '/', id.len) : NULL;
+
+    return slash ? yz_str_cut(id, 0, (size_t)(slash - id.ptr)) : id;
+}
+
+static struct unit *unit_of(struct merging *m, yz_str name)
+{
+    struct unit *unit = m->count > 0 ? &m->units[m->count - 1] : NULL;
+
+    if (unit && yz_str_equal(unit->name, name))
+        return unit;
+    if (yz_grow((void **)&m->units, &m->cap, m->count + 1, sizeof *m->units) !=
+        YZ_OK)
+        return NULL;
+    unit = &m->units[m->count++];
+    memset(unit, 0, sizeof *unit);
+    unit->name = name;
+    unit->known = yzc_work_find(m->document, name, &unit->where);
+    yz_buf_init(&unit->text, 1 << 28);
+    return unit;
+}
+
+static yz_status add_segment(struct merging *m, size_t number, bool dense)
+{
+    yz_unit_info info = yz_run_unit(m->work, 0, number);
+    yz_block_info source = block_of(m->work, &info, YZ_SOURCE);
+    yz_block_info target = block_of(m->work, &info, YZ_TARGET);
+    struct unit *unit =
+        unit_of(m, name_of(source.id.len > 0 ? source.id : target.id));
+    bool has_target = target.text.len > 0 || target.code_count > 0;
+    yz_block_info to;
+    yz_status status;
+
+    if (!unit)
+        return YZ_NO_MEMORY;
+    if (!unit->known)
+        return YZ_OK;
+    to = yz_run_block(m->document, 0, unit->where.codes_side,
+                      unit->where.codes_block);
+    status = part(unit, dense);
+    if (has_target)
+        unit->translated = true;
+    else
+        m->merged->untranslated++;
+    return status == YZ_OK
+               ? add_block(unit, has_target ? &target : &source, &to)
+               : status;
+}
+
+/* ---- Units -------------------------------------------------------------- */
+
+/* What a person reads of a fault; NULL: none. */
+static const char *words_of(yz_code_fault fault)
+{
+    switch (fault) {
+    case YZ_CODES_FIT:
+        return NULL;
+    case YZ_CODE_LOST:
+        return "is missing; written without it";
+    case YZ_CODE_NEEDED:
+        return "is missing, and the document needs it";
+    case YZ_CODE_TWICE:
+        return "is there twice";
+    case YZ_CODE_HALF:
+        return "is there without its other half";
+    case YZ_CODE_CROSSED:
+        return "overlaps another one";
+    case YZ_CODE_NOT_THERE:
+        break;
+    }
+    return "is not in the source";
+}
+
+static yz_rewrite rewrite_of(const struct unit *unit)
+{
+    yz_rewrite r = { .struct_size = sizeof r,
+                     .block = unit->where.block,
+                     .text = yz_str_trim(yz_buf_str(&unit->text)),
+                     .marks = unit->marks,
+                     .mark_count = unit->mark_count,
+                     .codes_side = unit->where.codes_side,
+                     .codes_block = unit->where.codes_block };
+    size_t cut = r.text.len > 0 ? (size_t)(r.text.ptr - unit->text.ptr) : 0;
+
+    for (size_t i = 0; i < r.mark_count; i++) {
+        yz_mark *mark = &unit->marks[i];
+
+        mark->at = mark->at > cut ? mark->at - cut : 0;
+        if (mark->at > r.text.len)
+            mark->at = r.text.len;
+    }
+    return r;
+}
+
+/* Whether the new text is what stands there. */
+static bool is_same(const struct merging *m, const yz_rewrite *r, yz_side side)
+{
+    yz_block_info block = yz_run_block(m->document, 0, side, r->block);
+    size_t at = 0;
+    size_t from = 0;
+
+    if (r->codes_side != side || r->mark_count != block.code_count)
+        return false;
+    for (size_t i = 0; i <= r->mark_count; i++) {
+        bool last = i == r->mark_count;
+        size_t next = last ? r->text.len : r->marks[i].at;
+        size_t end = last ? block.text.len : block.codes[i].text.begin;
+
+        if ((!last && r->marks[i].code != i) || end < from ||
+            !yz_str_equal(yz_str_cut(r->text, at, next),
+                          yz_str_cut(block.text, from, end)))
+            return false;
+        at = next;
+        from = last ? end : block.codes[i].text.end;
+    }
+    return true;
+}
+
+static void complain(const struct merging *m, const struct unit *unit,
+                     size_t code, const char *words)
+{
+    yz_source_file work = yz_run_source_file(m->work, 0, YZ_SOURCE);
+
+    yzc_note("%.*s: unit %.*s: code %zu %s", YZ_STR_ARG(work.name),
+             YZ_STR_ARG(unit->name), code + 1, words);
+}
+
+static yz_status take_unit(struct merging *m, const struct unit *unit)
+{
+    yz_rewrite r;
+    yz_code_fault fault = YZ_CODES_FIT;
+    size_t code = 0;
+    yz_status status;
+
+    if (!unit->known) {
+        m->merged->unknown++;
+        yzc_note("unit %.*s: the document has no such text",
+                 YZ_STR_ARG(unit->name));
+        return YZ_OK;
+    }
+    r = rewrite_of(unit);
+    if (!unit->translated || is_same(m, &r, unit->where.side))
+        return YZ_OK;
+    status = yz_run_code_fault(m->document, 0, &r, &fault, &code, m->err);
+    if (status == YZ_OK && unit->broken)
+        fault = YZ_CODE_NOT_THERE;
+    if (status != YZ_OK)
+        return status;
+    if (fault != YZ_CODES_FIT)
+        complain(m, unit, code, words_of(fault));
+    m->merged->lost += fault == YZ_CODE_LOST;
+    if (fault != YZ_CODES_FIT && fault != YZ_CODE_LOST) {
+        m->merged->refused++;
+        return YZ_OK;
+    }
+    m->rewrites[m->rewrite_count++] = r;
+    m->merged->written++;
+    return YZ_OK;
+}
+
+/* A unit that is there twice would be written twice. */
+static yz_status take_once(struct merging *m, const struct unit *unit,
+                           char *taken)
+{
+    if (unit->known && taken[unit->where.block]++)
+        return yz_fail(m->err, YZ_INVALID, "unit %.*s is there twice",
+                       YZ_STR_ARG(unit->name));
+    return take_unit(m, unit);
+}
+
+static yz_status take_units(struct merging *m, yz_side side)
+{
+    char *taken =
+        yz_calloc(yz_run_block_count(m->document, 0, side) + 1, sizeof *taken);
+    yz_status status = YZ_OK;
+
+    m->rewrites = yz_calloc(m->count + 1, sizeof *m->rewrites);
+    if (!m->rewrites || !taken)
+        status = yz_fail_no_memory(m->err);
+    for (size_t i = 0; i < m->count && status == YZ_OK; i++)
+        status = take_once(m, &m->units[i], taken);
+    yz_free(taken);
+    return status;
+}
+
+static yz_status merge(struct merging *m, yz_buf *out, bool dense)
+{
+    size_t count = yz_run_unit_count(m->work, 0);
+    yz_status status = YZ_OK;
+    yz_side side;
+
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = add_segment(m, i, dense);
+    if (status != YZ_OK)
+        return yz_fail_no_memory(m->err);
+    side = yz_run_unit_count(m->document, 0) > 0 ? YZ_TARGET : YZ_SOURCE;
+    status = take_units(m, side);
+    return status == YZ_OK ? yz_run_write(m->document, 0, side, m->rewrites,
+                                          m->rewrite_count, out, m->err)
+                           : status;
+}
+
+yz_status yzc_work_merge(yz_run *work, yz_run *document, bool dense,
+                         yz_buf *out, yzc_merged *merged, yz_error *err)
+{
+    struct merging m = {
+        .work = work, .document = document, .merged = merged, .err = err
+    };
+    yz_status status;
+
+    memset(merged, 0, sizeof *merged);
+    status = merge(&m, out, dense);
+    for (size_t i = 0; i < m.count; i++) {
+        yz_buf_done(&m.units[i].text);
+        yz_free(m.units[i].marks);
+    }
+    yz_free(m.units);
+    yz_free(m.rewrites);
+    return status;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What it takes to write blocks again, and places in compound files. */
+#include <core/model/document.h>
+
+/* ---- Layouts ------------------------------------------------------------ */
+
+static bool fits(yz_span span, size_t length)
+{
+    return span.begin <= span.end && span.end <= length;
+}
+
+static bool code_fits(const yz_code *code, yz_str text, size_t content,
+                      size_t from)
+{
+    return code->struct_size >= sizeof *code && code->kind <= YZ_CODE_CLOSE &&
+           fits(code->text, text.len) && code->text.begin >= from &&
+           yz_utf8_is_boundary(text, code->text.begin) &&
+           yz_utf8_is_boundary(text, code->text.end) &&
+           (code->data.ptr ? yz_utf8_valid(code->data, NULL)
+                           : fits(code->origin, content)) &&
+           yz_utf8_valid(code->id, NULL);
+}
+
+static yz_status copy_code(const yz_code *in, yzi_arena *arena, yz_code *out)
+{
+    yz_status status = YZ_OK;
+    yz_str type;
+
+    *out = *in;
+    if (in->data.ptr)
+        status = yzi_arena_dup_str(arena, in->data, &out->data);
+    if (status == YZ_OK)
+        status = yzi_arena_dup_str(arena, in->id, &out->id);
+    if (status == YZ_OK && in->type) {
+        status = yzi_arena_dup_str(arena, yz_str_of(in->type), &type);
+        out->type = type.ptr;
+    }
+    return status;
+}
+
+static yz_status copy_codes(const yzi_file *file, const yz_block *block,
+                            yzi_arena *arena, yzi_layout *out)
+{
+    yz_status status = YZ_OK;
+    size_t from = 0;
+    yz_code *codes;
+
+    if (block->code_count == 0)
+        return YZ_OK;
+    codes = yzi_arena_alloc_array(arena, block->code_count, sizeof *codes);
+    if (!codes)
+        return YZ_NO_MEMORY;
+    for (size_t i = 0; i < block->code_count && status == YZ_OK; i++) {
+        const yz_code *code = &block->codes[i];
+
+        if (!code_fits(code, block->text, file->content.len, from))
+            return YZ_PLUGIN;
+        from = code->text.end;
+        status = copy_code(code, arena, &codes[i]);
+    }
+    out->codes = codes;
+    out->code_count = block->code_count;
+    return status;
+}
+
+static bool region_fits(const yzi_file *file, yz_span region)
+{
+    return fits(region, file->content.len) &&
+           yz_utf8_is_boundary(file->content, region.begin) &&
+           yz_utf8_is_boundary(file->content, region.end);
+}
+
+yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
+                          yzi_arena *arena, const yzi_layout **out,
+                          yz_error *err)
+{
+    yzi_layout *layout;
+    yz_status status;
+
+    if (!block->writable && block->code_count == 0 && block->id.len == 0)
+        return YZ_OK;
+    if (block->writable && !region_fits(file, block->region))
+        return YZ_PLUGIN;
+    layout = yzi_arena_alloc(arena, sizeof *layout);
+    if (!layout)
+        return yz_fail_no_memory(err);
+    memset(layout, 0, sizeof *layout);
+    layout->writable = block->writable;
+    layout->region = block->region;
+    layout->style = block->style;
+    status = copy_codes(file, block, arena, layout);
+    if (status == YZ_OK)
+        status = yzi_arena_dup_str(arena, block->open, &layout->open);
+    if (status == YZ_OK)
+        status = yzi_arena_dup_str(arena, block->close, &layout->close);
+    if (status == YZ_OK)
+        status = yzi_arena_dup_str(arena, block->id, &layout->id);
+    *out = layout;
+    if (status == YZ_NO_MEMORY)
+        yz_fail_no_memory(err);
+    return status;
+}
+
+/* ---- Compound files ----------------------------------------------------- */
+
+static const yzi_part *part_at(const yzi_file *file, size_t offset)
+{
+    const yzi_part *part = &file->parts[0];
+
+    for (size_t i = 1; i < file->part_count; i++)
+        if (file->parts[i].begin <= offset)
+            part = &file->parts[i];
+    return part;
+}
+
+yz_str yzi_file_part(const yzi_file *file, size_t offset)
+{
+    return file->part_count > 0 ? part_at(file, offset)->name : yz_str_of("");
+}
+
+static size_t begin_of(const yzi_block *block)
+{
+    return block->mapped ? yz_map_origin(&block->map, 0, false) : block->begin;
+}
+
+yz_status yzi_file_index_paragraphs(yzi_file *file,
+                                    const yzi_document *document)
+{
+    size_t part = 0;
+
+    file->line_count = 0;
+    if (yz_grow((void **)&file->lines, &file->line_cap,
+                document->block_count + 1, sizeof *file->lines) != YZ_OK)
+        return YZ_NO_MEMORY;
+    file->lines[file->line_count++] = 0; /* what lies before any paragraph */
+    for (size_t i = 0; i < document->block_count; i++) {
+        size_t begin = begin_of(&document->blocks[i]);
+
+        for (; part < file->part_count && file->parts[part].begin <= begin;
+             part++)
+            file->parts[part].first_line = file->line_count;
+        file->lines[file->line_count++] = begin;
+    }
+    for (; part < file->part_count; part++)
+        file->parts[part].first_line = file->line_count;
+    return YZ_OK;
+}
+
+/* Characters of XML that are no tags. */
+static size_t count_text(yz_str xml)
+{
+    size_t count = 0;
+    bool tag = false;
+
+    for (size_t i = 0; i < xml.len; i++) {
+        char c = xml.ptr[i];
+
+        if (c == '<')
+            tag = true;
+        else if (!tag && ((unsigned char)c & 0xC0) != 0x80)
+            count++;
+        if (c == '>')
+            tag = false;
+    }
+    return count;
+}
+
+yz_place yzi_file_paragraph(const yzi_file *file, size_t offset)
+{
+    const yzi_part *part = part_at(file, offset);
+    size_t line = yzi_file_line(file, offset);
+    yz_place place = { 1, 1 };
+
+    if (line < part->first_line) /* before the part's first paragraph */
+        return place;
+    place.line = line - part->first_line + 1;
+    place.column +=
+        count_text(yz_str_cut(file->content, file->lines[line], offset));
+    return place;
+}

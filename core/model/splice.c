@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Splicing: see splice.h. */
+#include <core/model/splice.h>
+#include <stdlib.h>
+
+enum {
+    MOST_NESTED = 16 /* regions in codes of regions */
+};
+
+/* ---- Codes -------------------------------------------------------------- */
+
+/* The other half of a pair; `count`: it is not there. */
+static size_t partner_of(const yz_code *codes, size_t count, size_t number)
+{
+    yz_code_kind wanted =
+        codes[number].kind == YZ_CODE_OPEN ? YZ_CODE_CLOSE : YZ_CODE_OPEN;
+
+    for (size_t i = 0; i < count; i++)
+        if (codes[i].kind == wanted && codes[i].pair == codes[number].pair)
+            return i;
+    return count;
+}
+
+static bool is_paired(const yz_code *code)
+{
+    return code->pair != 0 && code->kind != YZ_CODE_ALONE;
+}
+
+/* Whether each mark is of a code, is there once and in its place; notes in
+ * `seen` which codes are there. */
+static yz_code_fault check_marks(size_t code_count, const yz_rewrite *r,
+                                 char *seen, size_t *code)
+{
+    size_t last = 0;
+
+    memset(seen, 0, code_count);
+    for (size_t i = 0; i < r->mark_count; i++) {
+        const yz_mark *mark = &r->marks[i];
+
+        *code = mark->code;
+        if (mark->code >= code_count || mark->at < last ||
+            mark->at > r->text.len || !yz_utf8_is_boundary(r->text, mark->at))
+            return YZ_CODE_NOT_THERE;
+        if (seen[mark->code])
+            return YZ_CODE_TWICE;
+        seen[mark->code] = 1;
+        last = mark->at;
+    }
+    return YZ_CODES_FIT;
+}
+
+/* Whether pairs are whole and nest.  `open` marks those that are open; what is
+ * closed must be the one opened last. */
+static yz_code_fault check_nesting(const yz_code *codes, size_t code_count,
+                                   const yz_rewrite *r, const char *seen,
+                                   size_t *code)
+{
+    uint32_t stack[64];
+    size_t depth = 0;
+
+    for (size_t i = 0; i < r->mark_count; i++) {
+        const yz_code *c = &codes[r->marks[i].code];
+        size_t partner;
+
+        *code = r->marks[i].code;
+        if (!is_paired(c))
+            continue;
+        partner = partner_of(codes, code_count, *code);
+        if (partner < code_count && !seen[partner])
+            return YZ_CODE_HALF;
+        if (c->kind == YZ_CODE_OPEN) {
+            if (depth == sizeof stack / sizeof *stack)
+                return YZ_CODE_CROSSED;
+            stack[depth++] = c->pair;
+        } else if (depth == 0 || stack[--depth] != c->pair) {
+            return YZ_CODE_CROSSED;
+        }
+    }
+    return YZ_CODES_FIT;
+}
+
+yz_code_fault yzi_codes_fault(const yz_code *codes, size_t code_count,
+                              const yz_rewrite *rewrite, char *memory,
+                              size_t *code)
+{
+    yz_code_fault fault = check_marks(code_count, rewrite, memory, code);
+    yz_code_fault lost = YZ_CODES_FIT;
+
+    if (fault == YZ_CODES_FIT)
+        fault = check_nesting(codes, code_count, rewrite, memory, code);
+    if (fault != YZ_CODES_FIT)
+        return fault;
+    for (size_t i = 0; i < code_count; i++) {
+        if (memory[i])
+            continue;
+        if (codes[i].flags & YZ_CODE_REQUIRED) {
+            *code = i;
+            return YZ_CODE_NEEDED;
+        }
+        if (lost == YZ_CODES_FIT)
+            *code = i;
+        lost = YZ_CODE_LOST;
+    }
+    return lost;
+}
+
+/* ---- Order -------------------------------------------------------------- */
+
+static const yzi_layout *layout_of(const yzi_document *d, const yz_rewrite *r)
+{
+    return d->blocks[r->block].layout;
+}
+
+static int compare_regions(const void *a, const void *b, void *document)
+{
+    yz_span x = layout_of(document, a)->region;
+    yz_span y = layout_of(document, b)->region;
+
+    if (x.begin != y.begin)
+        return x.begin < y.begin ? -1 : 1;
+    if (x.end != y.end)
+        return x.end > y.end ? -1 : 1;
+    return 0;
+}
+
+void yzi_splice_sort(const yzi_document *document, yz_rewrite *rewrites,
+                     size_t count)
+{
+    qsort_r(rewrites, count, sizeof *rewrites, compare_regions,
+            (void *)(uintptr_t)document);
+}
+
+/* ---- Pieces ------------------------------------------------------------- */
+
+/* Where pieces go. */
+struct writer {
+    const yzi_splice *splice;
+    bool bytes; /* the file's bytes are wanted, not its content */
+    yz_buf *out;
+    yz_buf piece; /* encoded by the filter */
+    yz_error *err;
+};
+
+static yz_status full(const struct writer *w, yz_status status)
+{
+    return status == YZ_OK ? YZ_OK : yz_fail_no_memory(w->err);
+}
+
+static yz_status copy_plain(const struct writer *w, size_t begin, size_t end)
+{
+    const yzi_file *file = w->splice->file;
+
+    if (begin == end)
+        return YZ_OK;
+    if (!w->bytes || file->to_bytes.count == 0)
+        return full(w,
+                    yz_buf_add(w->out, yz_str_cut(file->content, begin, end)));
+    return full(
+        w, yz_buf_add(w->out,
+                      yz_str_cut(yz_buf_str(&file->bytes),
+                                 yz_map_origin(&file->to_bytes, begin, false),
+                                 yz_map_origin(&file->to_bytes, end, true))));
+}
+
+static yz_status write_new(const struct writer *w, yz_str text)
+{
+    const yzi_file *file = w->splice->file;
+
+    if (!w->bytes || !file->encoding)
+        return full(w, yz_buf_add(w->out, text));
+    return yz_encode(text, file->encoding, file->name, w->out, w->err);
+}
+
+static yz_status write_text(struct writer *w, const yzi_layout *layout,
+                            yz_str text, bool first, bool last)
+{
+    yz_filter_text piece = { sizeof piece, text, layout->style, first, last };
+    yz_status status;
+
+    if (text.len == 0)
+        return YZ_OK;
+    if (!w->splice->encode)
+        return write_new(w, text);
+    yz_buf_clear(&w->piece);
+    status = w->splice->encode(w->splice->self, &piece, &w->piece, w->err);
+    if (status == YZ_OK && w->piece.failed != YZ_OK)
+        status = yz_fail_no_memory(w->err);
+    return status == YZ_OK ? write_new(w, yz_buf_str(&w->piece)) : status;
+}
+
+static yz_status copy_range(struct writer *w, yz_span range, size_t depth);
+
+static yz_status write_code(struct writer *w, const yz_code *code, size_t depth)
+{
+    if (code->data.ptr)
+        return write_new(w, code->data);
+    return copy_range(w, code->origin, depth + 1);
+}
+
+static yz_status write_block(struct writer *w, const yz_rewrite *r,
+                             size_t depth)
+{
+    const yzi_splice *s = w->splice;
+    const yzi_layout *layout = layout_of(&s->documents[s->side], r);
+    const yzi_layout *like =
+        s->documents[r->codes_side].blocks[r->codes_block].layout;
+    yz_status status = write_new(w, layout->open);
+    size_t at = 0;
+
+    for (size_t i = 0; i < r->mark_count && status == YZ_OK; i++) {
+        size_t next = r->marks[i].at;
+
+        status =
+            write_text(w, layout, yz_str_cut(r->text, at, next), i == 0, false);
+        if (status == YZ_OK)
+            status = write_code(w, &like->codes[r->marks[i].code], depth);
+        at = next;
+    }
+    if (status == YZ_OK)
+        status = write_text(w, layout, yz_str_cut(r->text, at, r->text.len),
+                            r->mark_count == 0, true);
+    return status == YZ_OK ? write_new(w, layout->close) : status;
+}
+
+/* ---- The whole ---------------------------------------------------------- */
+
+/* The first rewrite whose region begins at or behind `offset`. */
+static size_t first_from(const yzi_splice *s, size_t offset)
+{
+    size_t low = 0;
+    size_t high = s->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        yz_span region =
+            layout_of(&s->documents[s->side], &s->rewrites[middle])->region;
+
+        if (region.begin < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static yz_status copy_range(struct writer *w, yz_span range, size_t depth)
+{
+    const yzi_splice *s = w->splice;
+    yz_status status = YZ_OK;
+    size_t at = range.begin;
+
+    if (depth > MOST_NESTED)
+        return yz_fail(w->err, YZ_LIMIT, "%.*s: texts lie too deep in codes",
+                       YZ_STR_ARG(s->file->name));
+    for (size_t i = first_from(s, range.begin); i < s->count && status == YZ_OK;
+         i++) {
+        yz_span region =
+            layout_of(&s->documents[s->side], &s->rewrites[i])->region;
+
+        if (region.begin >= range.end && region.end > range.end)
+            break;
+        if (region.begin < at || region.end > range.end)
+            continue; /* in what was written, or around this range */
+        status = copy_plain(w, at, region.begin);
+        if (status == YZ_OK)
+            status = write_block(w, &s->rewrites[i], depth);
+        at = region.end;
+    }
+    return status == YZ_OK ? copy_plain(w, at, range.end) : status;
+}
+
+static yz_status write_range(struct writer *w, yz_span range)
+{
+    yz_status status;
+
+    yz_buf_init(&w->piece, SIZE_MAX / 2);
+    status = copy_range(w, range, 0);
+    yz_buf_done(&w->piece);
+    return status;
+}
+
+yz_status yzi_splice_content(const yzi_splice *splice, yz_span range,
+                             yz_buf *out, yz_error *err)
+{
+    struct writer w = { .splice = splice, .out = out, .err = err };
+
+    return write_range(&w, range);
+}
+
+yz_status yzi_splice_file(const yzi_splice *splice, yz_buf *out, yz_error *err)
+{
+    struct writer w = {
+        .splice = splice, .bytes = true, .out = out, .err = err
+    };
+    const yzi_file *file = splice->file;
+    size_t begin =
+        file->to_bytes.count > 0 ? yz_map_origin(&file->to_bytes, 0, false) : 0;
+    yz_status status = full(
+        &w, yz_buf_add(out, yz_str_cut(yz_buf_str(&file->bytes), 0, begin)));
+
+    return status == YZ_OK ? write_range(&w, yz_span_of(0, file->content.len))
+                           : status;
+}

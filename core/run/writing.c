@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Documents with new text → bytes of the same format. */
+#include <core/host/host.h>
+#include <core/model/splice.h>
+#include <core/run/run.h>
+
+/* ---- Looking at blocks -------------------------------------------------- */
+
+static const yzi_document *document_of(const yz_run *run, size_t pair,
+                                       yz_side side)
+{
+    return &run->pairs[pair]->bitext.sides[side];
+}
+
+size_t yz_run_block_count(const yz_run *run, size_t pair, yz_side side)
+{
+    return pair < run->pair_count ? document_of(run, pair, side)->block_count
+                                  : 0;
+}
+
+yz_block_info yz_run_block(const yz_run *run, size_t pair, yz_side side,
+                           size_t number)
+{
+    const yzi_document *d = document_of(run, pair, side);
+    const yzi_block *block = &d->blocks[number];
+    const yzi_layout *layout = block->layout;
+    yz_block_info out = { .struct_size = sizeof out,
+                          .text = block->text,
+                          .kind = block->kind };
+
+    if (layout) {
+        out.writable = layout->writable;
+        out.codes = layout->codes;
+        out.code_count = layout->code_count;
+        out.id = layout->id;
+    }
+    return out;
+}
+
+size_t yz_run_unit_count(const yz_run *run, size_t pair)
+{
+    return pair < run->pair_count ? run->pairs[pair]->bitext.unit_count : 0;
+}
+
+yz_unit_info yz_run_unit(const yz_run *run, size_t pair, size_t number)
+{
+    const yzi_unit *unit = &run->pairs[pair]->bitext.units[number];
+    yz_unit_info out = { sizeof out,
+                         { unit->first[0], unit->first[1] },
+                         { unit->count[0], unit->count[1] } };
+
+    return out;
+}
+
+yz_str yz_run_code_data(const yz_run *run, size_t pair, yz_side side,
+                        const yz_code *code)
+{
+    const yzi_file *file = document_of(run, pair, side)->file;
+
+    return code->data.ptr ? code->data
+                          : yz_str_cut(file->content, code->origin.begin,
+                                       code->origin.end);
+}
+
+yz_source_file yz_run_source_file(const yz_run *run, size_t pair, yz_side side)
+{
+    const yzi_file *file = document_of(run, pair, side)->file;
+    yz_source_file out = { .struct_size = sizeof out };
+
+    if (file) {
+        out.name = file->name;
+        out.bytes = yz_buf_str(&file->bytes);
+        out.original = file->original;
+        out.digest = file->digest;
+        out.writable = file->filter != NULL;
+    }
+    return out;
+}
+
+/* ---- Checking ----------------------------------------------------------- */
+
+static const yzi_layout *codes_of(const yz_run *run, size_t pair,
+                                  const yz_rewrite *r)
+{
+    const yzi_document *d = document_of(run, pair, r->codes_side);
+
+    return r->codes_block < d->block_count ? d->blocks[r->codes_block].layout
+                                           : NULL;
+}
+
+yz_status yz_run_code_fault(const yz_run *run, size_t pair,
+                            const yz_rewrite *rewrite, yz_code_fault *fault,
+                            size_t *code, yz_error *err)
+{
+    const yzi_layout *layout = codes_of(run, pair, rewrite);
+    size_t count = layout ? layout->code_count : 0;
+    char *memory = yz_malloc(count + 1);
+
+    if (!memory)
+        return yz_fail_no_memory(err);
+    *code = 0;
+    *fault = yzi_codes_fault(layout ? layout->codes : NULL, count, rewrite,
+                             memory, code);
+    yz_free(memory);
+    return YZ_OK;
+}
+
+/* The sentence's end for a fault that would damage the file; NULL: none. */
+static const char *damage_of(yz_code_fault fault)
+{
+    switch (fault) {
+    case YZ_CODES_FIT:
+    case YZ_CODE_LOST:
+        return NULL;
+    case YZ_CODE_NEEDED:
+        return "is missing, and the file needs it";
+    case YZ_CODE_TWICE:
+        return "is there twice";
+    case YZ_CODE_HALF:
+        return "is there without its other half";
+    case YZ_CODE_CROSSED:
+        return "does not lie wholly inside or outside of the others";
+    case YZ_CODE_NOT_THERE:
+        break;
+    }
+    return "is not one of the block's codes, or out of order";
+}
+
+static yz_status check_rewrite(const yz_run *run, size_t pair, yz_side side,
+                               const yz_rewrite *r, yz_error *err)
+{
+    const yzi_document *d = document_of(run, pair, side);
+    yz_code_fault fault;
+    size_t code;
+    yz_status status;
+
+    if (r->block >= d->block_count || !d->blocks[r->block].layout ||
+        !d->blocks[r->block].layout->writable)
+        return yz_fail(err, YZ_INVALID, "%.*s: block %zu cannot be written",
+                       YZ_STR_ARG(d->file->name), r->block);
+    if (!yz_utf8_valid(r->text, NULL))
+        return yz_fail(err, YZ_INVALID,
+                       "%.*s: the text for block %zu is not well-formed UTF-8",
+                       YZ_STR_ARG(d->file->name), r->block);
+    status = yz_run_code_fault(run, pair, r, &fault, &code, err);
+    if (status == YZ_OK && damage_of(fault))
+        status = yz_fail(err, YZ_INVALID, "%.*s: block %zu: code %zu %s",
+                         YZ_STR_ARG(d->file->name), r->block, code + 1,
+                         damage_of(fault));
+    return status;
+}
+
+/* ---- Writing ------------------------------------------------------------ */
+
+static yz_status write_parts(const yzi_splice *splice, const yz_filter_ops *ops,
+                             const yz_filter_input *input,
+                             yz_filter_part *parts, yz_buf *contents,
+                             yz_buf *out, yz_error *err)
+{
+    const yzi_file *file = splice->file;
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < file->part_count && status == YZ_OK; i++) {
+        size_t begin = file->parts[i].begin;
+        size_t end = i + 1 < file->part_count ? file->parts[i + 1].begin
+                                              : file->content.len;
+
+        parts[i].struct_size = sizeof parts[i];
+        parts[i].name = file->parts[i].name;
+        status = yzi_splice_content(splice, yz_span_of(begin, end),
+                                    &contents[i], err);
+        parts[i].content = yz_buf_str(&contents[i]);
+        parts[i].changed = !yz_str_equal(parts[i].content,
+                                         yz_str_cut(file->content, begin, end));
+    }
+    if (status == YZ_OK)
+        status =
+            ops->pack(splice->self, input, parts, file->part_count, out, err);
+    return status;
+}
+
+static yz_status write_compound(const yzi_splice *splice,
+                                const yz_filter_ops *ops,
+                                const yz_filter_input *input, yz_buf *out,
+                                yz_error *err)
+{
+    size_t count = splice->file->part_count;
+    yz_filter_part *parts = yz_calloc(count, sizeof *parts);
+    yz_buf *contents = yz_calloc(count, sizeof *contents);
+    yz_status status;
+
+    for (size_t i = 0; contents && i < count; i++)
+        yz_buf_init(&contents[i], YZI_LARGEST_FILE);
+    status = parts && contents
+                 ? write_parts(splice, ops, input, parts, contents, out, err)
+                 : yz_fail_no_memory(err);
+    for (size_t i = 0; contents && i < count; i++)
+        yz_buf_done(&contents[i]);
+    yz_free(contents);
+    yz_free(parts);
+    return status;
+}
+
+static bool has_member(const yz_filter_ops *ops, size_t end)
+{
+    return ops->struct_size >= end;
+}
+
+static yz_status write_with(const yz_run *run, yzi_splice *splice,
+                            const yzi_instance *instance, yz_buf *out,
+                            yz_error *err)
+{
+    const yz_filter_ops *ops = instance->ops;
+    const yzi_file *file = splice->file;
+    yz_filter_input input = { sizeof input,
+                              file->name,
+                              yz_buf_str(&file->bytes),
+                              run->encoding,
+                              { run->lang[0], run->lang[1] } };
+
+    splice->self = instance->self;
+    if (has_member(ops, offsetof(yz_filter_ops, encode) + sizeof ops->encode))
+        splice->encode = ops->encode;
+    if (file->part_count == 0)
+        return yzi_splice_file(splice, out, err);
+    if (!has_member(ops, offsetof(yz_filter_ops, pack) + sizeof ops->pack) ||
+        !ops->pack)
+        return yz_fail(err, YZ_PLUGIN,
+                       "%.*s: filter %s reads parts and cannot write them",
+                       YZ_STR_ARG(file->name), instance->feature->name);
+    return write_compound(splice, ops, &input, out, err);
+}
+
+static yz_status write_sorted(const yz_run *run, yzi_splice *splice,
+                              yz_buf *out, yz_error *err)
+{
+    yzi_instance instance;
+    yz_status status =
+        yzi_host_instance(run->host, splice->file->filter, &instance, err);
+
+    if (status == YZ_OK)
+        status = write_with(run, splice, &instance, out, err);
+    if (status == YZ_OK && out->failed != YZ_OK)
+        status = yz_fail_no_memory(err);
+    if (status != YZ_OK && err->status == YZ_OK)
+        yz_fail(err, status, "%.*s: filter %s failed without a reason",
+                YZ_STR_ARG(splice->file->name), splice->file->filter->name);
+    yzi_instance_done(&instance);
+    return status;
+}
+
+yz_status yz_run_write(yz_run *run, size_t pair, yz_side side,
+                       const yz_rewrite *rewrites, size_t count, yz_buf *out,
+                       yz_error *err)
+{
+    const yzi_document *d = document_of(run, pair, side);
+    yzi_splice splice = { .file = d->file,
+                          .documents = run->pairs[pair]->bitext.sides,
+                          .side = side,
+                          .count = count };
+    yz_rewrite *sorted;
+    yz_status status = YZ_OK;
+
+    if (!d->file || !d->file->filter)
+        return yz_fail(err, YZ_UNSUPPORTED, "no filter has read this document");
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = check_rewrite(run, pair, side, &rewrites[i], err);
+    if (status != YZ_OK)
+        return status;
+    if (count == 0)
+        return yz_buf_add(out, yz_buf_str(&d->file->bytes)) == YZ_OK
+                   ? YZ_OK
+                   : yz_fail_no_memory(err);
+    sorted = yz_calloc(count, sizeof *sorted);
+    if (!sorted)
+        return yz_fail_no_memory(err);
+    memcpy(sorted, rewrites, count * sizeof *sorted);
+    yzi_splice_sort(d, sorted, count);
+    splice.rewrites = sorted;
+    status = write_sorted(run, &splice, out, err);
+    yz_free(sorted);
+    return status;
+}

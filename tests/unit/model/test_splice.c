@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* New text in place of blocks: pieces, codes, regions in codes, encodings. */
+#include <core/model/splice.h>
+#include <support/main.h>
+
+enum {
+    MOST = 8
+};
+
+/* A file whose blocks are made by the test. */
+static struct {
+    yzi_bitext bitext;
+    yzi_layout layouts[MOST];
+    yz_code codes[MOST];
+    yz_rewrite rewrites[MOST];
+    size_t count;
+} it;
+
+static void begin(const char *content)
+{
+    memset(&it, 0, sizeof it);
+    yzi_bitext_init(&it.bitext);
+    it.bitext.files[0].content = yz_str_of(content);
+    it.bitext.files[0].name = yz_str_of("a.html");
+    yz_buf_init(&it.bitext.files[0].bytes, 1 << 16);
+    yz_buf_add_text(&it.bitext.files[0].bytes, content);
+}
+
+static void end(void)
+{
+    yzi_bitext_done(&it.bitext);
+}
+
+/* The span of `part` in the content. */
+static yz_span span_of(const char *part)
+{
+    yz_str content = it.bitext.files[0].content;
+    const char *at = memmem(content.ptr, content.len, part, strlen(part));
+
+    assert_non_null(at);
+    return yz_span_of((size_t)(at - content.ptr),
+                      (size_t)(at - content.ptr) + strlen(part));
+}
+
+/* A block whose region is `part`, with the first `codes` of it.codes. */
+static size_t add_block(const char *part, const yz_code *codes, size_t count)
+{
+    size_t number = it.bitext.sides[0].block_count;
+    yzi_block block = { .layout = &it.layouts[number] };
+
+    it.layouts[number] = (yzi_layout){ .codes = codes,
+                                       .code_count = count,
+                                       .writable = true,
+                                       .region = span_of(part) };
+    assert_int_equal(yzi_document_add_block(&it.bitext.sides[0], &block),
+                     YZ_OK);
+    return number;
+}
+
+static yz_code code_of(yz_code_kind kind, uint32_t pair, const char *part)
+{
+    return (yz_code){ .struct_size = sizeof(yz_code),
+                      .kind = kind,
+                      .pair = pair,
+                      .origin = span_of(part) };
+}
+
+static void put(size_t block, const char *text, const yz_mark *marks,
+                size_t count)
+{
+    it.rewrites[it.count++] = (yz_rewrite){ .struct_size = sizeof(yz_rewrite),
+                                            .block = block,
+                                            .text = yz_str_of(text),
+                                            .marks = marks,
+                                            .mark_count = count,
+                                            .codes_block = block };
+}
+
+static yz_status write_file(yz_buf *out, yz_error *err)
+{
+    yzi_splice splice = { .file = &it.bitext.files[0],
+                          .documents = it.bitext.sides,
+                          .rewrites = it.rewrites,
+                          .count = it.count };
+
+    yzi_splice_sort(&it.bitext.sides[0], it.rewrites, it.count);
+    return yzi_splice_file(&splice, out, err);
+}
+
+static void expect(const char *wanted)
+{
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf out;
+
+    yz_buf_init(&out, 1 << 16);
+    assert_int_equal(write_file(&out, &err), YZ_OK);
+    assert_string_equal(out.ptr, wanted);
+    yz_buf_done(&out);
+}
+
+static void test_blocks(void **state)
+{
+    (void)state;
+    begin("<p>甲</p><p>乙</p><p>丙</p>");
+    size_t a = add_block("甲", NULL, 0);
+    add_block("乙", NULL, 0);
+    size_t c = add_block("丙", NULL, 0);
+    expect("<p>甲</p><p>乙</p><p>丙</p>");
+    put(c, "three", NULL, 0);
+    put(a, "", NULL, 0);
+    it.layouts[c].open = yz_str_of("[");
+    it.layouts[c].close = yz_str_of("]");
+    expect("<p></p><p>乙</p><p>[three]</p>");
+    end();
+}
+
+static void test_codes_move(void **state)
+{
+    static const yz_mark marks[] = { { 0, 2 }, { 2, 0 }, { 5, 1 } };
+
+    (void)state;
+    begin("<p>甲<b>乙</b><br>丙</p>");
+    it.codes[0] = code_of(YZ_CODE_OPEN, 1, "<b>");
+    it.codes[1] = code_of(YZ_CODE_CLOSE, 1, "</b>");
+    it.codes[2] = code_of(YZ_CODE_ALONE, 0, "<br>");
+    it.codes[2].data = yz_str_of("<br/>");
+    put(add_block("甲<b>乙</b><br>丙", it.codes, 3), "a two x", marks, 3);
+    expect("<p><br/>a <b>two</b> x</p>");
+    end();
+}
+
+/* The text for an image lies in a code of the paragraph, which moves. */
+static void test_region_in_code(void **state)
+{
+    static const yz_mark marks[] = { { 4, 0 } };
+
+    (void)state;
+    begin("<p><img alt='图'>甲</p>");
+    it.codes[0] = code_of(YZ_CODE_ALONE, 0, "<img alt='图'>");
+    size_t whole = add_block("<img alt='图'>甲", it.codes, 1);
+    size_t inner = add_block("图", NULL, 0);
+    put(inner, "picture", NULL, 0);
+    expect("<p><img alt='picture'>甲</p>");
+    put(whole, "one ", marks, 1);
+    expect("<p>one <img alt='picture'></p>");
+    end();
+}
+
+static void test_an_empty_region(void **state)
+{
+    (void)state;
+    begin("<source>甲</source><note/>");
+    size_t block = add_block("<note/>", NULL, 0);
+    it.layouts[block].region.end = it.layouts[block].region.begin;
+    it.layouts[block].open = yz_str_of("<target>");
+    it.layouts[block].close = yz_str_of("</target>");
+    put(block, "one", NULL, 0);
+    expect("<source>甲</source><target>one</target><note/>");
+    end();
+}
+
+/* Bytes of the file are copied, new text is encoded as they are. */
+static void test_another_encoding(void **state)
+{
+    yz_decoded decoded;
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf out;
+
+    (void)state;
+    begin("\xBC\xD7\r\n\xD2\xD2");
+    yzi_file *file = &it.bitext.files[0];
+    assert_int_equal(yz_decode(yz_buf_str(&file->bytes), yz_str_of("GB18030"),
+                               file->name, &decoded, &err),
+                     YZ_OK);
+    file->content = decoded.text;
+    file->to_bytes = decoded.map;
+    file->encoding = decoded.encoding;
+    put(add_block("乙", NULL, 0), "丙a", NULL, 0);
+    expect("\xBC\xD7\r\n\xB1\xFB"
+           "a");
+    file->encoding = "ISO-8859-1";
+    yz_buf_init(&out, 1 << 16);
+    assert_int_equal(write_file(&out, &err), YZ_UNSUPPORTED);
+    assert_string_equal(yz_error_text(&err),
+                        "a.html: “丙” cannot be written in ISO-8859-1");
+    yz_buf_done(&out);
+    yz_map_init(&file->to_bytes, 0);
+    yz_decoded_done(&decoded);
+    end();
+}
+
+static yz_code_fault fault_of(const char *marks, size_t *code)
+{
+    yz_mark list[MOST];
+    yz_rewrite r = { .text = yz_str_of("text"), .marks = list };
+    char memory[MOST];
+
+    for (; *marks; marks++)
+        list[r.mark_count++] = (yz_mark){ 0, (size_t)(*marks - '0') };
+    return yzi_codes_fault(it.codes, 5, &r, memory, code);
+}
+
+static void test_faults(void **state)
+{
+    size_t code = 9;
+
+    (void)state;
+    begin("<b><i></i></b><br>");
+    it.codes[0] = code_of(YZ_CODE_OPEN, 1, "<b>");
+    it.codes[1] = code_of(YZ_CODE_OPEN, 2, "<i>");
+    it.codes[2] = code_of(YZ_CODE_CLOSE, 2, "</i>");
+    it.codes[3] = code_of(YZ_CODE_CLOSE, 1, "</b>");
+    it.codes[4] = code_of(YZ_CODE_ALONE, 0, "<br>");
+    assert_int_equal(fault_of("01234", &code), YZ_CODES_FIT);
+    assert_int_equal(fault_of("40312", &code), YZ_CODES_FIT);
+    assert_int_equal(fault_of("0123", &code), YZ_CODE_LOST);
+    assert_int_equal(code, 4);
+    assert_int_equal(fault_of("034", &code), YZ_CODE_LOST);
+    assert_int_equal(code, 1);
+    assert_int_equal(fault_of("0124", &code), YZ_CODE_HALF);
+    assert_int_equal(code, 0);
+    assert_int_equal(fault_of("01324", &code), YZ_CODE_CROSSED);
+    assert_int_equal(fault_of("30124", &code), YZ_CODE_CROSSED);
+    assert_int_equal(fault_of("012344", &code), YZ_CODE_TWICE);
+    assert_int_equal(fault_of("012345", &code), YZ_CODE_NOT_THERE);
+    it.codes[4].flags = YZ_CODE_REQUIRED;
+    assert_int_equal(fault_of("0123", &code), YZ_CODE_NEEDED);
+    end();
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_blocks),
+    cmocka_unit_test(test_codes_move),
+    cmocka_unit_test(test_region_in_code),
+    cmocka_unit_test(test_an_empty_region),
+    cmocka_unit_test(test_another_encoding),
+    cmocka_unit_test(test_faults),
+};
+
+int main(void)
+{
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
