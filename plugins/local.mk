@@ -40,6 +40,7 @@ include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/markup/local.mk
 include $(top_srcdir)/plugins/filter_html/local.mk
+include $(top_srcdir)/plugins/filter_markdown/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk
 include $(top_srcdir)/plugins/glossary_tbx/local.mk

@@ -9,6 +9,7 @@ include $(top_srcdir)/tests/unit/plugins/checker_sources/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_html/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_markdown/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
 glossary_capture = \
 	tests/unit/plugins/glossary_capture.c \
