@@ -181,6 +181,16 @@ static yz_status take_line(md_mask *mask, size_t at, size_t end, bool toml)
     return toml ? YZ_OK : take_plain(mask, yz_span_of(at, end));
 }
 
+/* A file may also begin with a rule drawn across the page. */
+static bool has_key(yz_str text, size_t at)
+{
+    yz_str line = yz_str_cut(text, at, line_end(text, at));
+
+    return line.len > 0 &&
+           (line.ptr[0] == '#' || memchr(line.ptr, ':', line.len) ||
+            memchr(line.ptr, '=', line.len));
+}
+
 yz_status md_front_matter(md_mask *mask, size_t *end)
 {
     yz_str text = mask->content;
@@ -192,7 +202,7 @@ yz_status md_front_matter(md_mask *mask, size_t *end)
     yz_status status = YZ_OK;
 
     *end = 0;
-    if (!is_line(text, 0, mark))
+    if (!is_line(text, 0, mark) || !has_key(text, first))
         return YZ_OK;
     while (at < text.len && !is_line(text, at, mark))
         at = next_line(text, at);
