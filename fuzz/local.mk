@@ -20,6 +20,8 @@ fuzz_targets = \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
+	fuzz/fuzz_filter_html \
+	fuzz/fuzz_filter_markdown \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_glossary_tbx \
@@ -44,6 +46,8 @@ fuzz_replays = \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
+	fuzz/replay_filter_html \
+	fuzz/replay_filter_markdown \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_glossary_tbx \
@@ -139,6 +143,24 @@ fuzz_fuzz_dictionary_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_dictionary_SOURCES = $(fuzz_fuzz_dictionary_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_dictionary_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_html_SOURCES = fuzz/fuzz_filter_html.c $(fuzz_filter) \
+	$(filter_html_sources)
+fuzz_fuzz_filter_html_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_html_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_html_SOURCES = $(fuzz_fuzz_filter_html_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_html_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_markdown_SOURCES = fuzz/fuzz_filter_markdown.c $(fuzz_filter) \
+	$(filter_markdown_sources)
+fuzz_fuzz_filter_markdown_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS)
+fuzz_replay_filter_markdown_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS)
+fuzz_fuzz_filter_markdown_LDADD = libyizhi_core.la $(filter_markdown_libs)
+fuzz_fuzz_filter_markdown_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_markdown_SOURCES = $(fuzz_fuzz_filter_markdown_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_markdown_LDADD = libyizhi_core.la $(filter_markdown_libs)
 
 fuzz_fuzz_filter_text_SOURCES = fuzz/fuzz_filter_text.c $(fuzz_filter) \
 	$(filter_text_sources)
