@@ -45,21 +45,46 @@ static bool is_space_at(yz_str content, size_t pos)
     return (yz_char_class(yz_utf8_next(content, &pos)) & YZ_CHAR_SPACE) != 0;
 }
 
-/* Each byte stands in the content where the map leads, or is a space there that
- * was a line break; a character that is written as several may be any. */
+/* Each byte stands in the content where the map leads, or is white space there
+ * too; units of several bytes, which references are, may stand for anything. */
 static void check_map(yz_str content, const yz_block *block)
 {
+    size_t before = (size_t)-1;
+
     FUZZ_NEED(block->map->text == block->text.len);
     fuzz_need_map(block->map, block->text.len, content.len);
     for (size_t i = 0; i < block->text.len; i++) {
         size_t origin = yz_map_origin(block->map, i, false);
-        size_t end = yz_map_origin(block->map, i + 1, true);
+        bool unit = origin == before ||
+                    yz_map_origin(block->map, i + 1, false) == origin ||
+                    yz_map_origin(block->map, i + 1, true) != origin + 1;
         char c = block->text.ptr[i];
 
-        FUZZ_NEED(origin < content.len && end <= content.len);
-        FUZZ_NEED(end != origin + 1 || content.ptr[origin] == c ||
-                  (c == '\n' && content.ptr[origin] == '\r') ||
-                  (c == ' ' && is_space_at(content, origin)));
+        FUZZ_NEED(origin < content.len &&
+                  yz_map_origin(block->map, i + 1, true) <= content.len);
+        FUZZ_NEED(unit || content.ptr[origin] == c ||
+                  ((c == ' ' || c == '\n') && is_space_at(content, origin)));
+        before = origin;
+    }
+}
+
+/* Codes stand in the order of the text and of the content, within the region
+ * of what may be written. */
+static void check_codes(yz_str content, const yz_block *block)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < block->code_count; i++) {
+        const yz_code *code = &block->codes[i];
+
+        FUZZ_NEED(code->text.begin >= at && code->text.end >= code->text.begin);
+        FUZZ_NEED(code->text.end <= block->text.len);
+        FUZZ_NEED(code->origin.begin <= code->origin.end);
+        FUZZ_NEED(code->origin.end <= content.len);
+        FUZZ_NEED(!block->writable ||
+                  (code->origin.begin >= block->region.begin &&
+                   code->origin.end <= block->region.end));
+        at = code->text.end;
     }
 }
 
@@ -93,10 +118,14 @@ static yz_status take_block(void *payload, const yz_block *block)
     FUZZ_NEED(yz_utf8_valid(block->text, NULL));
     span = origin_of(t, block);
     fuzz_need_span(content_of(t), span);
+    check_codes(content_of(t), block);
+    if (block->writable)
+        span = block->region;
     FUZZ_NEED(span.begin >= t->last[block->side] ||
               (block->side == YZ_SOURCE && !block->writable &&
                span.end == t->last[YZ_SOURCE])); /* again, for another target */
-    t->last[block->side] = span.end;
+    /* What stands in a code of the block comes behind it. */
+    t->last[block->side] = block->code_count > 0 ? span.begin : span.end;
     t->loose++;
     return fuzz_answer(&t->patience);
 }

@@ -24,6 +24,8 @@ fuzz_targets = \
 	fuzz/fuzz_filter_json \
 	fuzz/fuzz_filter_srt \
 	fuzz/fuzz_filter_po \
+	fuzz/fuzz_filter_html \
+	fuzz/fuzz_filter_markdown \
 	fuzz/fuzz_filter_text \
 	fuzz/fuzz_filter_tmx \
 	fuzz/fuzz_filter_tsv \
@@ -54,6 +56,8 @@ fuzz_replays = \
 	fuzz/replay_filter_json \
 	fuzz/replay_filter_srt \
 	fuzz/replay_filter_po \
+	fuzz/replay_filter_html \
+	fuzz/replay_filter_markdown \
 	fuzz/replay_filter_text \
 	fuzz/replay_filter_tmx \
 	fuzz/replay_filter_tsv \
@@ -183,6 +187,24 @@ fuzz_fuzz_filter_po_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_filter_po_SOURCES = $(fuzz_fuzz_filter_po_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_po_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_html_SOURCES = fuzz/fuzz_filter_html.c $(fuzz_filter) \
+	$(filter_html_sources)
+fuzz_fuzz_filter_html_LDADD = libyizhi_core.la
+fuzz_fuzz_filter_html_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_html_SOURCES = $(fuzz_fuzz_filter_html_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_html_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_markdown_SOURCES = fuzz/fuzz_filter_markdown.c $(fuzz_filter) \
+	$(filter_markdown_sources)
+fuzz_fuzz_filter_markdown_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS)
+fuzz_replay_filter_markdown_CPPFLAGS = $(AM_CPPFLAGS) $(MD4C_CFLAGS)
+fuzz_fuzz_filter_markdown_LDADD = libyizhi_core.la $(filter_markdown_libs)
+fuzz_fuzz_filter_markdown_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_markdown_SOURCES = $(fuzz_fuzz_filter_markdown_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_markdown_LDADD = libyizhi_core.la $(filter_markdown_libs)
 
 fuzz_fuzz_filter_text_SOURCES = fuzz/fuzz_filter_text.c $(fuzz_filter) \
 	$(filter_text_sources)

@@ -45,6 +45,9 @@ include $(top_srcdir)/plugins/filter_office/local.mk
 include $(top_srcdir)/plugins/filter_json/local.mk
 include $(top_srcdir)/plugins/filter_po/local.mk
 include $(top_srcdir)/plugins/filter_srt/local.mk
+include $(top_srcdir)/plugins/markup/local.mk
+include $(top_srcdir)/plugins/filter_html/local.mk
+include $(top_srcdir)/plugins/filter_markdown/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tmx/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk

@@ -10,8 +10,8 @@
 #   - a public header includes public headers and the C standard library
 #   - plugins include <yizhi/...>, their own folder, third parties, and what the
 #     formats in XML share, plugins/xml_reader; filters plugins/zip too, which
-#     formats that are ZIP files share, and plugins/message; those of glossary
-#     formats plugins/table, which they share; those of aligners
+#     formats that are ZIP files share, plugins/message and plugins/markup; those
+#     of glossary formats plugins/table, which they share; those of aligners
 #     plugins/wordlist
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
@@ -111,6 +111,11 @@ check_plugin() {
         case $file in
         plugins/filter_*) ;;
         *) complain "$where" "plugins/zip is for filters: $target" ;;
+        esac ;;
+    plugins/markup/*)
+        case $file in
+        plugins/filter_*) ;;
+        *) complain "$where" "plugins/markup is for filters: $target" ;;
         esac ;;
     plugins/wordlist/*)
         case $file in

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Plain text and, as far as its blocks go, Markdown.
+ * Plain text.
  *
  * A paragraph is a line, or in wrapped text the lines that belong together;
  * plain_wrap.c says how that is told.  Headings, list items and table rows are
- * blocks of their own, their marks belong to their text.  In Markdown files
- * front matter, fenced code and comments that stand alone are left out: they
- * are no text to translate, so there is nothing to tell about it.  Rules drawn
- * across the page and lines that underline a heading are no text either.
+ * blocks of their own, their marks belong to their text.  Rules drawn across
+ * the page and lines that underline a heading are no text either.
  *
  * In wrapped text a line begins a new block behind a blank line or a form
  * feed, if it has a mark or an indent, if it is a page number; and, where the
@@ -52,7 +50,6 @@ struct item {
 /* The state of one reading. */
 struct reading {
     yz_str content;
-    bool markdown;
     const struct filter *filter;
     plain_facts facts;
     plain_heads heads;
@@ -106,9 +103,7 @@ static bool has_suffix(yz_str name, const char *const *suffixes)
     return false;
 }
 
-static const char *const suffixes[] = { ".txt",      ".text", ".md",
-                                        ".markdown", ".mdx",  NULL };
-static const char *const *const markdown_suffixes = suffixes + 2;
+static const char *const suffixes[] = { ".txt", ".text", NULL };
 
 /* ---- Blocks ----------------------------------------------------------- */
 
@@ -216,21 +211,13 @@ static bool was_heading(const struct reading *reading, const struct item *next)
             !plain_is_full(&reading->facts, &last->measure, &next->measure));
 }
 
-/* Markdown lets a quotation go on without its mark; in mail that is an answer
- * below it. */
-static bool is_lazy(const struct reading *reading, const struct item *next)
-{
-    return reading->markdown && next->mark == PLAIN_NONE &&
-           next->line.depth <= reading->first.line.depth;
-}
-
 static bool begins_block(const struct reading *reading, const struct item *next)
 {
     const struct item *last = &reading->last;
 
-    if (!reading->facts.wrapped || next->line.page || last->line.hard)
+    if (!reading->facts.wrapped || next->line.page)
         return true;
-    if (next->line.depth != last->line.depth && !is_lazy(reading, next))
+    if (next->line.depth != last->line.depth)
         return true;
     if (last->measure.table || next->measure.table)
         return true;
@@ -304,7 +291,7 @@ static yz_status decide(struct reading *reading)
 {
     if (reading->filter->paragraphs == BY_LINE)
         return YZ_OK;
-    reading->facts = plain_facts_of(reading->content, reading->markdown);
+    reading->facts = plain_facts_of(reading->content);
     if (reading->filter->paragraphs == BY_BLANK)
         reading->facts.wrapped = true;
     if (!reading->facts.wrapped)
@@ -312,8 +299,8 @@ static yz_status decide(struct reading *reading)
     if (plain_compounds_gather(&reading->compounds, reading->content) != YZ_OK)
         return yz_fail_no_memory(reading->err);
     if (reading->filter->running_heads &&
-        plain_heads_find(&reading->heads, reading->content, reading->markdown,
-                         &reading->facts) != YZ_OK)
+        plain_heads_find(&reading->heads, reading->content, &reading->facts) !=
+            YZ_OK)
         return yz_fail_no_memory(reading->err);
     return YZ_OK;
 }
@@ -344,13 +331,12 @@ static bool leave_out(struct reading *reading, plain_line *line,
 
 static yz_status read_lines(struct reading *reading)
 {
-    const yz_filter_sink *sink = reading->sink;
     yz_status status = YZ_OK;
     plain_reader reader;
     const plain_gap *over;
     struct item next;
 
-    plain_reader_init(&reader, reading->content, reading->markdown);
+    plain_reader_init(&reader, reading->content);
     while (status == YZ_OK && plain_reader_next(&reader, &next.line)) {
         yz_str body;
         if (leave_out(reading, &next.line, &over))
@@ -362,10 +348,6 @@ static yz_status read_lines(struct reading *reading)
     }
     if (status == YZ_OK)
         status = end_block(reading);
-    if (status == YZ_OK && reader.unclosed < reading->content.len)
-        status = sink->skip(sink->payload, reader.unclosed,
-                            "a code block that begins here is never closed, "
-                            "so the rest of the file was taken for code");
     return status;
 }
 
@@ -379,7 +361,6 @@ static yz_status pour(const struct filter *filter, const yz_filter_input *input,
 
     memset(&reading, 0, sizeof reading);
     reading.content = decoded->text;
-    reading.markdown = has_suffix(input->name, markdown_suffixes);
     reading.filter = filter;
     reading.sink = sink;
     reading.err = err;
@@ -393,7 +374,7 @@ static yz_status pour(const struct filter *filter, const yz_filter_input *input,
     status = decide(&reading);
     plain_paragraph_init(&reading.paragraph, decoded->text,
                          reading.facts.spaced, &reading.compounds);
-    reading.paragraph.writable = !reading.markdown;
+    reading.paragraph.writable = true;
     if (status == YZ_OK)
         status = plain_heads_tell(&reading.heads, decoded->text, sink, err);
     if (status == YZ_OK)
@@ -479,7 +460,7 @@ static const yz_filter_ops ops = {
 
 static const yz_feature features[] = { {
     YZ_FEATURE_HEAD("filter", "text", &ops),
-    .summary = "reads plain text and Markdown, writes plain text",
+    .summary = "reads and writes plain text",
     .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
     .suffixes = suffixes,
     .options = options,

@@ -431,7 +431,7 @@ static yz_status run(struct search *search)
     return status;
 }
 
-yz_status plain_heads_find(plain_heads *heads, yz_str content, bool markdown,
+yz_status plain_heads_find(plain_heads *heads, yz_str content,
                            const plain_facts *facts)
 {
     struct search search;
@@ -441,7 +441,7 @@ yz_status plain_heads_find(plain_heads *heads, yz_str content, bool markdown,
     search.length = content.len;
     search.facts = facts;
     search.heads = heads;
-    status = plain_rows_gather(&search.rows, content, markdown);
+    status = plain_rows_gather(&search.rows, content);
     if (status == YZ_OK && search.rows.count >= FEWEST)
         status = run(&search);
     search_done(&search);

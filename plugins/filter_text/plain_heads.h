@@ -36,7 +36,7 @@ typedef struct plain_heads {
 } plain_heads;
 
 /* Looks for them; init with { 0 }.  plain_heads.c says what they are. */
-yz_status plain_heads_find(plain_heads *heads, yz_str content, bool markdown,
+yz_status plain_heads_find(plain_heads *heads, yz_str content,
                            const plain_facts *facts);
 
 /* Tells the sink of each what it is, and how often it was left out. */

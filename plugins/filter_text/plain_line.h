@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The lines of a plain text, one after the other, with what is no text taken
- * out: a reader that needs one pass and no memory.
+ * The lines of a plain text, one after the other: a reader that needs one pass
+ * and no memory.
  */
 #ifndef YZ_FILTER_TEXT_PLAIN_LINE_H
 #define YZ_FILTER_TEXT_PLAIN_LINE_H
@@ -16,27 +16,18 @@ typedef struct plain_line {
     size_t depth;  /* how many of these there are */
     size_t indent; /* bytes of white space in front */
     bool page;     /* a form feed stands in front of it */
-    bool hard;     /* Markdown: two spaces at its end ask for a line break */
-    bool blank;    /* no text, or something that is left out */
+    bool blank;    /* no text */
 } plain_line;
 
 typedef struct plain_reader {
     yz_str content;
     size_t pos;
-    bool markdown;
-    size_t comment_end;  /* of the next "-->" that was looked for */
-    size_t comment_kept; /* the last one with text behind it on its line */
-    size_t unclosed;     /* where a code block begins that never ends; or len */
 } plain_reader;
 
-/* `markdown`: front matter, fenced code and comments that stand alone on their
- * lines are left out.  They are no text to translate, so their loss is not
- * told; only a code block that is never closed, and so takes the rest of the
- * file with it, is remembered in `unclosed`. */
-void plain_reader_init(plain_reader *reader, yz_str content, bool markdown);
+void plain_reader_init(plain_reader *reader, yz_str content);
 
 /* The next line; false behind the last.  LF, CRLF, CR and form feed end a
- * line.  What is left out comes as one blank line. */
+ * line. */
 bool plain_reader_next(plain_reader *reader, plain_line *line);
 
 /* The line's text, with or without its quotation marks. */

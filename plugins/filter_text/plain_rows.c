@@ -182,14 +182,14 @@ static yz_status add_line(plain_rows *rows, yz_str content,
     return status;
 }
 
-yz_status plain_rows_gather(plain_rows *rows, yz_str content, bool markdown)
+yz_status plain_rows_gather(plain_rows *rows, yz_str content)
 {
     plain_reader reader;
     plain_line line;
     bool feed = false;
     yz_status status = YZ_OK;
 
-    plain_reader_init(&reader, content, markdown);
+    plain_reader_init(&reader, content);
     while (status == YZ_OK && rows->count < PLAIN_MOST_ROWS &&
            plain_reader_next(&reader, &line)) {
         size_t first = rows->count;

@@ -40,7 +40,7 @@ typedef struct plain_rows {
 } plain_rows;
 
 /* Gathers the first PLAIN_MOST_ROWS of them; init with { 0 }. */
-yz_status plain_rows_gather(plain_rows *rows, yz_str content, bool markdown);
+yz_status plain_rows_gather(plain_rows *rows, yz_str content);
 void plain_rows_done(plain_rows *rows);
 
 #endif

@@ -218,7 +218,7 @@ static bool is_prose(const plain_line *line, const plain_measure *measure,
            mark != PLAIN_ROW && mark != PLAIN_RULE && mark != PLAIN_PAGE;
 }
 
-static void take_census(yz_str content, bool markdown, struct census *census)
+static void take_census(yz_str content, struct census *census)
 {
     plain_reader reader;
     plain_line last = { .blank = true };
@@ -226,7 +226,7 @@ static void take_census(yz_str content, bool markdown, struct census *census)
     plain_measure above = { 0 };
     bool prose_above = false;
 
-    plain_reader_init(&reader, content, markdown);
+    plain_reader_init(&reader, content);
     while (plain_reader_next(&reader, &line)) {
         yz_str body = plain_line_body(content, &line);
         plain_mark mark = plain_mark_of(body);
@@ -234,7 +234,7 @@ static void take_census(yz_str content, bool markdown, struct census *census)
         bool prose = is_prose(&line, &measure, mark);
 
         if (prose_above && prose && mark == PLAIN_NONE && !line.page &&
-            !last.hard && line.depth == last.depth)
+            line.depth == last.depth)
             count_pair(census, &above, &measure);
         if (prose_above && above.closed && line.blank)
             census->closed[1][above.width]++;
@@ -323,14 +323,14 @@ static void measure_full(const struct tally *tally, plain_facts *facts)
         filled + 4 >= width ? facts->full - width / 6 : width * 3 / 5;
 }
 
-plain_facts plain_facts_of(yz_str content, bool markdown)
+plain_facts plain_facts_of(yz_str content)
 {
     plain_facts facts = { 0 };
     struct census census;
     const struct tally *evidence;
 
     memset(&census, 0, sizeof census);
-    take_census(content, markdown, &census);
+    take_census(content, &census);
     facts.spaced = census.spaced > census.tight;
     evidence = evidence_in(&census);
     if (evidence) {

@@ -46,6 +46,6 @@ bool plain_goes_on(const plain_facts *facts, const plain_measure *line,
                    const plain_measure *next);
 
 /* Reads all of the text once and decides. */
-plain_facts plain_facts_of(yz_str content, bool markdown);
+plain_facts plain_facts_of(yz_str content);
 
 #endif

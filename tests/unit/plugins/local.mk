@@ -13,6 +13,8 @@ include $(top_srcdir)/tests/unit/plugins/filter_office/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_po/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_srt/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_html/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_markdown/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tsv/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_xliff/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_tmx/local.mk

@@ -81,11 +81,8 @@ static bool is_space_at(yz_str content, size_t pos)
  * for a line break, a reference in XML, or CR LF for a line end. */
 static bool comes_from(yz_str content, size_t origin, char c)
 {
-    if (content.ptr[origin] == '&' ||
-        (c == '\n' && content.ptr[origin] == '\r'))
-        return true;
-    return content.ptr[origin] == c ||
-           (c == ' ' && is_space_at(content, origin));
+    return content.ptr[origin] == c || content.ptr[origin] == '&' ||
+           ((c == ' ' || c == '\n') && is_space_at(content, origin));
 }
 
 /* Byte for byte: what the map says a character came from must be that
@@ -95,21 +92,25 @@ static void check_map(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
     size_t last = 0;
+    size_t behind = 0;
 
     if (block->map->text != block->text.len)
         breach(capture, "gave a map of another length than the text");
     for (size_t i = 0; i < block->text.len; i++) {
         size_t origin = yz_map_origin(block->map, i, false);
         size_t end = yz_map_origin(block->map, i + 1, true);
+        bool unit = i > 0 && origin == last && end == behind;
         char c = block->text.ptr[i];
         if (origin >= content.len || end > content.len ||
-            (i > 0 && origin < last)) {
+            (i > 0 && origin <= last && !unit)) {
             breach(capture, "gave a map that does not ascend in the content");
             return;
         }
-        if (end == origin + 1 && !comes_from(content, origin, c))
+        unit |= yz_map_origin(block->map, i + 1, false) == origin;
+        if (!unit && end == origin + 1 && !comes_from(content, origin, c))
             breach(capture, "gave a map that leads to another character");
-        last = end == origin + 1 ? end : origin;
+        last = origin;
+        behind = end;
     }
 }
 
@@ -146,7 +147,7 @@ static bool is_again(const filter_capture *capture, const yz_block *block,
 static void check_block(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
-    yz_span span = origin_of(block);
+    yz_span span = block->writable ? block->region : origin_of(block);
 
     if (!capture->has_content)
         breach(capture, "gave a block before the content");
@@ -162,10 +163,13 @@ static void check_block(filter_capture *capture, const yz_block *block)
     }
     if (block->map)
         check_map(capture, block);
-    else if (!yz_str_equal(block->text,
-                           yz_str_cut(content, span.begin, span.end)))
+    else if (block->begin + block->text.len > content.len ||
+             !yz_str_equal(block->text,
+                           yz_str_cut(content, block->begin,
+                                      block->begin + block->text.len)))
         breach(capture, "gave a text that does not stand at its place");
-    capture->last[block->side] = span.end;
+    /* What stands in a code of the block comes behind it. */
+    capture->last[block->side] = block->code_count > 0 ? span.begin : span.end;
 }
 
 static void write_text(yz_buf *out, yz_str text)

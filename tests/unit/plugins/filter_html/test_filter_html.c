@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* HTML → blocks: the cases a linguist can add to stand in
+ * tests/cases/filter_html; here is what needs C. */
+#include <support/main.h>
+
+#include <stdio.h>
+#include <support/failing_alloc.h>
+
+#include "../filter_text/filter_capture.h"
+
+extern const yz_plugin filter_html_LTX_yz_plugin;
+static const yz_plugin *const plugin = &filter_html_LTX_yz_plugin;
+
+static const char page[] =
+    "<html lang=zh><title>题</title><p title='x'>灾难性\n风险 <b>很 <i>大"
+    "</b></i> &amp; <code>a &lt; b</code><img alt=图 src=a> 的 <!-- c -->\n"
+    "<span translate=no>Yizhi</span></p><svg><text>A</text></svg><pre>a\nb</pre>"
+    "<ul><li>1<li>2<br>3</ul><div translate=no>x";
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return *seed >> 16;
+}
+
+static void read_as(filter_capture *capture, const char *name, yz_str bytes)
+{
+    yz_error err = YZ_ERROR_INIT;
+
+    filter_capture_init(capture);
+    assert_int_equal(
+        filter_capture_read(capture, plugin, NULL, name, bytes, &err), YZ_OK);
+    if (capture->fault)
+        fail_msg("the filter %s", capture->fault);
+}
+
+static void expect(const char *name, const char *text, const char *expected)
+{
+    filter_capture capture;
+
+    read_as(&capture, name, yz_str_of(text));
+    assert_string_equal(filter_capture_text(&capture), expected);
+    filter_capture_done(&capture);
+}
+
+static void test_every_case_gives_what_is_expected(void **state)
+{
+    (void)state;
+    assert_true(filter_capture_run_cases(plugin, "filter_html") >= 7);
+}
+
+static void test_an_empty_file_has_content_and_no_block(void **state)
+{
+    filter_capture capture;
+
+    (void)state;
+    read_as(&capture, "a.html", yz_str_of(NULL));
+    assert_true(capture.has_content);
+    assert_int_equal(capture.blocks, 0);
+    filter_capture_done(&capture);
+}
+
+static void test_the_file_tells_its_encoding(void **state)
+{
+    static const char *const files[][2] = {
+        { "<meta charset=gb2312><p>\xC4\xA3\xD0\xCD", "P 模型\n" },
+        { "<meta charset='Big5'><p>\xBC\xD2\xAB\xAC", "P 模型\n" },
+        { "<meta http-equiv=content-type content='text/html; charset = gbk'>"
+          "<p>\xC4\xA3\xD0\xCD",
+          "P 模型\n" },
+        { "<?xml version='1.0' encoding='GBK'?><p>\xC4\xA3\xD0\xCD",
+          "P 模型\n" },
+        { "<meta charset=iso-8859-1><p>caf\xE9 \x80", "P café €\n" },
+        { "\xEF\xBB\xBF<meta charset=gbk><p>模型", "P 模型\n" },
+        { "<meta charset=gbk><p>模型", "P 模型\n" },
+        { "<meta charset=no-such><p>ab", "P ab\n" },
+        { "<meta charset=utf-16><p>ab", "P ab\n" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        expect("a.html", files[i][0], files[i][1]);
+}
+
+static void test_what_is_no_text_is_refused(void **state)
+{
+    yz_str bytes = { "<p>a\0b", 6 };
+    filter_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+
+    (void)state;
+    filter_capture_init(&capture);
+    assert_int_equal(
+        filter_capture_read(&capture, plugin, NULL, "x.html", bytes, &err),
+        YZ_FORMAT);
+    assert_non_null(strstr(yz_error_text(&err), "x.html"));
+    filter_capture_done(&capture);
+}
+
+static void test_new_text_is_escaped_for_its_place(void **state)
+{
+    static const char *const wanted[] = {
+        "", "a &lt; b &amp;amp; \"c\" 'd'&nbsp;>",
+        "a < b &amp;amp; &quot;c&quot; 'd'&nbsp;>",
+        "a < b &amp;amp; \"c\" &#39;d&#39;&nbsp;>"
+    };
+    const yz_filter_ops *ops = plugin->features[0].ops;
+
+    (void)state;
+    for (unsigned style = 1; style <= 3; style++) {
+        yz_filter_text text = { .struct_size = sizeof text,
+                                .text = yz_str_of("a < b &amp; \"c\" "
+                                                  "'d'\xC2\xA0>"),
+                                .style = style };
+        yz_error err = YZ_ERROR_INIT;
+        yz_buf out;
+        yz_buf_init(&out, 1000);
+        assert_int_equal(ops->encode(NULL, &text, &out, &err), YZ_OK);
+        assert_string_equal(out.ptr, wanted[style]);
+        yz_buf_done(&out);
+    }
+}
+
+static void test_a_failing_sink_ends_the_reading(void **state)
+{
+    (void)state;
+    for (size_t n = 1;; n++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+        yz_status status;
+        size_t calls;
+
+        filter_capture_init(&capture);
+        capture.cancel_at = n;
+        status = filter_capture_read(&capture, plugin, NULL, "a.html",
+                                     yz_str_of(page), &err);
+        calls = capture.calls;
+        assert_null(capture.fault);
+        filter_capture_done(&capture);
+        if (calls < n) {
+            assert_int_equal(status, YZ_OK);
+            assert_true(n > 10);
+            return;
+        }
+        assert_int_equal(status, YZ_CANCELLED);
+    }
+}
+
+static void test_each_allocation_may_fail(void **state)
+{
+    (void)state;
+    for (size_t n = 1;; n++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+        yz_status status;
+        bool failed;
+
+        failing_alloc_begin(n);
+        filter_capture_init(&capture);
+        status = filter_capture_read(&capture, plugin, NULL, "a.html",
+                                     yz_str_of(page), &err);
+        filter_capture_done(&capture);
+        failed = failing_alloc_has_failed();
+        assert_int_equal(failing_alloc_end(), 0);
+        if (!failed) {
+            assert_int_equal(status, YZ_OK);
+            assert_true(n > 20);
+            return;
+        }
+        assert_int_equal(status, YZ_NO_MEMORY);
+    }
+}
+
+static const char *const parts[] = { "<p>",
+                                     "</p>",
+                                     "<b>",
+                                     "</b>",
+                                     "<i>",
+                                     "</i>",
+                                     "text ",
+                                     " ",
+                                     "\n",
+                                     "模型",
+                                     "&amp;",
+                                     "&nbsp;",
+                                     "<br>",
+                                     "<!--",
+                                     "-->",
+                                     "<code>",
+                                     "</code>",
+                                     "<pre>",
+                                     "</pre>",
+                                     "<script>",
+                                     "</script>",
+                                     "<svg>",
+                                     "</svg>",
+                                     "<![CDATA[",
+                                     "]]>",
+                                     "<img alt=x",
+                                     "='",
+                                     "\">",
+                                     ">",
+                                     "<",
+                                     "</",
+                                     "<div translate=no>",
+                                     "</div>",
+                                     "<u title=\"",
+                                     "<q class='notranslate'>",
+                                     "</q>",
+                                     "<a translate>",
+                                     "&#x4E2D;",
+                                     "<textarea>",
+                                     "\xE3\x80\x80",
+                                     "&acE;" };
+
+static void test_random_tags_keep_the_contract(void **state)
+{
+    uint32_t seed = 11;
+
+    (void)state;
+    for (int round = 0; round < 4000; round++) {
+        filter_capture capture;
+        yz_buf text;
+        size_t count = next_random(&seed) % 40;
+
+        yz_buf_init(&text, 1 << 20);
+        while (count-- > 0)
+            yz_buf_add_text(
+                &text,
+                parts[next_random(&seed) % (sizeof parts / sizeof *parts)]);
+        read_as(&capture, round % 2 ? "a.html" : "a.xhtml", yz_buf_str(&text));
+        filter_capture_done(&capture);
+        yz_buf_done(&text);
+    }
+}
+
+/* Each of the parts, with the next one, many times: no depth and no length is
+ * too much. */
+static void test_rows_of_one_thing_are_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        filter_capture capture;
+        yz_buf text;
+
+        yz_buf_init(&text, 1 << 24);
+        for (int n = 0; n < 20000; n++)
+            yz_buf_printf(&text, "%s%s", parts[i],
+                          parts[(i + 1) % (sizeof parts / sizeof *parts)]);
+        read_as(&capture, "a.html", yz_buf_str(&text));
+        filter_capture_done(&capture);
+        yz_buf_done(&text);
+    }
+}
+
+static int sniff(const char *name, const char *head)
+{
+    const yz_filter_ops *ops = plugin->features[0].ops;
+
+    return ops->sniff(yz_str_of(name), yz_str_of(head));
+}
+
+static void test_sniff_knows_suffixes_and_beginnings(void **state)
+{
+    (void)state;
+    assert_int_equal(sniff("a.html", "x"), 80);
+    assert_int_equal(sniff("a.HTM", "x"), 80);
+    assert_int_equal(sniff("a", "\n<!DOCTYPE HTML>"), 20);
+    assert_int_equal(sniff("a", "<HTML lang=en>"), 20);
+    assert_int_equal(sniff("a.txt", "html"), 0);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_every_case_gives_what_is_expected),
+    cmocka_unit_test(test_an_empty_file_has_content_and_no_block),
+    cmocka_unit_test(test_the_file_tells_its_encoding),
+    cmocka_unit_test(test_what_is_no_text_is_refused),
+    cmocka_unit_test(test_new_text_is_escaped_for_its_place),
+    cmocka_unit_test(test_a_failing_sink_ends_the_reading),
+    cmocka_unit_test(test_each_allocation_may_fail),
+    cmocka_unit_test(test_random_tags_keep_the_contract),
+    cmocka_unit_test(test_rows_of_one_thing_are_read),
+    cmocka_unit_test(test_sniff_knows_suffixes_and_beginnings),
+};
+YZ_TEST_MAIN(tests)
