@@ -4,37 +4,24 @@
 
 /* ---- Attributes that ask for others ------------------------------------- */
 
-/* Elements, an attribute, and the one it must not be without. */
+/* An element, an attribute, and the one it must not be without. */
 static const struct need {
-    const char *elements;
+    const char *element;
     const char *attribute;
     const char *needed;
 } needs[] = {
-    { "segment", "subState", "state" },
-    { "ph|pc|sc|ec", "subType", "type" },
+    { "segment", "subState", "state" }, { "ph", "subType", "type" },
+    { "pc", "subType", "type" },        { "sc", "subType", "type" },
+    { "ec", "subType", "type" },
 };
-
-static bool is_one_of(const xr_node *node, const char *elements)
-{
-    size_t len = strlen(node->name);
-
-    for (const char *at = elements; *at;) {
-        size_t end = strcspn(at, "|");
-
-        if (end == len && memcmp(at, node->name, len) == 0)
-            return true;
-        at += end + (at[end] == '|');
-    }
-    return false;
-}
 
 static yz_status check_needs(const xliff_reading *r, const xr_node *node)
 {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         const struct need *need = &needs[i];
 
-        if (is_one_of(node, need->elements) &&
-            xr_value(node, need->attribute) && !xr_value(node, need->needed))
+        if (xr_is(node, need->element) && xr_value(node, need->attribute) &&
+            !xr_value(node, need->needed))
             return xliff_break(r, node, need->attribute,
                                "%s is there without %s", need->attribute,
                                need->needed);
@@ -198,22 +185,20 @@ static yz_status check_children(xliff_reading *r, const xr_node *node)
 yz_status xliff_check_element(xliff_reading *r, const xr_node *node)
 {
     static const struct {
-        const char *elements;
+        const char *element;
         yz_status (*check)(xliff_reading *r, const xr_node *node);
     } rules[] = {
-        { "skeleton", check_skeleton },
-        { "segment", check_segment },
-        { "cp", check_point },
-        { "ph|pc|sc", check_code },
-        { "ec", check_end },
-        { "mrk|sm", check_mark },
-        { "notes|originalData", check_children },
-        { "note", check_note },
+        { "segment", check_segment }, { "ph", check_code },
+        { "pc", check_code },         { "sc", check_code },
+        { "ec", check_end },          { "mrk", check_mark },
+        { "sm", check_mark },         { "cp", check_point },
+        { "notes", check_children },  { "originalData", check_children },
+        { "note", check_note },       { "skeleton", check_skeleton },
     };
     yz_status status = check_needs(r, node);
 
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (status == YZ_OK && is_one_of(node, rules[i].elements))
+        if (status == YZ_OK && xr_is(node, rules[i].element))
             status = rules[i].check(r, node);
     return status;
 }

@@ -272,7 +272,8 @@ static const xliff_element *find_in(const xliff_element *elements, size_t count,
                                     xliff_space space, const char *name)
 {
     for (size_t i = 0; i < count; i++)
-        if (elements[i].space == space && strcmp(elements[i].name, name) == 0)
+        if (elements[i].space == space && *elements[i].name == *name &&
+            strcmp(elements[i].name, name) == 0)
             return &elements[i];
     return NULL;
 }
