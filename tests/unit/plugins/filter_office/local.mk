@@ -16,3 +16,10 @@ tests_unit_plugins_filter_office_test_office_hostile_SOURCES = \
 	$(office_build) $(filter_capture_sources) $(filter_office_sources)
 tests_unit_plugins_filter_office_test_office_hostile_LDADD = \
 	$(filter_office_libs) $(LDADD)
+
+unit_tests += tests/unit/plugins/filter_office/test_office_codes
+tests_unit_plugins_filter_office_test_office_codes_SOURCES = \
+	tests/unit/plugins/filter_office/test_office_codes.c \
+	$(office_build) $(filter_capture_sources) $(filter_office_sources)
+tests_unit_plugins_filter_office_test_office_codes_LDADD = \
+	$(filter_office_libs) $(LDADD)
