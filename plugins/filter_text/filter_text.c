@@ -348,7 +348,6 @@ static bool leave_out(struct reading *reading, plain_line *line,
 
 static yz_status read_lines(struct reading *reading)
 {
-    const yz_filter_sink *sink = reading->sink;
     yz_status status = YZ_OK;
     plain_reader reader;
     const plain_gap *over;
