@@ -101,7 +101,7 @@ says "a file without a partner is told" 3 \
     align texts -o many/
 run align texts -o all.tsv
 is "all in one table" "$status:$(grep -c . all.tsv)" 3:16
-ok "has the files in the places" grep -q $'\ttexts/deep/b.zh.md:1:1\t' all.tsv
+ok "has the files in the places" grep -q $'\ttexts/deep/b.zh.md:1:3\t' all.tsv
 for form in tmx json html; do
     run align texts -o "all.$form"
     is "all in one $form" "$status:$(grep -c 'There are 12 models' "all.$form")" \
