@@ -93,6 +93,15 @@ static void add_between(struct work *w, const yzc_inline *in, size_t begin,
     yz_buf_add_text(w->out, "</source>\n   </ignorable>\n");
 }
 
+/* Where a segment ends with its codes, of which `end` is the first that is not
+ * its own: one that stands for white space goes beyond the segment's text. */
+static size_t behind_codes(const yzc_inline *in, size_t at, size_t end)
+{
+    return end > 0 && in->block.codes[end - 1].text.end > at
+               ? in->block.codes[end - 1].text.end
+               : at;
+}
+
 static void add_segments(struct work *w, const yzc_inline *in, size_t first,
                          size_t count)
 {
@@ -107,7 +116,7 @@ static void add_segments(struct work *w, const yzc_inline *in, size_t first,
 
             end = codes_of(in, code, span, next);
             add_segment(w, in, span, i + 1, code, end);
-            add_between(w, in, span.end, next.begin);
+            add_between(w, in, behind_codes(in, span.end, end), next.begin);
         } else {
             add_segment(w, in, span, i + 1, code, end);
         }
@@ -180,19 +189,27 @@ static bool match_codes(const struct work *w, const yzc_inline *source,
     return names != NULL;
 }
 
-static void add_target(struct work *w, const yzc_inline *source, size_t block)
+/* A segment with the target that is there, if its codes are the source's. */
+static void add_pair(struct work *w, const yzc_inline *source, size_t block)
 {
     yzc_inline in = { w->run, YZ_TARGET,
                       yz_run_block(w->run, 0, YZ_TARGET, block), NULL };
     size_t *names = NULL;
+    bool known = in.block.text.len > 0 && match_codes(w, source, &in, &names);
 
-    if (in.block.text.len > 0 && match_codes(w, source, &in, &names)) {
+    yz_buf_printf(w->out, "   <segment id=\"s1\"%s>\n    <source>",
+                  known ? " state=\"translated\"" : "");
+    yzc_work_inline(w->out, source, yz_span_of(0, source->block.text.len), 0,
+                    source->block.code_count);
+    yz_buf_add_text(w->out, "</source>");
+    if (known) {
         in.names = names;
         yz_buf_add_text(w->out, "\n    <target>");
         yzc_work_inline(w->out, &in, yz_span_of(0, in.block.text.len), 0,
                         in.block.code_count);
         yz_buf_add_text(w->out, "</target>");
     }
+    yz_buf_add_text(w->out, "\n   </segment>\n");
     yz_free(names);
 }
 
@@ -215,13 +232,8 @@ static void add_unit(struct work *w, const yz_unit_info *unit)
         return;
     }
     begin_unit(w, YZ_TARGET, unit->first[1], &in);
-    yz_buf_printf(w->out, "   <segment id=\"s1\"%s>\n    <source>",
-                  target.text.len > 0 ? " state=\"translated\"" : "");
-    yzc_work_inline(w->out, &in, yz_span_of(0, in.block.text.len), 0,
-                    in.block.code_count);
-    yz_buf_add_text(w->out, "</source>");
-    add_target(w, &in, unit->first[1]);
-    yz_buf_add_text(w->out, "\n   </segment>\n  </unit>\n");
+    add_pair(w, &in, unit->first[1]);
+    yz_buf_add_text(w->out, "  </unit>\n");
 }
 
 /* ---- The whole ---------------------------------------------------------- */

@@ -81,15 +81,29 @@ static bool is_space(uint32_t c)
     return (yz_char_class(c) & YZ_CHAR_SPACE) != 0;
 }
 
+/* Whether what is there ends in a code that stands for white space: a break. */
+static bool ends_in_break(const struct unit *unit, const yz_block_info *block)
+{
+    const yz_mark *last =
+        unit->mark_count > 0 ? &unit->marks[unit->mark_count - 1] : NULL;
+    yz_span span;
+
+    if (!last || last->at < unit->text.len)
+        return false;
+    span = block->codes[last->code].text;
+    return span.begin < span.end &&
+           yz_str_trim(yz_str_cut(block->text, span.begin, span.end)).len == 0;
+}
+
 /* Sentences of a unit are parted by a blank in languages that have them, and
  * by none in others. */
-static yz_status part(struct unit *unit, bool dense)
+static yz_status part(struct unit *unit, const yz_block_info *block, bool dense)
 {
     yz_str text = yz_buf_str(&unit->text);
     size_t end = text.len;
     bool blank;
 
-    if (text.len == 0)
+    if (text.len == 0 || ends_in_break(unit, block))
         return YZ_OK;
     blank = is_space(yz_utf8_previous(text, &end));
     if (!blank && !dense)
@@ -196,7 +210,7 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
         return YZ_OK;
     to = yz_run_block(m->document, 0, unit->where.codes_side,
                       unit->where.codes_block);
-    status = part(unit, dense);
+    status = part(unit, &to, dense);
     if (has_target)
         unit->translated = true;
     else

@@ -197,7 +197,7 @@ static void test_a_failing_sink_ends_the_reading(void **state)
         filter_capture_done(&capture);
         if (calls < n) {
             assert_int_equal(status, YZ_OK);
-            assert_int_equal(n, 6);
+            assert_int_equal(n, 7);
             return;
         }
         assert_int_equal(status, YZ_CANCELLED);
@@ -485,10 +485,6 @@ static void test_a_paragraph_is_written_as_one_line(void **state)
                    upper, &out, &blocks);
     assert_string_equal(out.ptr, "  A line And A second !\r\n\r\n\r\n字 ! \n");
     assert_int_equal(blocks, 2);
-    yz_buf_clear(&out);
-    filter_rewrite(plugin, NULL, "a.md", yz_str_of("a *b*\n"), upper, &out,
-                   &blocks);
-    assert_string_equal(out.ptr, "a *b*\n");
     yz_buf_done(&out);
 }
 
