@@ -81,7 +81,8 @@ static bool is_space(uint32_t c)
     return (yz_char_class(c) & YZ_CHAR_SPACE) != 0;
 }
 
-/* Whether what is there ends in a code that stands for white space: a break. */
+/* Whether what is there ends in a code that stands for white space: a break of
+ * the line, or one that the block's text has white space for. */
 static bool ends_in_break(const struct unit *unit, const yz_block_info *block)
 {
     const yz_mark *last =
@@ -90,6 +91,9 @@ static bool ends_in_break(const struct unit *unit, const yz_block_info *block)
 
     if (!last || last->at < unit->text.len)
         return false;
+    if (block->codes[last->code].type &&
+        strcmp(block->codes[last->code].type, "break") == 0)
+        return true;
     span = block->codes[last->code].text;
     return span.begin < span.end &&
            yz_str_trim(yz_str_cut(block->text, span.begin, span.end)).len == 0;

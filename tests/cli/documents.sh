@@ -57,7 +57,7 @@ s/全库每月更新/It is updated \&lt;monthly\&gt; /;s/备份/backed up/;s/共
 s/参见/See /;s/第二章/chapter 2/;s/完/The end/;s/。/./}' >done.xlf
 silent "a translation" 0 merge done.xlf -o out.html
 sed -e 's/秘书处维护/The secretariat keeps a /;s/术语数据库/term base/
-s/全库每月更新/It is updated \&lt;monthly\&gt; /;s/备份/backed up/;s/共同词汇/Common words/
+s/全库每月更新/It is updated \&lt;monthly> /;s/备份/backed up/;s/共同词汇/Common words/
 s/参见/See /;s/第二章/chapter 2/;s/完/The end/
 /script/!s/。/./g' page.html >wanted.html
 ok "stands in the page, and nothing else changed" diff wanted.html out.html
