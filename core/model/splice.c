@@ -188,6 +188,8 @@ static yz_status write_text(struct writer *w, const yzi_layout *layout,
     return status == YZ_OK ? write_new(w, yz_buf_str(&w->piece)) : status;
 }
 
+/* MOST_NESTED bounds how deep these call each other. */
+/* NOLINTBEGIN(misc-no-recursion) */
 static yz_status copy_range(struct writer *w, yz_span range, size_t depth);
 
 static yz_status write_code(struct writer *w, const yz_code *code, size_t depth)
@@ -270,6 +272,8 @@ static yz_status copy_range(struct writer *w, yz_span range, size_t depth)
     }
     return status == YZ_OK ? copy_plain(w, at, range.end) : status;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 static yz_status write_range(struct writer *w, yz_span range)
 {

@@ -130,8 +130,8 @@ static yz_status check_rewrite(const yz_run *run, size_t pair, yz_side side,
                                const yz_rewrite *r, yz_error *err)
 {
     const yzi_document *d = document_of(run, pair, side);
-    yz_code_fault fault;
-    size_t code;
+    yz_code_fault fault = YZ_CODES_FIT;
+    size_t code = 0;
     yz_status status;
 
     if (r->block >= d->block_count || !d->blocks[r->block].layout ||
