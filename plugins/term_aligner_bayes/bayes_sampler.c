@@ -140,7 +140,7 @@ static void sweep(bayes_sampler *sampler, int averaged)
 
     for (int d = 0; d < 2; d++) {
         bayes_view_begin(&views[d], sampler, d);
-        views[d].unit = averaged ? (float)(BAYES_CERTAIN / averaged) : 0;
+        views[d].unit = averaged ? (float)BAYES_CERTAIN / (float)averaged : 0;
     }
     for (size_t i = batch->first; i < batch->end; i++) {
         const bayes_bead *bead = &batch->text->beads[i];

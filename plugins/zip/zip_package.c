@@ -151,7 +151,7 @@ static zip_source_t *source_of(yz_str bytes, bool owned, zip_error_t *error)
     source = zip_source_buffer_create(copy, bytes.len, 1, error);
     if (!source)
         free(copy);
-    return source;
+    return source; /* NOLINT(clang-analyzer-unix.Malloc): it owns the copy */
 }
 
 /* NULL: failed, with a sentence.  The source is the archive's then. */

@@ -7,9 +7,9 @@
 #include <yizhi/plugin.h>
 #include <yizhi/types.h>
 
-/* Packs parts, each behind a line "=== NAME", for a file with this suffix.
- * What such a file cannot do without and is not named is added. */
-void office_build(yz_str parts, const char *suffix, yz_buf *out);
+/* Packs the parts in `text`, each behind a line "=== NAME", for a file with
+ * this suffix. What such a file cannot do without and is not named is added. */
+void office_build(yz_str text, const char *suffix, yz_buf *out);
 
 /* A ZIP file with these members, whatever their names. */
 typedef struct office_member {
