@@ -153,7 +153,7 @@ static yz_status take_string(struct reading *r, yz_span span)
 {
     message *m = &r->message;
     yz_status status = json_string_read(&r->scanner, span, m);
-    bool forms;
+    bool forms = false;
 
     if (status == YZ_OK)
         status = give_forms(r, &forms);

@@ -32,7 +32,7 @@ static bool is_prefix(yz_str prefix)
 {
     if (prefix.len == 1)
         return strchr("fgundt", prefix.ptr[0]) != NULL;
-    return xliff_is_token(prefix);
+    return xliff_is_a_token(prefix);
 }
 
 /* Takes one selector behind others up to `rank`. */
@@ -45,7 +45,7 @@ static bool take_selector(yz_str selector, unsigned *rank, fragment *out)
     yz_str id = sign ? yz_str_cut(selector, at + 1, selector.len) : selector;
     unsigned own = sign ? rank_of(prefix) : 4;
 
-    if (!xliff_is_token(id) || own <= *rank || (sign && !is_prefix(prefix)))
+    if (!xliff_is_a_token(id) || own <= *rank || (sign && !is_prefix(prefix)))
         return false;
     *rank = own;
     if (own == 1)

@@ -288,7 +288,7 @@ const xliff_element *xliff_find_element(xliff_space space, const char *name)
 
 /* ---- Types -------------------------------------------------------------- */
 
-bool xliff_is_token(yz_str text)
+bool xliff_is_a_token(yz_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -325,7 +325,7 @@ static bool are_tokens(yz_str value)
         end = at;
         while (end < value.len && !strchr(" \t\r\n", value.ptr[end]))
             end++;
-        if (end > at && !xliff_is_token(yz_str_cut(value, at, end)))
+        if (end > at && !xliff_is_a_token(yz_str_cut(value, at, end)))
             return false;
         at = end;
     }
@@ -401,7 +401,7 @@ bool xliff_fits_type(yz_str value, const xliff_attribute *attribute)
     case XLIFF_TEXT:
         return true;
     case XLIFF_TOKEN:
-        return xliff_is_token(value);
+        return xliff_is_a_token(value);
     case XLIFF_TOKENS:
         return are_tokens(value);
     case XLIFF_TAG:

@@ -92,6 +92,6 @@ bool xliff_space_is_closed(xliff_space space);
 /* Whether a value is of that type. */
 bool xliff_fits_type(yz_str value, const xliff_attribute *attribute);
 
-bool xliff_is_token(yz_str text);
+bool xliff_is_a_token(yz_str text);
 
 #endif
