@@ -6,40 +6,17 @@
 #include "align.h"
 #include "safe.h"
 
-/* The characters of XML 1.0, section 2.2. */
-static bool is_xml(uint32_t c)
-{
-    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xD800) ||
-           (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
-}
-
-static const char *name_of(uint32_t c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    default:
-        return NULL;
-    }
-}
-
 /* HTML has no way to write the controls of C1: their numbers mean others. */
 static bool is_lost(const yzc_rows *rows, uint32_t c)
 {
-    return !is_xml(c) || (rows->form == YZC_HTML && c >= 0x7F && c < 0xA0);
+    return !yzc_is_xml(c) || (rows->form == YZC_HTML && c >= 0x7F && c < 0xA0);
 }
 
 /* What stands for a character in the output; empty: itself. */
 static yz_str instead_of(yzc_rows *rows, uint32_t c, bool broken, char *room,
                          size_t size)
 {
-    const char *name = name_of(c);
+    const char *name = yzc_xml_entity(c);
 
     if (broken || is_lost(rows, c)) {
         rows->replaced++;

@@ -25,11 +25,13 @@ static int extract(yzc_session *s)
         return yzc_session_complain(s);
     yz_buf_init(&out, (size_t)1 << 30);
     if (yzc_work_write(s->run, path, o->run.from, o->run.to, &out, &units,
-                       &left) == YZ_OK)
-        s->output.write(s->output.payload, yz_buf_str(&out));
-    else
+                       &left) != YZ_OK)
         s->kept.failed = out.failed;
+    else if (units > 0)
+        s->output.write(s->output.payload, yz_buf_str(&out));
     yz_buf_done(&out);
+    if (s->kept.failed)
+        return yzc_session_complain(s);
     if (units == 0)
         return yzc_complain(left > 0 ? "%s: this format cannot be written yet"
                                      : "%s has no text to translate",

@@ -7,8 +7,7 @@
 #include "session.h"
 #include "work_file.h"
 #include "work_merge.h"
-#include <errno.h>
-#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- Languages ---------------------------------------------------------- */
@@ -40,8 +39,12 @@ static void take_languages(const char *path, yz_run_options *run, char from[64],
 {
     char head[4096];
     yz_str text = { head, 0 };
-    FILE *file = fopen(path, "rb");
+    struct stat st;
+    FILE *file;
 
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+        return; /* a FIFO would wait; what is wrong is told when it is read */
+    file = fopen(path, "rb");
     if (!file)
         return;
     text.len = fread(head, 1, sizeof head, file);
@@ -82,7 +85,12 @@ static bool is_unchanged(const yz_run *run, const yz_source_file *work,
     char digest[YZC_DIGEST];
 
     yzc_work_digest(yz_run_source_file(run, 0, YZ_SOURCE).bytes, digest);
-    if (work->digest.len == 0 || yz_str_equal(work->digest, yz_str_of(digest)))
+    if (work->digest.len == 0) {
+        yzc_note("%.*s does not tell whether %s has changed since",
+                 YZ_STR_ARG(work->name), path);
+        return true;
+    }
+    if (yz_str_equal(work->digest, yz_str_of(digest)))
         return true;
     yzc_complain("%s is not the document that %.*s was extracted from, or has "
                  "changed since",

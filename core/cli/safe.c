@@ -68,3 +68,25 @@ void yzc_add_json_member(yz_buf *out, const char *name, yz_str text)
     yz_buf_printf(out, "\"%s\": ", name);
     yzc_add_json_string(out, text);
 }
+
+bool yzc_is_xml(uint32_t c)
+{
+    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xD800) ||
+           (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+const char *yzc_xml_entity(uint32_t c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}

@@ -19,6 +19,11 @@ void yzc_safe(yz_str text, void (*put)(void *payload, yz_str piece),
 /* The same into a stream. */
 void yzc_put_safe(FILE *out, yz_str text);
 
+/* Whether XML has the character (XML 1.0, section 2.2), and the entity for one
+ * that is markup there; NULL: it stands for itself. */
+bool yzc_is_xml(uint32_t code_point);
+const char *yzc_xml_entity(uint32_t code_point);
+
 /* Appends `text` as a string of JSON, with its marks. */
 void yzc_add_json_string(yz_buf *out, yz_str text);
 

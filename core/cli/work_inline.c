@@ -1,29 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Codes → elements: see work_inline.h. */
 #include "work_inline.h"
+#include "safe.h"
 
 /* ---- Text --------------------------------------------------------------- */
 
-/* Characters that XML 1.0, section 2.2, does not have. */
-static bool is_lost(uint32_t c)
-{
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
-           c == 0xFFFF;
-}
-
 static void add_char(yz_buf *out, uint32_t c, bool attribute)
 {
-    if (c == '&')
-        yz_buf_add_text(out, "&amp;");
-    else if (c == '<')
-        yz_buf_add_text(out, "&lt;");
-    else if (c == '>')
-        yz_buf_add_text(out, "&gt;");
-    else if (c == '"' && attribute)
-        yz_buf_add_text(out, "&quot;");
+    const char *entity = c == '"' && !attribute ? NULL : yzc_xml_entity(c);
+
+    if (entity)
+        yz_buf_add_text(out, entity);
     else if (c == '\r' || (attribute && (c == '\n' || c == '\t')))
         yz_buf_printf(out, "&#x%X;", (unsigned)c);
-    else if (!is_lost(c))
+    else if (yzc_is_xml(c))
         yz_buf_add_char(out, c);
     else if (!attribute)
         yz_buf_printf(out, "<cp hex=\"%04X\"/>", (unsigned)c);
@@ -42,22 +32,7 @@ static size_t name_of(const yzc_inline *in, size_t code)
     return in->names ? in->names[code] : code + 1;
 }
 
-/* The other half of a pair; the number of codes if it has none. */
-static size_t partner_of(const yzc_inline *in, size_t number)
-{
-    const yz_code *codes = in->block.codes;
-    size_t i = 0;
-
-    if (codes[number].pair == 0 || codes[number].kind == YZ_CODE_ALONE)
-        return in->block.code_count;
-    while (i < in->block.code_count &&
-           (i == number || codes[i].pair != codes[number].pair ||
-            codes[i].kind == YZ_CODE_ALONE))
-        i++;
-    return i;
-}
-
-/* Whether both names of an element's data are wanted. */
+/* A reference to what stands in the file for a code. */
 static void add_ref(yz_buf *out, const char *attribute, size_t name)
 {
     yz_buf_printf(out, " %s=\"d%zu\"", attribute, name);
@@ -155,7 +130,8 @@ static void add_half(yz_buf *out, const yzc_inline *in, size_t number,
 static void add_code(yz_buf *out, const yzc_inline *in, size_t number,
                      size_t first, size_t last)
 {
-    size_t partner = partner_of(in, number);
+    size_t partner =
+        yz_code_partner(in->block.codes, in->block.code_count, number);
 
     if (in->block.codes[number].kind == YZ_CODE_ALONE)
         add_alone(out, in, number);

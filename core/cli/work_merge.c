@@ -3,7 +3,10 @@
 #include "work_merge.h"
 #include "options.h"
 #include "work_file.h"
-#include <stdlib.h>
+
+enum {
+    SHOWN = 60 /* bytes of a code in a sentence */
+};
 
 /* A unit as it is put together. */
 struct unit {
@@ -14,8 +17,10 @@ struct unit {
     yz_mark *marks;
     size_t mark_count;
     size_t mark_cap;
+    yz_place place;  /* of its first segment, in the work file */
     bool translated; /* one of its segments is */
-    bool broken;     /* a code that the document does not have */
+    bool broken;     /* it has a code that the document does not have */
+    yz_str strange;  /* that code's name */
 };
 
 struct merging {
@@ -25,6 +30,7 @@ struct merging {
     struct unit *units;
     size_t count;
     size_t cap;
+    size_t segment; /* of the work file's source, the next one */
     yz_rewrite *rewrites;
     size_t rewrite_count;
     yz_error *err;
@@ -56,11 +62,7 @@ static size_t code_of(const yz_block_info *block, const yz_code *code)
     if (number >= block->code_count || code->kind != YZ_CODE_CLOSE ||
         block->codes[number].kind != YZ_CODE_OPEN)
         return number;
-    for (size_t i = 0; i < block->code_count; i++)
-        if (block->codes[i].kind == YZ_CODE_CLOSE &&
-            block->codes[i].pair == block->codes[number].pair)
-            return i;
-    return SIZE_MAX;
+    return yz_code_partner(block->codes, block->code_count, number);
 }
 
 static yz_status add_mark(struct unit *unit, size_t code)
@@ -151,9 +153,10 @@ static yz_status add_block(struct unit *unit, const yz_run *work, yz_side side,
         if (status == YZ_OK)
             status = add_blanks(unit, data, false);
         at = span.end;
-        if (code >= to->code_count)
+        if (code >= to->code_count) {
             unit->broken = true;
-        else if (status == YZ_OK)
+            unit->strange = from->codes[i].id;
+        } else if (status == YZ_OK)
             status = add_mark(unit, code);
         if (status == YZ_OK)
             status = add_blanks(unit, data, true);
@@ -180,7 +183,21 @@ static yz_str name_of(yz_str id)
     return slash ? yz_str_cut(id, 0, (size_t)(slash - id.ptr)) : id;
 }
 
-static struct unit *unit_of(struct merging *m, yz_str name)
+/* Where a block of the work file's source stands; blocks come in order. */
+static yz_place place_of(struct merging *m, size_t block)
+{
+    size_t count = yz_run_segment_count(m->work, 0, YZ_SOURCE);
+    yz_place nowhere = { 0, 0 };
+
+    while (m->segment < count &&
+           yz_run_segment(m->work, 0, YZ_SOURCE, m->segment).block < block)
+        m->segment++;
+    return m->segment < count
+               ? yz_run_segment(m->work, 0, YZ_SOURCE, m->segment).place
+               : nowhere;
+}
+
+static struct unit *unit_of(struct merging *m, yz_str name, size_t block)
 {
     struct unit *unit = m->count > 0 ? &m->units[m->count - 1] : NULL;
 
@@ -192,6 +209,7 @@ static struct unit *unit_of(struct merging *m, yz_str name)
     unit = &m->units[m->count++];
     memset(unit, 0, sizeof *unit);
     unit->name = name;
+    unit->place = place_of(m, block);
     unit->known = yzc_work_find(m->document, name, &unit->where);
     yz_buf_init(&unit->text, 1 << 28);
     return unit;
@@ -203,7 +221,8 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
     yz_block_info source = block_of(m->work, &info, YZ_SOURCE);
     yz_block_info target = block_of(m->work, &info, YZ_TARGET);
     struct unit *unit =
-        unit_of(m, name_of(source.id.len > 0 ? source.id : target.id));
+        unit_of(m, name_of(source.id.len > 0 ? source.id : target.id),
+                info.first[YZ_SOURCE]);
     bool has_target = target.text.len > 0 || target.code_count > 0;
     yz_block_info to;
     yz_status status;
@@ -308,13 +327,50 @@ static bool is_same(const struct merging *m, const yz_rewrite *r, yz_side side)
     return true;
 }
 
+/* "work.xlf:12:3: unit s3: “<br>” is missing …". */
 static void complain(const struct merging *m, const struct unit *unit,
-                     size_t code, const char *words)
+                     yz_str code, const char *words)
 {
     yz_source_file work = yz_run_source_file(m->work, 0, YZ_SOURCE);
+    bool cut = code.len > SHOWN;
 
-    yzc_note("%.*s: unit %.*s: code %zu %s", YZ_STR_ARG(work.name),
-             YZ_STR_ARG(unit->name), code + 1, words);
+    if (cut)
+        for (code.len = SHOWN; !yz_utf8_is_boundary(code, code.len);)
+            code.len--;
+    yzc_note("%.*s:%zu:%zu: unit %.*s: %s%.*s%s%s", YZ_STR_ARG(work.name),
+             unit->place.line, unit->place.column, YZ_STR_ARG(unit->name),
+             code.len > 0 ? "“" : "", YZ_STR_ARG(code),
+             code.len == 0 ? ""
+             : cut         ? "…” "
+                           : "” ",
+             words);
+}
+
+/* Tells what is wrong with a unit's codes, and counts it; whether it can be
+ * written. */
+static bool judge(struct merging *m, const struct unit *unit,
+                  yz_code_fault fault, size_t code)
+{
+    yz_block_info block = yz_run_block(m->document, 0, unit->where.codes_side,
+                                       unit->where.codes_block);
+
+    if (unit->broken)
+        complain(m, unit, unit->strange, "is not in the source");
+    else if (fault != YZ_CODES_FIT)
+        complain(m, unit,
+                 code < block.code_count
+                     ? yz_run_code_data(m->document, 0, unit->where.codes_side,
+                                        &block.codes[code])
+                     : yz_str_of(""),
+                 words_of(fault));
+    if (!unit->broken && fault == YZ_CODES_FIT)
+        return true;
+    if (!unit->broken && fault == YZ_CODE_LOST) {
+        m->merged->lost++;
+        return true;
+    }
+    m->merged->refused++;
+    return false;
 }
 
 static yz_status take_unit(struct merging *m, const struct unit *unit)
@@ -326,28 +382,18 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
 
     if (!unit->known) {
         m->merged->unknown++;
-        yzc_note("unit %.*s: the document has no such text",
-                 YZ_STR_ARG(unit->name));
+        complain(m, unit, yz_str_of(""), "the document has no such text");
         return YZ_OK;
     }
     r = rewrite_of(unit);
     if (!unit->translated || is_same(m, &r, unit->where.side))
         return YZ_OK;
     status = yz_run_code_fault(m->document, 0, &r, &fault, &code, m->err);
-    if (status == YZ_OK && unit->broken)
-        fault = YZ_CODE_NOT_THERE;
-    if (status != YZ_OK)
-        return status;
-    if (fault != YZ_CODES_FIT)
-        complain(m, unit, code, words_of(fault));
-    m->merged->lost += fault == YZ_CODE_LOST;
-    if (fault != YZ_CODES_FIT && fault != YZ_CODE_LOST) {
-        m->merged->refused++;
-        return YZ_OK;
+    if (status == YZ_OK && judge(m, unit, fault, code)) {
+        m->rewrites[m->rewrite_count++] = r;
+        m->merged->written++;
     }
-    m->rewrites[m->rewrite_count++] = r;
-    m->merged->written++;
-    return YZ_OK;
+    return status;
 }
 
 /* A unit that is there twice would be written twice. */

@@ -4,21 +4,29 @@
 
 /* ---- Layouts ------------------------------------------------------------ */
 
-static bool fits(yz_span span, size_t length)
+static bool lies_in(yz_span span, yz_str text)
 {
-    return span.begin <= span.end && span.end <= length;
+    return span.begin <= span.end && span.end <= text.len &&
+           yz_utf8_is_boundary(text, span.begin) &&
+           yz_utf8_is_boundary(text, span.end);
 }
 
-static bool code_fits(const yz_code *code, yz_str text, size_t content,
-                      size_t from)
+/* What is written for a code are bytes of its own, or some of its block. */
+static bool has_data(const yz_code *code, const yz_block *block, yz_str content)
+{
+    if (code->data.ptr)
+        return yz_utf8_valid(code->data, NULL);
+    return lies_in(code->origin, content) &&
+           (!block->writable || (code->origin.begin >= block->region.begin &&
+                                 code->origin.end <= block->region.end));
+}
+
+static bool code_fits(const yz_code *code, const yz_block *block,
+                      yz_str content, size_t from)
 {
     return code->struct_size >= sizeof *code && code->kind <= YZ_CODE_CLOSE &&
-           fits(code->text, text.len) && code->text.begin >= from &&
-           yz_utf8_is_boundary(text, code->text.begin) &&
-           yz_utf8_is_boundary(text, code->text.end) &&
-           (code->data.ptr ? yz_utf8_valid(code->data, NULL)
-                           : fits(code->origin, content)) &&
-           yz_utf8_valid(code->id, NULL);
+           lies_in(code->text, block->text) && code->text.begin >= from &&
+           has_data(code, block, content) && yz_utf8_valid(code->id, NULL);
 }
 
 static yz_status copy_code(const yz_code *in, yzi_arena *arena, yz_code *out)
@@ -53,7 +61,7 @@ static yz_status copy_codes(const yzi_file *file, const yz_block *block,
     for (size_t i = 0; i < block->code_count && status == YZ_OK; i++) {
         const yz_code *code = &block->codes[i];
 
-        if (!code_fits(code, block->text, file->content.len, from))
+        if (!code_fits(code, block, file->content, from))
             return YZ_PLUGIN;
         from = code->text.end;
         status = copy_code(code, arena, &codes[i]);
@@ -63,11 +71,11 @@ static yz_status copy_codes(const yzi_file *file, const yz_block *block,
     return status;
 }
 
-static bool region_fits(const yzi_file *file, yz_span region)
+static bool is_sound(const yzi_file *file, const yz_block *block)
 {
-    return fits(region, file->content.len) &&
-           yz_utf8_is_boundary(file->content, region.begin) &&
-           yz_utf8_is_boundary(file->content, region.end);
+    return (!block->writable || lies_in(block->region, file->content)) &&
+           yz_utf8_valid(block->open, NULL) &&
+           yz_utf8_valid(block->close, NULL) && yz_utf8_valid(block->id, NULL);
 }
 
 yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
@@ -79,7 +87,7 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
 
     if (!block->writable && block->code_count == 0 && block->id.len == 0)
         return YZ_OK;
-    if (block->writable && !region_fits(file, block->region))
+    if (!is_sound(file, block))
         return YZ_PLUGIN;
     layout = yzi_arena_alloc(arena, sizeof *layout);
     if (!layout)
@@ -105,12 +113,18 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
 
 static const yzi_part *part_at(const yzi_file *file, size_t offset)
 {
-    const yzi_part *part = &file->parts[0];
+    size_t low = 0;
+    size_t high = file->part_count;
 
-    for (size_t i = 1; i < file->part_count; i++)
-        if (file->parts[i].begin <= offset)
-            part = &file->parts[i];
-    return part;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (file->parts[middle].begin <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &file->parts[low];
 }
 
 yz_str yzi_file_part(const yzi_file *file, size_t offset)

@@ -9,31 +9,27 @@ enum {
 
 /* ---- Codes -------------------------------------------------------------- */
 
-/* The other half of a pair; `count`: it is not there. */
-static size_t partner_of(const yz_code *codes, size_t count, size_t number)
+size_t yz_code_partner(const yz_code *codes, size_t count, size_t number)
 {
-    yz_code_kind wanted =
-        codes[number].kind == YZ_CODE_OPEN ? YZ_CODE_CLOSE : YZ_CODE_OPEN;
+    const yz_code *code = &codes[number];
+    bool opens = code->kind == YZ_CODE_OPEN;
 
-    for (size_t i = 0; i < count; i++)
-        if (codes[i].kind == wanted && codes[i].pair == codes[number].pair)
+    if (code->pair == 0 || code->kind == YZ_CODE_ALONE)
+        return count;
+    for (size_t i = number; opens ? ++i < count : i-- > 0;)
+        if (codes[i].pair == code->pair && codes[i].kind != YZ_CODE_ALONE)
             return i;
     return count;
-}
-
-static bool is_paired(const yz_code *code)
-{
-    return code->pair != 0 && code->kind != YZ_CODE_ALONE;
 }
 
 /* Whether each mark is of a code, is there once and in its place; notes in
  * `seen` which codes are there. */
 static yz_code_fault check_marks(size_t code_count, const yz_rewrite *r,
-                                 char *seen, size_t *code)
+                                 uint32_t *seen, size_t *code)
 {
     size_t last = 0;
 
-    memset(seen, 0, code_count);
+    memset(seen, 0, code_count * sizeof *seen);
     for (size_t i = 0; i < r->mark_count; i++) {
         const yz_mark *mark = &r->marks[i];
 
@@ -49,45 +45,58 @@ static yz_code_fault check_marks(size_t code_count, const yz_rewrite *r,
     return YZ_CODES_FIT;
 }
 
-/* Whether pairs are whole and nest.  `open` marks those that are open; what is
- * closed must be the one opened last. */
-static yz_code_fault check_nesting(const yz_code *codes, size_t code_count,
-                                   const yz_rewrite *r, const char *seen,
-                                   size_t *code)
+/* Whether the other half of a code that is there is not. */
+static bool is_half(const yz_code *codes, size_t code_count, size_t number,
+                    const uint32_t *seen)
 {
-    uint32_t stack[64];
-    size_t depth = 0;
+    size_t partner = yz_code_partner(codes, code_count, number);
 
-    for (size_t i = 0; i < r->mark_count; i++) {
+    return partner < code_count && !seen[partner];
+}
+
+/* Whether pairs are whole and nest: what is closed must be what was opened
+ * last.  `open` has room for each code. */
+static yz_code_fault check_nesting(const yz_code *codes, size_t code_count,
+                                   const yz_rewrite *r, const uint32_t *seen,
+                                   uint32_t *open, size_t *code)
+{
+    size_t depth = 0;
+    size_t i = 0;
+
+    for (; i < r->mark_count; i++) {
         const yz_code *c = &codes[r->marks[i].code];
-        size_t partner;
 
         *code = r->marks[i].code;
-        if (!is_paired(c))
+        if (c->pair == 0 || c->kind == YZ_CODE_ALONE)
             continue;
-        partner = partner_of(codes, code_count, *code);
-        if (partner < code_count && !seen[partner])
-            return YZ_CODE_HALF;
-        if (c->kind == YZ_CODE_OPEN) {
-            if (depth == sizeof stack / sizeof *stack)
-                return YZ_CODE_CROSSED;
-            stack[depth++] = c->pair;
-        } else if (depth == 0 || stack[--depth] != c->pair) {
-            return YZ_CODE_CROSSED;
-        }
+        if (c->kind == YZ_CODE_OPEN)
+            open[depth++] = (uint32_t)*code;
+        else if (depth > 0 && codes[open[depth - 1]].pair == c->pair)
+            depth--;
+        else
+            break;
     }
-    return YZ_CODES_FIT;
+    if (depth == 0 && i == r->mark_count)
+        return YZ_CODES_FIT;
+    if (i < r->mark_count && is_half(codes, code_count, *code, seen))
+        return YZ_CODE_HALF;
+    if (depth > 0 && is_half(codes, code_count, open[depth - 1], seen)) {
+        *code = open[depth - 1];
+        return YZ_CODE_HALF;
+    }
+    return YZ_CODE_CROSSED;
 }
 
 yz_code_fault yzi_codes_fault(const yz_code *codes, size_t code_count,
-                              const yz_rewrite *rewrite, char *memory,
+                              const yz_rewrite *rewrite, uint32_t *memory,
                               size_t *code)
 {
     yz_code_fault fault = check_marks(code_count, rewrite, memory, code);
     yz_code_fault lost = YZ_CODES_FIT;
 
     if (fault == YZ_CODES_FIT)
-        fault = check_nesting(codes, code_count, rewrite, memory, code);
+        fault = check_nesting(codes, code_count, rewrite, memory,
+                              memory + code_count, code);
     if (fault != YZ_CODES_FIT)
         return fault;
     for (size_t i = 0; i < code_count; i++) {
@@ -115,19 +124,53 @@ static int compare_regions(const void *a, const void *b, void *document)
 {
     yz_span x = layout_of(document, a)->region;
     yz_span y = layout_of(document, b)->region;
+    size_t i;
+    size_t k;
 
     if (x.begin != y.begin)
         return x.begin < y.begin ? -1 : 1;
     if (x.end != y.end)
         return x.end > y.end ? -1 : 1;
-    return 0;
+    i = ((const yz_rewrite *)a)->block;
+    k = ((const yz_rewrite *)b)->block;
+    return (i > k) - (i < k);
 }
 
-void yzi_splice_sort(const yzi_document *document, yz_rewrite *rewrites,
+/* Whether regions, sorted, are apart or lie in each other, and no block is
+ * there twice. */
+static bool is_sound(const yzi_document *document, const yz_rewrite *rewrites,
                      size_t count)
+{
+    size_t ends[MOST_NESTED + 1];
+    size_t depth = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        yz_span region = layout_of(document, &rewrites[i])->region;
+
+        if (i > 0 && rewrites[i].block == rewrites[i - 1].block)
+            return false;
+        while (depth > 0 && ends[depth - 1] <= region.begin)
+            depth--;
+        if (depth > 0 && ends[depth - 1] < region.end)
+            return false;
+        if (depth == sizeof ends / sizeof *ends)
+            return false;
+        ends[depth++] = region.end;
+    }
+    return true;
+}
+
+yz_status yzi_splice_sort(const yzi_document *document, yz_rewrite *rewrites,
+                          size_t count, yz_error *err)
 {
     qsort_r(rewrites, count, sizeof *rewrites, compare_regions,
             (void *)(uintptr_t)document);
+    if (is_sound(document, rewrites, count))
+        return YZ_OK;
+    return yz_fail(err, YZ_INVALID,
+                   "%.*s: new text for one place twice, or for places that "
+                   "overlap",
+                   YZ_STR_ARG(document->file->name));
 }
 
 /* ---- Pieces ------------------------------------------------------------- */
@@ -188,7 +231,7 @@ static yz_status write_text(struct writer *w, const yzi_layout *layout,
     return status == YZ_OK ? write_new(w, yz_buf_str(&w->piece)) : status;
 }
 
-/* MOST_NESTED bounds how deep these call each other. */
+/* MOST_NESTED bounds how deep these call each other: yzi_splice_sort(). */
 /* NOLINTBEGIN(misc-no-recursion) */
 static yz_status copy_range(struct writer *w, yz_span range, size_t depth);
 
@@ -259,7 +302,9 @@ static yz_status copy_range(struct writer *w, yz_span range, size_t depth)
         yz_span region =
             layout_of(&s->documents[s->side], &s->rewrites[i])->region;
 
-        if (region.begin >= range.end && region.end > range.end)
+        /* An empty region belongs to what follows it. */
+        if (region.begin >= range.end &&
+            (depth > 0 || range.end < s->file->content.len))
             break;
         if (region.begin < at || region.end > range.end)
             continue; /* in what was written, or around this range */

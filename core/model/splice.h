@@ -11,9 +11,9 @@
 #include <yizhi/kind/filter.h>
 
 /* Whether the marks fit the codes they are of; the worst fault, *code is the
- * number of one it is about.  `memory` has room for `code_count` bytes. */
+ * number of one it is about.  `memory` has room for two numbers a code. */
 yz_code_fault yzi_codes_fault(const yz_code *codes, size_t code_count,
-                              const yz_rewrite *rewrite, char *memory,
+                              const yz_rewrite *rewrite, uint32_t *memory,
                               size_t *code);
 
 /* What is written, and how.  All borrowed. */
@@ -30,12 +30,13 @@ typedef struct yzi_splice {
 } yzi_splice;
 
 /* Sorts by region, what encloses another one first.  Each block must be there
- * and have a layout. */
-void yzi_splice_sort(const yzi_document *document, yz_rewrite *rewrites,
-                     size_t count);
+ * and have a layout.  YZ_INVALID: regions overlap, or a block is there twice.
+ */
+yz_status yzi_splice_sort(const yzi_document *document, yz_rewrite *rewrites,
+                          size_t count, yz_error *err);
 
 /* Appends the content [begin, end) with the rewrites whose regions lie in it,
- * as UTF-8.  YZ_INVALID: regions overlap; else what encode() said. */
+ * as UTF-8.  YZ_NO_MEMORY, or what encode() said. */
 yz_status yzi_splice_content(const yzi_splice *splice, yz_span range,
                              yz_buf *out, yz_error *err);
 

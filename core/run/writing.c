@@ -94,7 +94,7 @@ yz_status yz_run_code_fault(const yz_run *run, size_t pair,
 {
     const yzi_layout *layout = codes_of(run, pair, rewrite);
     size_t count = layout ? layout->code_count : 0;
-    char *memory = yz_malloc(count + 1);
+    uint32_t *memory = yz_calloc(2 * count + 1, sizeof *memory);
 
     if (!memory)
         return yz_fail_no_memory(err);
@@ -275,9 +275,10 @@ yz_status yz_run_write(yz_run *run, size_t pair, yz_side side,
     if (!sorted)
         return yz_fail_no_memory(err);
     memcpy(sorted, rewrites, count * sizeof *sorted);
-    yzi_splice_sort(d, sorted, count);
+    status = yzi_splice_sort(d, sorted, count, err);
     splice.rewrites = sorted;
-    status = write_sorted(run, &splice, out, err);
+    if (status == YZ_OK)
+        status = write_sorted(run, &splice, out, err);
     yz_free(sorted);
     return status;
 }

@@ -107,3 +107,28 @@ sed 's|^\( *\)<source>已完成 \(<ph.*/>\)%</source>|&\n\1<target>\2% done</tar
 silent "what is translated and what was not" 0 merge app.done.xlf -o out.po
 sed 's/^msgstr ""$/msgstr "%d%% done\\n"/' app.po >wanted.po
 ok "stand in the file, blanks beside placeholders too" diff wanted.po out.po
+
+# ---- What once went wrong ----------------------------------------------------
+cat >twice.po <<'END'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\nLanguage: en\n"
+
+#, c-format
+msgid "共 %d 个，已复制 %d 个"
+msgstr "%d of %d copied"
+END
+silent "a placeholder that is there twice" 0 extract twice.po -o twice.xlf
+silent "comes back twice" 0 merge twice.xlf -o twice.out
+ok "and the file is as it was" cmp twice.po twice.out
+mkfifo pipe.xlf
+says "nobody waits for a FIFO" 2 "it is a FIFO" merge pipe.xlf
+echo '<p></p>' >empty.html
+says "a page without text" 2 "has no text to translate" extract empty.html
+is "writes no work file" "$(cat out)" ""
+sed '/<mda:metadata>/,/<\/mda:metadata>/d' done.xlf >bare.xlf
+says "a work file that lost its digest is told" 0 "does not tell whether" \
+    merge bare.xlf other.html -o out.html
+says "with the place" 3 'new.xlf:' merge new.xlf other.html -o out.html
+judge "and the code" 3 err '“77” is not in the source'
+says "what is lost is shown" 1 '“<b>” is missing' \
+    merge lost.xlf other.html -o out.html

@@ -45,6 +45,11 @@ typedef struct yz_code {
                          "field" …; NULL: not known */
 } yz_code;
 
+/* The number of the other half of a pair; `count`: it has none.  Time grows
+ * with how far apart they are. */
+YZ_API size_t yz_code_partner(const yz_code *codes, size_t count,
+                              size_t number);
+
 /* A code in new text. */
 typedef struct yz_mark {
     size_t at;   /* offset in the text */

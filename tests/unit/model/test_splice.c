@@ -83,8 +83,10 @@ static yz_status write_file(yz_buf *out, yz_error *err)
                           .rewrites = it.rewrites,
                           .count = it.count };
 
-    yzi_splice_sort(&it.bitext.sides[0], it.rewrites, it.count);
-    return yzi_splice_file(&splice, out, err);
+    yz_status status =
+        yzi_splice_sort(&it.bitext.sides[0], it.rewrites, it.count, err);
+
+    return status == YZ_OK ? yzi_splice_file(&splice, out, err) : status;
 }
 
 static void expect(const char *wanted)
@@ -172,6 +174,64 @@ static void test_an_empty_region(void **state)
     end();
 }
 
+/* Two regions of which neither lies in the other, and one block twice. */
+static void test_regions_that_overlap(void **state)
+{
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf out;
+
+    (void)state;
+    yz_buf_init(&out, 1 << 16);
+    begin("<p>甲乙丙</p>");
+    size_t a = add_block("甲乙", NULL, 0);
+    size_t b = add_block("乙丙", NULL, 0);
+    it.bitext.sides[0].file = &it.bitext.files[0];
+    put(a, "one", NULL, 0);
+    put(b, "two", NULL, 0);
+    assert_int_equal(write_file(&out, &err), YZ_INVALID);
+    assert_string_equal(yz_error_text(&err),
+                        "a.html: new text for one place twice, or for places "
+                        "that overlap");
+    it.rewrites[1].block = it.rewrites[0].block;
+    yz_error_clear(&err);
+    assert_int_equal(write_file(&out, &err), YZ_INVALID);
+    it.count = 1;
+    yz_error_clear(&err);
+    assert_int_equal(write_file(&out, &err), YZ_OK);
+    yz_buf_done(&out);
+    end();
+}
+
+/* However many codes there are, and however deep. */
+static void test_many_codes(void **state)
+{
+    enum {
+        MANY = 200000
+    };
+    yz_code *codes = yz_calloc(MANY, sizeof *codes);
+    yz_mark *marks = yz_calloc(MANY, sizeof *marks);
+    uint32_t *memory = yz_calloc(2 * MANY, sizeof *memory);
+    yz_rewrite r = { .text = yz_str_of("x"),
+                     .marks = marks,
+                     .mark_count = MANY };
+    size_t code;
+
+    (void)state;
+    assert_true(codes && marks && memory);
+    for (size_t i = 0; i < MANY; i++) {
+        bool opens = i < MANY / 2;
+
+        codes[i].kind = opens ? YZ_CODE_OPEN : YZ_CODE_CLOSE;
+        codes[i].pair = (uint32_t)(opens ? i + 1 : MANY - i);
+        marks[i].code = i;
+    }
+    assert_int_equal(yzi_codes_fault(codes, MANY, &r, memory, &code),
+                     YZ_CODES_FIT);
+    yz_free(memory);
+    yz_free(marks);
+    yz_free(codes);
+}
+
 /* Bytes of the file are copied, new text is encoded as they are. */
 static void test_another_encoding(void **state)
 {
@@ -206,7 +266,7 @@ static yz_code_fault fault_of(const char *marks, size_t *code)
 {
     yz_mark list[MOST];
     yz_rewrite r = { .text = yz_str_of("text"), .marks = list };
-    char memory[MOST];
+    uint32_t memory[2 * MOST];
 
     for (; *marks; marks++)
         list[r.mark_count++] = (yz_mark){ 0, (size_t)(*marks - '0') };
@@ -232,6 +292,8 @@ static void test_faults(void **state)
     assert_int_equal(code, 1);
     assert_int_equal(fault_of("0124", &code), YZ_CODE_HALF);
     assert_int_equal(code, 0);
+    assert_int_equal(fault_of("0134", &code), YZ_CODE_HALF);
+    assert_int_equal(code, 1);
     assert_int_equal(fault_of("01324", &code), YZ_CODE_CROSSED);
     assert_int_equal(fault_of("30124", &code), YZ_CODE_CROSSED);
     assert_int_equal(fault_of("012344", &code), YZ_CODE_TWICE);
@@ -247,6 +309,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_region_in_code),
     cmocka_unit_test(test_a_block_that_is_one_code),
     cmocka_unit_test(test_an_empty_region),
+    cmocka_unit_test(test_regions_that_overlap),
+    cmocka_unit_test(test_many_codes),
     cmocka_unit_test(test_another_encoding),
     cmocka_unit_test(test_faults),
 };

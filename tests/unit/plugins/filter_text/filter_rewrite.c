@@ -160,7 +160,8 @@ static void check_codes(const struct rewriting *w, yz_side side)
         const yz_rewrite *r = &w->rewrites[side][i];
         const yzi_layout *layout =
             w->bitext.sides[side].blocks[r->block].layout;
-        char *memory = yz_malloc(layout->code_count + 1);
+        uint32_t *memory =
+            yz_calloc(2 * layout->code_count + 1, sizeof *memory);
         size_t code;
         yz_code_fault fault = yzi_codes_fault(layout->codes, layout->code_count,
                                               r, memory, &code);
@@ -184,7 +185,9 @@ static void make_rewrites(struct rewriting *w, yz_side side)
             d->blocks[i].text.len > 0)
             rewrite_block(w, side, i);
     check_codes(w, side);
-    yzi_splice_sort(d, w->rewrites[side], w->count[side]);
+    need(yzi_splice_sort(d, w->rewrites[side], w->count[side], &w->err) ==
+             YZ_OK,
+         w->err.text);
 }
 
 /* ---- Writing ------------------------------------------------------------ */
