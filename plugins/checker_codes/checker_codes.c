@@ -73,12 +73,13 @@ static yz_status tell(const comparing *c, const char *rule, int side,
 }
 
 /* Pairs off codes; what is left over on each side is told. */
-static yz_status compare(const comparing *c, char *taken)
+static yz_status compare(const comparing *c, size_t *taken)
 {
     yz_status status = YZ_OK;
+    size_t first = 0; /* of the target's that is not paired off */
 
     for (size_t i = 0; i < c->count[YZ_SOURCE] && status == YZ_OK; i++) {
-        size_t k = 0;
+        size_t k = first;
 
         while (k < c->count[YZ_TARGET] && (taken[k] || !is_same(c, i, k)))
             k++;
@@ -86,6 +87,8 @@ static yz_status compare(const comparing *c, char *taken)
             taken[k] = 1;
         else
             status = tell(c, "I01", YZ_SOURCE, i);
+        while (first < c->count[YZ_TARGET] && taken[first])
+            first++;
     }
     for (size_t k = 0; k < c->count[YZ_TARGET] && status == YZ_OK; k++)
         if (!taken[k])
@@ -98,37 +101,24 @@ static bool is_paired(const yz_code *code)
     return code->kind != YZ_CODE_ALONE && code->pair != 0;
 }
 
-/* The code that a closing one should close, the last that is still open; the
- * number of codes if none is.  `taken` marks those that are open. */
-static size_t last_open(const comparing *c, const char *taken, size_t before)
-{
-    for (size_t i = before; i > 0; i--)
-        if (taken[i - 1])
-            return i - 1;
-    return c->count[YZ_TARGET];
-}
-
-static yz_status check_nesting(const comparing *c, char *taken)
+/* What closes must be what was opened last, and is closed then in any case. */
+static yz_status check_nesting(const comparing *c, size_t *open)
 {
     const yz_code *codes = c->codes[YZ_TARGET];
-    size_t count = c->count[YZ_TARGET];
     yz_status status = YZ_OK;
+    size_t depth = 0;
 
-    memset(taken, 0, count + 1);
-    for (size_t i = 0; i < count && status == YZ_OK; i++) {
-        size_t open;
-
+    for (size_t i = 0; i < c->count[YZ_TARGET] && status == YZ_OK; i++) {
         if (!is_paired(&codes[i]))
             continue;
         if (codes[i].kind == YZ_CODE_OPEN) {
-            taken[i] = 1;
+            open[depth++] = i;
             continue;
         }
-        open = last_open(c, taken, i);
-        if (open == count || codes[open].pair != codes[i].pair)
+        if (depth == 0 || codes[open[depth - 1]].pair != codes[i].pair)
             status = tell(c, "I03", YZ_TARGET, i);
-        if (open < count)
-            taken[open] = 0;
+        if (depth > 0)
+            depth--;
     }
     return status;
 }
@@ -140,7 +130,7 @@ static yz_status codes_check(void *self, const yz_check_context *context,
     const yz_run_view *view = context->view;
     comparing c = { .context = context, .bead = bead, .sink = sink };
     yz_status status;
-    char *taken;
+    size_t *numbers;
 
     (void)self;
     if (!bead->given || !view ||
@@ -151,13 +141,13 @@ static yz_status codes_check(void *self, const yz_check_context *context,
                                     (yz_side)side, &c.count[side]);
     if (c.count[0] == 0 && c.count[1] == 0)
         return YZ_OK;
-    taken = yz_calloc(c.count[YZ_TARGET] + 1, 1);
-    if (!taken)
+    numbers = yz_calloc(c.count[YZ_TARGET] + 1, sizeof *numbers);
+    if (!numbers)
         return yz_fail_no_memory(err);
-    status = compare(&c, taken);
+    status = compare(&c, numbers);
     if (status == YZ_OK)
-        status = check_nesting(&c, taken);
-    yz_free(taken);
+        status = check_nesting(&c, numbers);
+    yz_free(numbers);
     return status;
 }
 

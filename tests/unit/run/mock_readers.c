@@ -125,6 +125,50 @@ static yz_status break_blocks(void *self, const yz_filter_input *input,
     return YZ_OK;
 }
 
+/* What edition 1.4 asks of blocks and parts. */
+static yz_status break_layout(void *self, const yz_filter_input *input,
+                              const yz_filter_sink *sink)
+{
+    yz_code code = { .struct_size = sizeof code };
+    yz_block block = { .struct_size = sizeof block,
+                       .text = yz_str_cut(input->bytes, 0, 3),
+                       .segment = true,
+                       .codes = &code };
+
+    if (mock_breaks(self, "part")) {
+        if (sink->part(sink->payload, yz_str_of("a"), 0) != YZ_OK)
+            return YZ_PLUGIN;
+        return sink->part(sink->payload, yz_str_of("b"), (size_t)-1);
+    }
+    if (mock_breaks(self, "late part")) {
+        if (sink->block(sink->payload, &block) != YZ_OK)
+            return YZ_PLUGIN;
+        return sink->part(sink->payload, yz_str_of("a"), 0);
+    }
+    if (mock_breaks(self, "region")) {
+        block.writable = true;
+        block.region = yz_span_of(0, (size_t)-1);
+    } else if (mock_breaks(self, "split region")) {
+        block.writable = true;
+        block.region = yz_span_of(0, 1);
+    } else if (mock_breaks(self, "code")) {
+        block.code_count = 1;
+        code.text = yz_span_of(0, 4);
+    } else if (mock_breaks(self, "strange code")) {
+        block.code_count = 1;
+        block.writable = true;
+        block.region = yz_span_of(0, 3);
+        code.origin = yz_span_of(0, 6);
+    } else if (mock_breaks(self, "bad open")) {
+        block.writable = true;
+        block.region = yz_span_of(0, 3);
+        block.open = yz_str_of("\xFF");
+    } else {
+        return YZ_OK;
+    }
+    return sink->block(sink->payload, &block);
+}
+
 static yz_status break_map(void *self, const yz_filter_sink *sink)
 {
     yz_block block = { .struct_size = sizeof block, .segment = true };
@@ -153,6 +197,8 @@ static yz_status begin(void *self, const yz_filter_input *input,
         status = sink->content(sink->payload, input->bytes, NULL);
     if (status == YZ_OK)
         status = break_blocks(self, input, sink);
+    if (status == YZ_OK)
+        status = break_layout(self, input, sink);
     return status == YZ_OK ? break_map(self, sink) : status;
 }
 

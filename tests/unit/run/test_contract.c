@@ -65,6 +65,7 @@ static void assert_breaches(const struct breach *list, size_t count,
 
 #define TEXT    "filter_text.breach="
 #define BY_TEXT "a.zh.txt: filter text "
+#define NO_FIT  "gave codes or a region that do not fit the text"
 
 static void test_filters_are_watched(void **state)
 {
@@ -90,6 +91,15 @@ static void test_filters_are_watched(void **state)
         { TEXT "bead", YZ_PLUGIN,
           BY_TEXT "gave a bead of a file in one language" },
         { TEXT "far skip", YZ_OK, "" },
+        { TEXT "part", YZ_PLUGIN,
+          BY_TEXT "gave parts that do not follow each other" },
+        { TEXT "late part", YZ_PLUGIN,
+          BY_TEXT "gave a part before the content or behind a block" },
+        { TEXT "region", YZ_PLUGIN, BY_TEXT NO_FIT },
+        { TEXT "split region", YZ_PLUGIN, BY_TEXT NO_FIT },
+        { TEXT "code", YZ_PLUGIN, BY_TEXT NO_FIT },
+        { TEXT "strange code", YZ_PLUGIN, BY_TEXT NO_FIT },
+        { TEXT "bad open", YZ_PLUGIN, BY_TEXT NO_FIT },
     };
 
     (void)state;

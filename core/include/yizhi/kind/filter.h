@@ -93,8 +93,9 @@ typedef struct yz_filter_sink {
     yz_status (*part)(void *payload, yz_str name, size_t offset);
 
     /* Something the file says of itself: "encoding", as ICU names it, without
-     * which UTF-8 is written; "source-language", "target-language";
-     * "original" and "digest" of the document that was extracted. */
+     * which UTF-8 is written; "original" and "digest" of the document that was
+     * extracted; "source-language" and "target-language", of which this host
+     * takes no note. */
     yz_status (*property)(void *payload, const char *name, yz_str value);
 } yz_filter_sink;
 
