@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <support/failing_alloc.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
@@ -19,26 +18,6 @@ static void test_every_case_gives_what_is_expected(void **state)
     assert_true(filter_capture_run_cases(plugin, "filter_json") >= 10);
 }
 
-static void upper(yz_str text, yz_buf *out)
-{
-    for (size_t i = 0; i < text.len; i++)
-        yz_buf_add_byte(out, text.ptr[i] >= 'a' && text.ptr[i] <= 'z'
-                                 ? (char)(text.ptr[i] - 'a' + 'A')
-                                 : text.ptr[i]);
-}
-
-/* Puts `text`, for each piece, through upper() and into the file. */
-static void expect_written(const char *name, const char *bytes,
-                           filter_change change, const char *expected)
-{
-    yz_buf out;
-
-    yz_buf_init(&out, 1 << 16);
-    filter_rewrite(plugin, NULL, name, yz_str_of(bytes), change, &out, NULL);
-    assert_string_equal(out.ptr, expected);
-    yz_buf_done(&out);
-}
-
 static void quote(yz_str text, yz_buf *out)
 {
     (void)text;
@@ -48,13 +27,14 @@ static void quote(yz_str text, yz_buf *out)
 static void test_new_text_is_escaped(void **state)
 {
     (void)state;
-    expect_written("a.json", "{\"a\":\" save <b>{x}</b> \"}", upper,
-                   "{\"a\":\" SAVE <b>{x}</b> \"}");
-    expect_written(
-        "a.json", "[\"b c\", \"字\"]", quote,
+    filter_rewrite_expect(plugin, "a.json", "{\"a\":\" save <b>{x}</b> \"}",
+                          filter_rewrite_upper,
+                          "{\"a\":\" SAVE <b>{x}</b> \"}");
+    filter_rewrite_expect(
+        plugin, "a.json", "[\"b c\", \"字\"]", quote,
         "[\"\\\"一\\\"\\\\\\n\\u0001\", \"\\\"一\\\"\\\\\\n\\u0001\"]");
-    expect_written("a.json", "[\"\\u5b57\"]", quote,
-                   "[\"\\\"\\u4e00\\\"\\\\\\n\\u0001\"]");
+    filter_rewrite_expect(plugin, "a.json", "[\"\\u5b57\"]", quote,
+                          "[\"\\\"\\u4e00\\\"\\\\\\n\\u0001\"]");
 }
 
 static void test_strings_that_are_no_text_can_be_asked_for(void **state)
@@ -130,53 +110,20 @@ static void test_what_is_faulty_is_refused(void **state)
 static void test_a_failing_sink_ends_the_reading(void **state)
 {
     (void)state;
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        size_t calls;
-
-        filter_capture_init(&capture);
-        capture.cancel_at = n;
-        status = filter_capture_read(
-            &capture, plugin, NULL, "a.json",
-            yz_str_of("{\"a\": \"<b>一</b> \\n{x}\", \"b\": [\"二\"]}"), &err);
-        calls = capture.calls;
-        assert_null(capture.fault);
-        filter_capture_done(&capture);
-        if (calls < n) {
-            assert_int_equal(status, YZ_OK);
-            assert_int_equal(n, 5);
-            return;
-        }
-        assert_int_equal(status, YZ_CANCELLED);
-    }
+    assert_int_equal(
+        filter_capture_cancelled(
+            plugin, "a.json",
+            yz_str_of("{\"a\": \"<b>一</b> \\n{x}\", \"b\": [\"二\"]}")),
+        5);
 }
 
 static void test_each_allocation_may_fail(void **state)
 {
     (void)state;
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        bool failed;
-
-        failing_alloc_begin(n);
-        filter_capture_init(&capture);
-        status = filter_capture_read(
-            &capture, plugin, NULL, "a.json",
-            yz_str_of("{\"a\": \"<b>一</b> \\n{x}\", \"b\": [\"二\"]}"), &err);
-        filter_capture_done(&capture);
-        failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        if (!failed) {
-            assert_int_equal(status, YZ_OK);
-            assert_true(n > 6);
-            return;
-        }
-        assert_int_equal(status, YZ_NO_MEMORY);
-    }
+    assert_true(
+        filter_capture_starved(
+            plugin, "a.json",
+            yz_str_of("{\"a\": \"<b>一</b> \\n{x}\", \"b\": [\"二\"]}")) > 6);
 }
 
 static const struct CMUnitTest tests[] = {

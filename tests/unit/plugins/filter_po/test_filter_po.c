@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <support/failing_alloc.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
 
@@ -171,57 +170,21 @@ static void test_the_charset_of_the_header_counts(void **state)
 static void test_a_failing_sink_ends_the_reading(void **state)
 {
     (void)state;
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        size_t calls;
-
-        filter_capture_init(&capture);
-        capture.cancel_at = n;
-        status = filter_capture_read(
-            &capture, plugin, NULL, "a.po",
-            yz_str_of("msgid \"\"\nmsgstr \"Language: en\\n\"\n"
-                      "msgid \"一\"\nmsgstr \"one\"\n"),
-            &err);
-        calls = capture.calls;
-        assert_null(capture.fault);
-        filter_capture_done(&capture);
-        if (calls < n) {
-            assert_int_equal(status, YZ_OK);
-            assert_int_equal(n, 7);
-            return;
-        }
-        assert_int_equal(status, YZ_CANCELLED);
-    }
+    assert_int_equal(filter_capture_cancelled(
+                         plugin, "a.po",
+                         yz_str_of("msgid \"\"\nmsgstr \"Language: en\\n\"\n"
+                                   "msgid \"一\"\nmsgstr \"one\"\n")),
+                     7);
 }
 
 static void test_each_allocation_may_fail(void **state)
 {
     (void)state;
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        bool failed;
-
-        failing_alloc_begin(n);
-        filter_capture_init(&capture);
-        status = filter_capture_read(
-            &capture, plugin, NULL, "a.po",
+    assert_true(
+        filter_capture_starved(
+            plugin, "a.po",
             yz_str_of("#: a.c:1\n#, c-format\nmsgid \"\"\n\"<b>%s</b> \\\"\"\n"
-                      "msgid_plural \"%d\"\nmsgstr[0] \"x %s\"\n"),
-            &err);
-        filter_capture_done(&capture);
-        failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        if (!failed) {
-            assert_int_equal(status, YZ_OK);
-            assert_true(n > 8);
-            return;
-        }
-        assert_int_equal(status, YZ_NO_MEMORY);
-    }
+                      "msgid_plural \"%d\"\nmsgstr[0] \"x %s\"\n")) > 8);
 }
 
 static void write_piece(unsigned style, const char *text, const char *expected)

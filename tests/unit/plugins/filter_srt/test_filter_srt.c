@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <support/failing_alloc.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
@@ -19,26 +18,6 @@ static void test_every_case_gives_what_is_expected(void **state)
     assert_true(filter_capture_run_cases(plugin, "filter_srt") >= 6);
 }
 
-static void upper(yz_str text, yz_buf *out)
-{
-    for (size_t i = 0; i < text.len; i++)
-        yz_buf_add_byte(out, text.ptr[i] >= 'a' && text.ptr[i] <= 'z'
-                                 ? (char)(text.ptr[i] - 'a' + 'A')
-                                 : text.ptr[i]);
-}
-
-/* Puts `text`, for each piece, through upper() and into the file. */
-static void expect_written(const char *name, const char *bytes,
-                           filter_change change, const char *expected)
-{
-    yz_buf out;
-
-    yz_buf_init(&out, 1 << 16);
-    filter_rewrite(plugin, NULL, name, yz_str_of(bytes), change, &out, NULL);
-    assert_string_equal(out.ptr, expected);
-    yz_buf_done(&out);
-}
-
 static void arrow(yz_str text, yz_buf *out)
 {
     (void)text;
@@ -48,12 +27,14 @@ static void arrow(yz_str text, yz_buf *out)
 static void test_new_text_cannot_break_its_cue(void **state)
 {
     (void)state;
-    expect_written("a.srt", "1\n0:0:1,0 --> 0:0:2,0\n{\\an8}<i>a\nb</i>\n",
-                   upper, "1\n0:0:1,0 --> 0:0:2,0\n{\\an8}<i>A\nB</i>\n");
-    expect_written("a.srt", "1\n0:0:1,0 --> 0:0:2,0\nx\n", arrow,
-                   "1\n0:0:1,0 --> 0:0:2,0\na --› b <i>&\n");
-    expect_written("a.vtt", "WEBVTT\n\n00:01.0 --> 00:02.0\nx\n", arrow,
-                   "WEBVTT\n\n00:01.0 --> 00:02.0\na --&gt; b &lt;i>&amp;\n");
+    filter_rewrite_expect(
+        plugin, "a.srt", "1\n0:0:1,0 --> 0:0:2,0\n{\\an8}<i>a\nb</i>\n",
+        filter_rewrite_upper, "1\n0:0:1,0 --> 0:0:2,0\n{\\an8}<i>A\nB</i>\n");
+    filter_rewrite_expect(plugin, "a.srt", "1\n0:0:1,0 --> 0:0:2,0\nx\n", arrow,
+                          "1\n0:0:1,0 --> 0:0:2,0\na --› b <i>&\n");
+    filter_rewrite_expect(
+        plugin, "a.vtt", "WEBVTT\n\n00:01.0 --> 00:02.0\nx\n", arrow,
+        "WEBVTT\n\n00:01.0 --> 00:02.0\na --&gt; b &lt;i>&amp;\n");
 }
 
 static void test_what_is_faulty_is_refused(void **state)
@@ -81,57 +62,20 @@ static void test_what_is_faulty_is_refused(void **state)
 static void test_a_failing_sink_ends_the_reading(void **state)
 {
     (void)state;
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        size_t calls;
-
-        filter_capture_init(&capture);
-        capture.cancel_at = n;
-        status = filter_capture_read(
-            &capture, plugin, NULL, "a.srt",
-            yz_str_of("1\n0:0:1,0 --> 0:0:2,0\n<i>a</i>\nb\n\n"
-                      "2\n0:0:3,0 --> 0:0:4,0\nc\n"),
-            &err);
-        calls = capture.calls;
-        assert_null(capture.fault);
-        filter_capture_done(&capture);
-        if (calls < n) {
-            assert_int_equal(status, YZ_OK);
-            assert_int_equal(n, 5);
-            return;
-        }
-        assert_int_equal(status, YZ_CANCELLED);
-    }
+    assert_int_equal(filter_capture_cancelled(
+                         plugin, "a.srt",
+                         yz_str_of("1\n0:0:1,0 --> 0:0:2,0\n<i>a</i>\nb\n\n"
+                                   "2\n0:0:3,0 --> 0:0:4,0\nc\n")),
+                     5);
 }
 
 static void test_each_allocation_may_fail(void **state)
 {
     (void)state;
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        bool failed;
-
-        failing_alloc_begin(n);
-        filter_capture_init(&capture);
-        status = filter_capture_read(
-            &capture, plugin, NULL, "a.srt",
-            yz_str_of("1\n0:0:1,0 --> 0:0:2,0\n<i>a</i>\nb\n\n"
-                      "2\n0:0:3,0 --> 0:0:4,0\nc\n"),
-            &err);
-        filter_capture_done(&capture);
-        failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        if (!failed) {
-            assert_int_equal(status, YZ_OK);
-            assert_true(n > 5);
-            return;
-        }
-        assert_int_equal(status, YZ_NO_MEMORY);
-    }
+    assert_true(filter_capture_starved(
+                    plugin, "a.srt",
+                    yz_str_of("1\n0:0:1,0 --> 0:0:2,0\n<i>a</i>\nb\n\n"
+                              "2\n0:0:3,0 --> 0:0:4,0\nc\n")) > 5);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -14,6 +14,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <support/failing_alloc.h>
 #include <support/main.h>
 
 #include "filter_capture.h"
@@ -312,6 +313,48 @@ yz_status filter_capture_read(filter_capture *capture, const yz_plugin *plugin,
     if (ops->destroy)
         ops->destroy(self);
     return status;
+}
+
+size_t filter_capture_cancelled(const yz_plugin *plugin, const char *name,
+                                yz_str bytes)
+{
+    for (size_t n = 1;; n++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+        yz_status status;
+        size_t calls;
+
+        filter_capture_init(&capture);
+        capture.cancel_at = n;
+        status = filter_capture_read(&capture, plugin, NULL, name, bytes, &err);
+        calls = capture.calls;
+        assert_null(capture.fault);
+        filter_capture_done(&capture);
+        assert_int_equal(status, calls < n ? YZ_OK : YZ_CANCELLED);
+        if (calls < n)
+            return n;
+    }
+}
+
+size_t filter_capture_starved(const yz_plugin *plugin, const char *name,
+                              yz_str bytes)
+{
+    for (size_t n = 1;; n++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+        yz_status status;
+        bool failed;
+
+        failing_alloc_begin(n);
+        filter_capture_init(&capture);
+        status = filter_capture_read(&capture, plugin, NULL, name, bytes, &err);
+        filter_capture_done(&capture);
+        failed = failing_alloc_has_failed();
+        assert_int_equal(failing_alloc_end(), 0);
+        assert_int_equal(status, failed ? YZ_NO_MEMORY : YZ_OK);
+        if (!failed)
+            return n;
+    }
 }
 
 /* ---- Cases ------------------------------------------------------------ */

@@ -34,6 +34,17 @@ yz_status filter_capture_read(filter_capture *capture, const yz_plugin *plugin,
                               const char *setting, const char *name,
                               yz_str bytes, yz_error *err);
 
+/* Reads with a sink that fails at the n-th call, for each n: what it answered
+ * comes back, nothing is told behind it, and no contract is broken.  Gives the
+ * first n that is beyond the last call. */
+size_t filter_capture_cancelled(const yz_plugin *plugin, const char *name,
+                                yz_str bytes);
+
+/* Reads with the n-th allocation failing, for each n: out of memory comes back
+ * and nothing leaks.  Gives the first n that is beyond the last allocation. */
+size_t filter_capture_starved(const yz_plugin *plugin, const char *name,
+                              yz_str bytes);
+
 /* The lines written, with a NUL. */
 const char *filter_capture_text(filter_capture *capture);
 

@@ -286,6 +286,26 @@ void filter_rewrite(const yz_plugin *plugin, const char *setting,
     yzi_bitext_done(&w.bitext);
 }
 
+void filter_rewrite_expect(const yz_plugin *plugin, const char *name,
+                           const char *bytes, filter_change change,
+                           const char *expected)
+{
+    yz_buf out;
+
+    yz_buf_init(&out, 1 << 16);
+    filter_rewrite(plugin, NULL, name, yz_str_of(bytes), change, &out, NULL);
+    assert_string_equal(out.ptr, expected);
+    yz_buf_done(&out);
+}
+
+void filter_rewrite_upper(yz_str text, yz_buf *out)
+{
+    for (size_t i = 0; i < text.len; i++)
+        yz_buf_add_byte(out, text.ptr[i] >= 'a' && text.ptr[i] <= 'z'
+                                 ? (char)(text.ptr[i] - 'a' + 'A')
+                                 : text.ptr[i]);
+}
+
 void filter_rewrite_same(const yz_plugin *plugin, const char *setting,
                          const char *name, yz_str bytes)
 {

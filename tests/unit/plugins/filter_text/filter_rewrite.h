@@ -20,6 +20,14 @@ void filter_rewrite(const yz_plugin *plugin, const char *setting,
                     const char *name, yz_str bytes, filter_change change,
                     yz_buf *out, size_t *blocks);
 
+/* Fails the test unless that gives the bytes `expected`. */
+void filter_rewrite_expect(const yz_plugin *plugin, const char *name,
+                           const char *bytes, filter_change change,
+                           const char *expected);
+
+/* A change: a to z in capitals. */
+void filter_rewrite_upper(yz_str text, yz_buf *out);
+
 /* Rewrites with the same text, reads that, and fails the test unless the same
  * is told of both files. */
 void filter_rewrite_same(const yz_plugin *plugin, const char *setting,

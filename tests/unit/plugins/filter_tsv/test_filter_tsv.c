@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <support/failing_alloc.h>
 #include <time.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
@@ -199,52 +198,17 @@ static void test_a_table_without_tabs_is_refused(void **state)
 static void test_a_failing_sink_ends_the_reading(void **state)
 {
     (void)state;
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        size_t calls;
-
-        filter_capture_init(&capture);
-        capture.cancel_at = n;
-        status = filter_capture_read(&capture, plugin, NULL, "a.tsv",
-                                     yz_str_of("一\tone\n二\ttwo\n"), &err);
-        calls = capture.calls;
-        assert_null(capture.fault);
-        filter_capture_done(&capture);
-        if (calls < n) {
-            assert_int_equal(status, YZ_OK);
-            assert_int_equal(n, 9);
-            return;
-        }
-        assert_int_equal(status, YZ_CANCELLED);
-    }
+    assert_int_equal(filter_capture_cancelled(plugin, "a.tsv",
+                                              yz_str_of("一\tone\n二\ttwo\n")),
+                     9);
 }
 
 static void test_each_allocation_may_fail(void **state)
 {
     (void)state;
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        bool failed;
-
-        failing_alloc_begin(n);
-        filter_capture_init(&capture);
-        status = filter_capture_read(
-            &capture, plugin, NULL, "a.tsv",
-            yz_str_of("\xEF\xBB\xBF一\t\"a \"\"b\"\" c\"\n"), &err);
-        filter_capture_done(&capture);
-        failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        if (!failed) {
-            assert_int_equal(status, YZ_OK);
-            assert_true(n > 4);
-            return;
-        }
-        assert_int_equal(status, YZ_NO_MEMORY);
-    }
+    assert_true(filter_capture_starved(
+                    plugin, "a.tsv",
+                    yz_str_of("\xEF\xBB\xBF一\t\"a \"\"b\"\" c\"\n")) > 4);
 }
 
 static void test_time_grows_with_length_only(void **state)
@@ -310,12 +274,7 @@ static void translate(yz_str text, yz_buf *out)
 static void expect_written(const char *name, const char *bytes,
                            const char *expected)
 {
-    yz_buf out;
-
-    yz_buf_init(&out, 1 << 16);
-    filter_rewrite(plugin, NULL, name, yz_str_of(bytes), translate, &out, NULL);
-    assert_string_equal(out.ptr, expected);
-    yz_buf_done(&out);
+    filter_rewrite_expect(plugin, name, bytes, translate, expected);
 }
 
 static void test_targets_are_written_as_cells(void **state)
