@@ -3,7 +3,6 @@
  * tests/cases/filter_html; here is what needs C. */
 #include <support/main.h>
 
-#include <stdio.h>
 
 #include "../filter_text/filter_capture.h"
 
@@ -15,12 +14,6 @@ static const char page[] =
     "</b></i> &amp; <code>a &lt; b</code><img alt=图 src=a> 的 <!-- c -->\n"
     "<span translate=no>Yizhi</span></p><svg><text>A</text></svg><pre>a\nb</pre>"
     "<ul><li>1<li>2<br>3</ul><div translate=no>x";
-
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525 + 1013904223;
-    return *seed >> 16;
-}
 
 static void read_as(filter_capture *capture, const char *name, yz_str bytes)
 {
@@ -175,25 +168,15 @@ static const char *const parts[] = { "<p>",
                                      "\xE3\x80\x80",
                                      "&acE;" };
 
+enum {
+    PARTS = sizeof parts / sizeof *parts
+};
+
 static void test_random_tags_keep_the_contract(void **state)
 {
-    uint32_t seed = 11;
-
     (void)state;
-    for (int round = 0; round < 4000; round++) {
-        filter_capture capture;
-        yz_buf text;
-        size_t count = next_random(&seed) % 40;
-
-        yz_buf_init(&text, 1 << 20);
-        while (count-- > 0)
-            yz_buf_add_text(
-                &text,
-                parts[next_random(&seed) % (sizeof parts / sizeof *parts)]);
-        read_as(&capture, round % 2 ? "a.html" : "a.xhtml", yz_buf_str(&text));
-        filter_capture_done(&capture);
-        yz_buf_done(&text);
-    }
+    filter_capture_shuffled(plugin, "a.html", parts, PARTS);
+    filter_capture_shuffled(plugin, "a.xhtml", parts, PARTS);
 }
 
 /* Each of the parts, with the next one, many times: no depth and no length is
@@ -201,18 +184,7 @@ static void test_random_tags_keep_the_contract(void **state)
 static void test_rows_of_one_thing_are_read(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        filter_capture capture;
-        yz_buf text;
-
-        yz_buf_init(&text, 1 << 24);
-        for (int n = 0; n < 20000; n++)
-            yz_buf_printf(&text, "%s%s", parts[i],
-                          parts[(i + 1) % (sizeof parts / sizeof *parts)]);
-        read_as(&capture, "a.html", yz_buf_str(&text));
-        filter_capture_done(&capture);
-        yz_buf_done(&text);
-    }
+    filter_capture_repeated(plugin, "a.html", parts, PARTS);
 }
 
 static int sniff(const char *name, const char *head)

@@ -3,7 +3,6 @@
  * tests/cases/filter_markdown; here is what needs C. */
 #include <support/main.h>
 
-#include <stdio.h>
 
 #include <plugins/filter_markdown/md_style.h>
 
@@ -17,12 +16,6 @@ static const char page[] =
     "`a < b` ![图](src \"t\") 的 [^1]\n<b>x</b> [l](u 't') https://a.b\n\n"
     "::: tip T\n- 1\n- 2  \n  3\n:::\n\n<p title=x>A</p>\n\n"
     "|a|b|\n|-|-|\n|c|d|\n\n```\nx";
-
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525 + 1013904223;
-    return *seed >> 16;
-}
 
 static void read_as(filter_capture *capture, const char *name, yz_str bytes)
 {
@@ -179,25 +172,15 @@ static const char *const parts[] = { "*",
                                      "\xC2\xA0",
                                      " " };
 
+enum {
+    PARTS = sizeof parts / sizeof *parts
+};
+
 static void test_random_marks_keep_the_contract(void **state)
 {
-    uint32_t seed = 11;
-
     (void)state;
-    for (int round = 0; round < 4000; round++) {
-        filter_capture capture;
-        yz_buf text;
-        size_t count = next_random(&seed) % 40;
-
-        yz_buf_init(&text, 1 << 20);
-        while (count-- > 0)
-            yz_buf_add_text(
-                &text,
-                parts[next_random(&seed) % (sizeof parts / sizeof *parts)]);
-        read_as(&capture, round % 2 ? "a.md" : "a.mdx", yz_buf_str(&text));
-        filter_capture_done(&capture);
-        yz_buf_done(&text);
-    }
+    filter_capture_shuffled(plugin, "a.md", parts, PARTS);
+    filter_capture_shuffled(plugin, "a.mdx", parts, PARTS);
 }
 
 /* Each of the parts, with the next one, many times: no depth and no length is
@@ -205,18 +188,7 @@ static void test_random_marks_keep_the_contract(void **state)
 static void test_rows_of_one_thing_are_read(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        filter_capture capture;
-        yz_buf text;
-
-        yz_buf_init(&text, 1 << 24);
-        for (int n = 0; n < 20000; n++)
-            yz_buf_printf(&text, "%s%s", parts[i],
-                          parts[(i + 1) % (sizeof parts / sizeof *parts)]);
-        read_as(&capture, "a.md", yz_buf_str(&text));
-        filter_capture_done(&capture);
-        yz_buf_done(&text);
-    }
+    filter_capture_repeated(plugin, "a.md", parts, PARTS);
 }
 
 static int sniff(const char *name, const char *head)

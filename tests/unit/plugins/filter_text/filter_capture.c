@@ -17,6 +17,8 @@
 #include <support/failing_alloc.h>
 #include <support/main.h>
 
+#include <unit/text/random_text.h>
+
 #include "filter_capture.h"
 #include "filter_rewrite.h"
 
@@ -355,6 +357,52 @@ size_t filter_capture_starved(const yz_plugin *plugin, const char *name,
         if (!failed)
             return n;
     }
+}
+
+static void need_sound(const yz_plugin *plugin, const char *name, yz_str bytes)
+{
+    filter_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+
+    filter_capture_init(&capture);
+    assert_int_equal(
+        filter_capture_read(&capture, plugin, NULL, name, bytes, &err), YZ_OK);
+    if (capture.fault)
+        fail_msg("the filter %s, of\n%.*s", capture.fault,
+                 YZ_STR_ARG(
+                     yz_str_cut(bytes, 0, bytes.len < 500 ? bytes.len : 500)));
+    filter_capture_done(&capture);
+}
+
+void filter_capture_shuffled(const yz_plugin *plugin, const char *name,
+                             const char *const *parts, size_t count)
+{
+    uint64_t seed = 11;
+    yz_buf text;
+
+    yz_buf_init(&text, 1 << 20);
+    for (int round = 0; round < 4000; round++) {
+        yz_buf_clear(&text);
+        for (uint32_t n = random_below(&seed, 40); n > 0; n--)
+            yz_buf_add_text(&text, parts[random_below(&seed, (uint32_t)count)]);
+        need_sound(plugin, name, yz_buf_str(&text));
+    }
+    yz_buf_done(&text);
+}
+
+void filter_capture_repeated(const yz_plugin *plugin, const char *name,
+                             const char *const *parts, size_t count)
+{
+    yz_buf text;
+
+    yz_buf_init(&text, 1 << 24);
+    for (size_t i = 0; i < count; i++) {
+        yz_buf_clear(&text);
+        for (int n = 0; n < 20000; n++)
+            yz_buf_printf(&text, "%s%s", parts[i], parts[(i + 1) % count]);
+        need_sound(plugin, name, yz_buf_str(&text));
+    }
+    yz_buf_done(&text);
 }
 
 /* ---- Cases ------------------------------------------------------------ */

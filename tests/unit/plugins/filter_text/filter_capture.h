@@ -45,6 +45,14 @@ size_t filter_capture_cancelled(const yz_plugin *plugin, const char *name,
 size_t filter_capture_starved(const yz_plugin *plugin, const char *name,
                               yz_str bytes);
 
+/* Reads texts put together from `parts` at random, and each part with the next
+ * one 20,000 times: fails the test unless all are read and no contract is
+ * broken. */
+void filter_capture_shuffled(const yz_plugin *plugin, const char *name,
+                             const char *const *parts, size_t count);
+void filter_capture_repeated(const yz_plugin *plugin, const char *name,
+                             const char *const *parts, size_t count);
+
 /* The lines written, with a NUL. */
 const char *filter_capture_text(filter_capture *capture);
 
