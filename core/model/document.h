@@ -20,8 +20,7 @@
 /* A part of a compound file. */
 typedef struct yzi_part {
     yz_str name;
-    size_t begin;      /* in the content */
-    size_t first_line; /* number of its first paragraph */
+    size_t begin; /* in the content */
 } yzi_part;
 
 typedef struct yzi_file {
@@ -123,7 +122,8 @@ yz_status yzi_file_index_paragraphs(yzi_file *file,
                                     const yzi_document *document);
 
 /* Line and column of an offset in the content; O(log lines + column).  In a
- * compound file the paragraph of its part, from 1, and the character. */
+ * compound file the paragraph, counted over all of its parts, and the
+ * character. */
 yz_place yzi_file_place(const yzi_file *file, size_t offset);
 
 /* The number, from 0, of the last line that begins at or before `offset`, and

@@ -140,23 +140,13 @@ static size_t begin_of(const yzi_block *block)
 yz_status yzi_file_index_paragraphs(yzi_file *file,
                                     const yzi_document *document)
 {
-    size_t part = 0;
-
     file->line_count = 0;
     if (yz_grow((void **)&file->lines, &file->line_cap,
                 document->block_count + 1, sizeof *file->lines) != YZ_OK)
         return YZ_NO_MEMORY;
     file->lines[file->line_count++] = 0; /* what lies before any paragraph */
-    for (size_t i = 0; i < document->block_count; i++) {
-        size_t begin = begin_of(&document->blocks[i]);
-
-        for (; part < file->part_count && file->parts[part].begin <= begin;
-             part++)
-            file->parts[part].first_line = file->line_count;
-        file->lines[file->line_count++] = begin;
-    }
-    for (; part < file->part_count; part++)
-        file->parts[part].first_line = file->line_count;
+    for (size_t i = 0; i < document->block_count; i++)
+        file->lines[file->line_count++] = begin_of(&document->blocks[i]);
     return YZ_OK;
 }
 
@@ -181,13 +171,12 @@ static size_t count_text(yz_str xml)
 
 yz_place yzi_file_paragraph(const yzi_file *file, size_t offset)
 {
-    const yzi_part *part = part_at(file, offset);
     size_t line = yzi_file_line(file, offset);
     yz_place place = { 1, 1 };
 
-    if (line < part->first_line) /* before the part's first paragraph */
+    if (line == 0) /* before the first paragraph */
         return place;
-    place.line = line - part->first_line + 1;
+    place.line = line;
     place.column +=
         count_text(yz_str_cut(file->content, file->lines[line], offset));
     return place;

@@ -194,7 +194,7 @@ static yz_status take_part(void *payload, yz_str name, size_t offset)
 {
     struct reader *r = payload;
     yzi_file *file = r->file;
-    yzi_part part = { name, offset, 0 };
+    yzi_part part = { name, offset };
     size_t least =
         file->part_count > 0 ? file->parts[file->part_count - 1].begin : 0;
 

@@ -139,7 +139,7 @@ static void show_parts(reporter *self, const yz_finding *f)
     text_paint_style(paint, TEXT_FAINT);
     text_paint_words(paint, "  ");
     text_paint_foreign(paint, f->parts[0]);
-    if (!yz_str_equal(f->parts[0], f->parts[1])) {
+    if (f->parts[1].len > 0 && !yz_str_equal(f->parts[0], f->parts[1])) {
         text_paint_words(paint, f->parts[0].len > 0 ? " ↔ " : "↔ ");
         text_paint_foreign(paint, f->parts[1]);
     }

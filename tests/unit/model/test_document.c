@@ -364,8 +364,55 @@ static void test_no_memory(void **state)
     }
 }
 
+/* A compound file: paragraphs are counted over its parts, characters between
+ * tags. */
+static void test_places_in_parts(void **state)
+{
+    static const char text[] = "<p>一二<b/>三</p><p>四</p>" /* a.xml */
+                               "<p>五&amp;六</p>";          /* b.xml */
+    static const struct {
+        const char *at;
+        size_t line, column;
+        const char *part;
+    } places[] = {
+        { "<p>一", 1, 1, "a.xml" }, { "一二", 1, 1, "a.xml" },
+        { "三", 1, 3, "a.xml" },    { "四", 2, 1, "a.xml" },
+        { "五", 3, 1, "b.xml" },    { "&amp;", 3, 2, "b.xml" },
+    };
+    static const char *const begins[] = { "一", "四", "五" };
+    yzi_part parts[] = { { yz_str_of("a.xml"), 0 },
+                         { yz_str_of("b.xml"),
+                           (size_t)(strstr(text, "<p>五") - text) } };
+    yzi_bitext bitext;
+
+    (void)state;
+    yzi_bitext_init(&bitext);
+    yzi_file *file = &bitext.files[0];
+    file->content = yz_str_of(text);
+    file->parts = yz_calloc(2, sizeof *file->parts);
+    assert_non_null(file->parts);
+    memcpy(file->parts, parts, sizeof parts);
+    file->part_count = 2;
+    for (size_t i = 0; i < 3; i++) {
+        yzi_block block = { .begin = (size_t)(strstr(text, begins[i]) - text) };
+        assert_int_equal(yzi_document_add_block(&bitext.sides[0], &block),
+                         YZ_OK);
+    }
+    assert_int_equal(yzi_file_index_paragraphs(file, &bitext.sides[0]), YZ_OK);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        size_t at = (size_t)(strstr(text, places[i].at) - text);
+        yz_place place = yzi_file_place(file, at);
+        assert_int_equal(place.line, places[i].line);
+        assert_int_equal(place.column, places[i].column);
+        assert_true(
+            yz_str_equal(yzi_file_part(file, at), yz_str_of(places[i].part)));
+    }
+    yzi_bitext_done(&bitext);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_places_are_those_of_the_text),
+    cmocka_unit_test(test_places_in_parts),
     cmocka_unit_test(test_a_file_without_content_has_no_place),
     cmocka_unit_test(test_index_again),
     cmocka_unit_test(test_the_way_back),

@@ -88,7 +88,7 @@ typedef struct yz_filter_sink {
     /* Since edition 1.4. */
     /* Of a compound file (a ZIP): its content is that of parts one after the
      * other, in XML, and `name` begins at `offset`.  In order, before any
-     * block; the first at 0.  Places in it are paragraphs: blocks of the part,
+     * block; the first at 0.  Places in it are paragraphs, blocks of the file,
      * and characters between tags. */
     yz_status (*part)(void *payload, yz_str name, size_t offset);
 

@@ -88,7 +88,7 @@ static yz_status take_part(void *payload, yz_str name, size_t offset)
 {
     struct rewriting *w = payload;
     yzi_file *file = &w->bitext.files[0];
-    yzi_part part = { name, offset, 0 };
+    yzi_part part = { name, offset };
 
     need(yzi_arena_dup_str(&w->bitext.arena, name, &part.name) == YZ_OK &&
              yz_grow((void **)&file->parts, &file->part_cap,

@@ -211,6 +211,11 @@ static void read_side(report_case *c, char *rest, yz_side side)
     *(side == YZ_TARGET ? &f->target_span : &f->source_span) = span;
 }
 
+static void read_part(yz_finding *f, int side, const char *name)
+{
+    f->parts[side] = yz_str_of(strcmp(name, "-") == 0 ? "" : name);
+}
+
 static void read_argument(report_case *c, char *rest)
 {
     yz_finding *f = last_finding(c);
@@ -306,6 +311,9 @@ static bool read_member(report_case *c, const char *key, char *rest)
         read_side(c, rest, YZ_SOURCE);
     else if (strcmp(key, "target") == 0)
         read_side(c, rest, YZ_TARGET);
+    else if (strcmp(key, "parts") == 0)
+        for (int side = 0; side < 2; side++)
+            read_part(last_finding(c), side, word(&rest));
     else if (strcmp(key, "argument") == 0)
         read_argument(c, rest);
     else if (strcmp(key, "about") == 0)
