@@ -3,7 +3,6 @@
  * tests/cases/filter_html; here is what needs C. */
 #include <support/main.h>
 
-
 #include "../filter_text/filter_capture.h"
 
 extern const yz_plugin filter_html_LTX_yz_plugin;

@@ -3,7 +3,6 @@
  * tests/cases/filter_markdown; here is what needs C. */
 #include <support/main.h>
 
-
 #include <plugins/filter_markdown/md_style.h>
 
 #include "../filter_text/filter_capture.h"

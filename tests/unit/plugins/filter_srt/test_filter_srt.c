@@ -3,7 +3,6 @@
  * tests/cases/filter_srt; here is what needs C. */
 #include <support/main.h>
 
-
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
