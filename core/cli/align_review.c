@@ -4,18 +4,21 @@
  * text, since neighbours that are wrong are wrong together.
  */
 #include "align.h"
+#include "context.h"
 
 static void print_place(yzc_session *s, const yzc_rows *rows,
                         const yz_bead_info *bead, yz_side side)
 {
-    yz_place place;
+    yz_segment first;
+    char where[YZC_PLACE];
 
     if (bead->count[side] == 0) {
         yzc_print(s, "—");
         return;
     }
-    place = yzc_rows_segment(rows, bead, side, 0).place;
-    yzc_print(s, "%zu:%zu", place.line, place.column);
+    first = yzc_rows_segment(rows, bead, side, 0);
+    yzc_place(where, first.place, first.part.len > 0);
+    yzc_print(s, "%s", where);
 }
 
 static void print_side(yzc_session *s, const yzc_rows *rows,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What all forms of an alignment share. */
 #include "align.h"
+#include "context.h"
 
 bool yzc_rows_init(yzc_rows *rows, yz_run *run, size_t pair,
                    const yz_run_options *options)
@@ -49,14 +50,16 @@ void yzc_rows_text(const yzc_rows *rows, const yz_bead_info *bead, yz_side side,
 void yzc_rows_place(const yzc_rows *rows, const yz_bead_info *bead,
                     yz_side side, yz_buf *out)
 {
-    yz_place place;
+    yz_segment first;
+    char where[YZC_PLACE];
 
     if (bead->count[side] == 0)
         return;
-    place = yzc_rows_segment(rows, bead, side, 0).place;
+    first = yzc_rows_segment(rows, bead, side, 0);
     if (rows->many) {
         yz_buf_add(out, rows->info.files[side]);
         yz_buf_add_byte(out, ':');
     }
-    yz_buf_printf(out, "%zu:%zu", place.line, place.column);
+    yzc_place(where, first.place, first.part.len > 0);
+    yz_buf_add_text(out, where);
 }

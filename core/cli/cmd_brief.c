@@ -20,8 +20,7 @@ typedef struct used {
 
 /* A question to the author; the text is owned. */
 typedef struct question {
-    yz_str file;
-    yz_place place;
+    yzc_seen seen;
     char *text;
 } question;
 
@@ -41,13 +40,16 @@ typedef struct briefing {
 
 /* ---- Places ---- */
 
-static void print_place(briefing *b, yz_str file, yz_place place)
+static void print_place(briefing *b, const yzc_seen *seen)
 {
+    char where[YZC_PLACE];
+
     if (yz_run_pair_count(b->s->run) > 1) {
-        yzc_page_text(&b->page, file);
+        yzc_page_text(&b->page, seen->file);
         yzc_page_print(&b->page, ":");
     }
-    yzc_page_print(&b->page, "%zu:%zu", place.line, place.column);
+    yzc_place(where, seen->place, seen->compound);
+    yzc_page_print(&b->page, "%s", where);
 }
 
 static void print_context(briefing *b, const yzc_seen *seen)
@@ -71,11 +73,11 @@ static void tell_more(briefing *b, size_t count)
 }
 
 /* Keeps “before”TERM“behind”; what is asked comes at the end of the page. */
-static void ask(briefing *b, yz_str file, yz_place place, const char *before,
+static void ask(briefing *b, const yzc_seen *seen, const char *before,
                 yz_str term, const char *between, yz_str other,
                 const char *behind)
 {
-    question q = { file, place, NULL };
+    question q = { *seen, NULL };
     yz_buf text;
 
     yz_buf_init(&text, 1 << 16);
@@ -255,11 +257,12 @@ static void print_reasons(briefing *b, const yz_mined *m)
 
 static void print_candidate(briefing *b, const yz_mined *m)
 {
-    yzc_seen seen = yzc_seen_at(&b->view, &m->sightings[m->best], b->side);
+    yzc_seen seen =
+        yzc_seen_at(b->s, &b->view, &m->sightings[m->best], b->side);
     yz_str other = m->terms[1 - b->side];
 
     yzc_page_point(&b->page);
-    print_place(b, seen.file, seen.place);
+    print_place(b, &seen);
     yzc_page_print(&b->page, "  ");
     yzc_page_term(&b->page, m->terms[b->side]);
     if (other.len > 0) {
@@ -275,7 +278,8 @@ static void print_candidate(briefing *b, const yz_mined *m)
 static void ask_which(briefing *b, const yz_mined *m)
 {
     const yz_term *have = yz_concept_target(b->view.termbase, m->about);
-    yzc_seen seen = yzc_seen_at(&b->view, &m->sightings[m->best], b->side);
+    yzc_seen seen =
+        yzc_seen_at(b->s, &b->view, &m->sightings[m->best], b->side);
     yz_buf before;
 
     if (!have || b->side != YZ_SOURCE)
@@ -283,9 +287,8 @@ static void ask_which(briefing *b, const yz_mined *m)
     yz_buf_init(&before, 1 << 12);
     yz_buf_printf(&before, "For “%.*s” the text has “",
                   YZ_STR_ARG(m->terms[b->side]));
-    ask(b, seen.file, seen.place, before.len ? before.ptr : "",
-        m->terms[1 - b->side], "”, our glossary “", have->text,
-        "”: which one is wanted?");
+    ask(b, &seen, before.len ? before.ptr : "", m->terms[1 - b->side],
+        "”, our glossary “", have->text, "”: which one is wanted?");
     yz_buf_done(&before);
 }
 
@@ -317,18 +320,18 @@ static void print_finding(briefing *b, const yz_finding *f)
     yz_span span = source ? f->source_span : f->target_span;
     yzc_seen seen = { source ? f->source_name : f->target_name,
                       source ? f->source_place : f->target_place,
+                      f->parts[b->side].len > 0,
                       source ? f->source_text : f->target_text, span };
 
     yzc_page_point(&b->page);
-    print_place(b, seen.file, seen.place);
+    print_place(b, &seen);
     yzc_page_print(&b->page, "  ");
     yzc_page_text(&b->page, f->message);
     yzc_page_print(&b->page, "  [%s]", f->rule->id);
     yzc_page_end_point(&b->page);
     if (yz_span_is_somewhere(span))
         print_context(b, &seen);
-    ask(b, seen.file, seen.place, "", f->message, " [", yz_str_of(f->rule->id),
-        "]");
+    ask(b, &seen, "", f->message, " [", yz_str_of(f->rule->id), "]");
 }
 
 /* Rules of one family, in the order of the text. */
@@ -356,12 +359,16 @@ static void print_alike(briefing *b, const yz_bead *bead, const yz_alike *alike)
     const yz_term *term = yz_termbase_term(b->view.termbase, alike->term);
     yz_str text = bead->sides[b->side].text;
     yz_str written = yz_str_cut(text, alike->span.begin, alike->span.end);
-    yzc_seen seen = { bead->sides[b->side].name, { 0, 0 }, text, alike->span };
+    yzc_seen seen = { bead->sides[b->side].name,
+                      { 0, 0 },
+                      yzc_is_compound(b->s, bead->pair, b->side),
+                      text,
+                      alike->span };
 
     seen.place = b->view.place(b->view.payload, bead->pair, bead->number,
                                b->side, alike->span.begin);
     yzc_page_point(&b->page);
-    print_place(b, seen.file, seen.place);
+    print_place(b, &seen);
     yzc_page_print(&b->page, "  ");
     yzc_page_term(&b->page, written);
     yzc_page_print(&b->page, " sounds like ");
@@ -369,8 +376,7 @@ static void print_alike(briefing *b, const yz_bead *bead, const yz_alike *alike)
     yzc_page_print(&b->page, ", which the glossary has");
     yzc_page_end_point(&b->page);
     print_context(b, &seen);
-    ask(b, seen.file, seen.place, "Is “", written, "” meant to be “",
-        term->text, "”?");
+    ask(b, &seen, "Is “", written, "” meant to be “", term->text, "”?");
 }
 
 static yz_status show_alike(briefing *b)
@@ -404,7 +410,7 @@ static void show_questions(briefing *b)
         const question *q = &b->questions[i];
 
         yzc_page_point(&b->page);
-        print_place(b, q->file, q->place);
+        print_place(b, &q->seen);
         yzc_page_print(&b->page, "  ");
         yzc_page_text(&b->page, yz_str_of(q->text));
         yzc_page_end_point(&b->page);

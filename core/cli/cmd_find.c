@@ -15,52 +15,53 @@ typedef struct finding {
     bool tsv;
     size_t width;
     size_t found;
-    size_t pair;  /* that was named last, + 1 */
+    yzc_heading heading;
     yz_buf other; /* the text of a bead's other side */
-    yz_place other_at;
+    char other_at[YZC_PLACE];
 } finding;
 
 /* ---- Context ---- */
 
-static void print_text(finding *f, const yz_segment *segment, yz_span span)
+static void print_where(finding *f, const char *where)
+{
+    size_t width = yz_display_width(yz_str_of(where));
+
+    yzc_print(f->s, "%*s%s  ", (int)(width < 9 ? 9 - width : 0), "", where);
+}
+
+static void print_text(finding *f, const yz_segment *segment, yz_span span,
+                       const char *where)
 {
     yz_str before = yz_str_cut(segment->text, 0, span.begin);
     yz_str behind = yz_str_cut(segment->text, span.end, segment->text.len);
     size_t used;
-    char where[48];
-    yz_place place =
-        yz_place_of(segment->text, span.begin); /* in the segment */
 
-    snprintf(where, sizeof where, "%zu:%zu",
-             segment->place.line + place.line - 1,
-             place.line == 1 ? segment->place.column + place.column - 1
-                             : place.column);
     before = yzc_context_before(before, f->width, &used);
-    yzc_print(f->s, "%9s  %*s", where, (int)(f->width - used), "");
+    print_where(f, where);
+    yzc_print(f->s, "%*s", (int)(f->width - used), "");
     yzc_print_safe(f->s, before);
     yzc_print_marked(f->s, yz_str_cut(segment->text, span.begin, span.end));
     yzc_print_safe(f->s, yzc_context_behind(behind, f->width));
     yzc_print(f->s, "\n");
     if (f->other.len == 0)
         return;
-    snprintf(where, sizeof where, "%zu:%zu", f->other_at.line,
-             f->other_at.column);
-    yzc_print(f->s, "%9s  ", where);
+    print_where(f, f->other_at);
     yzc_print_safe(f->s, yz_buf_str(&f->other));
     yzc_print(f->s, "\n");
 }
 
-static void print_tsv(finding *f, const yz_segment *segment, yz_span span)
+static void print_tsv(finding *f, const yz_segment *segment, yz_span span,
+                      const char *where)
 {
     yzc_print_safe(f->s, segment->file);
-    yzc_print(f->s, "\t%zu:%zu\t", segment->place.line, segment->place.column);
+    yzc_print(f->s, "\t%s\t", where);
     yzc_print_safe(f->s, yz_str_cut(segment->text, 0, span.begin));
     yzc_print(f->s, "\t");
     yzc_print_safe(f->s, yz_str_cut(segment->text, span.begin, span.end));
     yzc_print(f->s, "\t");
     yzc_print_safe(f->s,
                    yz_str_cut(segment->text, span.end, segment->text.len));
-    yzc_print(f->s, "\t%zu:%zu\t", f->other_at.line, f->other_at.column);
+    yzc_print(f->s, "\t%s\t", f->other_at);
     yzc_print_safe(f->s, yz_buf_str(&f->other));
     yzc_print(f->s, "\n");
 }
@@ -72,33 +73,17 @@ static void take_other(finding *f, size_t pair, const yz_bead_info *bead,
                        yz_side side)
 {
     yz_buf_clear(&f->other);
-    f->other_at = (yz_place){ 0, 0 };
+    snprintf(f->other_at, YZC_PLACE, "0:0");
     for (size_t i = 0; i < bead->count[side]; i++) {
         yz_segment segment =
             yz_run_segment(f->s->run, pair, side, bead->first[side] + i);
 
         if (i == 0)
-            f->other_at = segment.place;
+            yzc_place(f->other_at, segment.place, segment.part.len > 0);
         else
             yz_buf_add_byte(&f->other, ' ');
         yz_buf_add(&f->other, segment.text);
     }
-}
-
-static void name_pair(finding *f, size_t pair)
-{
-    yz_pair_info info = yz_run_pair(f->s->run, pair);
-
-    if (f->tsv || f->pair == pair + 1)
-        return;
-    f->pair = pair + 1;
-    yzc_print_safe(f->s, info.files[0]);
-    if (!yz_str_equal(info.files[0], info.files[1])) {
-        if (info.files[0].len > 0 && info.files[1].len > 0)
-            yzc_print(f->s, " ↔ ");
-        yzc_print_safe(f->s, info.files[1]);
-    }
-    yzc_print(f->s, "\n");
 }
 
 static yz_status look_at_segment(finding *f, size_t pair,
@@ -114,13 +99,21 @@ static yz_status look_at_segment(finding *f, size_t pair,
     for (size_t i = 0; i < count && status == YZ_OK; i++) {
         if (matches[i].consumed_by >= 0)
             continue;
+        yz_str part;
+        char where[YZC_PLACE];
+
         f->found++;
-        name_pair(f, pair);
         take_other(f, pair, bead, (yz_side)(1 - side));
+        yzc_place(where,
+                  yz_run_place(f->s->run, pair, side, number,
+                               matches[i].span.begin, &part),
+                  segment.part.len > 0);
+        if (!f->tsv)
+            yzc_print_heading(f->s, &f->heading, pair, part);
         if (f->tsv)
-            print_tsv(f, &segment, matches[i].span);
+            print_tsv(f, &segment, matches[i].span, where);
         else
-            print_text(f, &segment, matches[i].span);
+            print_text(f, &segment, matches[i].span, where);
     }
     return status;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi lookup */
 #include "commands.h"
+#include "context.h"
 #include "session.h"
 #include <errno.h>
+#include <sys/stat.h>
 
 enum {
     MOST_INPUT = 512 << 20,
@@ -17,6 +19,7 @@ struct looking {
     size_t standing;
     size_t consumed;
     size_t alike; /* that the text nearly has */
+    yzc_heading heading;
 
     /* --explain: of the line */
     struct dropped {
@@ -26,6 +29,58 @@ struct looking {
     size_t dropped_count;
     size_t dropped_cap;
 };
+
+/* Where a text stands that is looked at: a line, or a segment of a document. */
+typedef struct spot {
+    yz_str text;
+    size_t line; /* 0: of a document */
+    size_t pair;
+    yz_side side; /* where it stands in the pair */
+    size_t segment;
+    size_t at; /* of a line: up to here characters were counted */
+    size_t column;
+} spot;
+
+/* ---- Places ---- */
+
+static void count_columns(spot *at, size_t offset)
+{
+    if (offset < at->at) {
+        at->at = 0;
+        at->column = 1;
+    }
+    at->column += yz_utf8_count(yz_str_cut(at->text, at->at, offset));
+    at->at = offset;
+}
+
+/* Begins a line of the listing with the place, at least `width` wide. */
+static void print_place(struct looking *l, spot *at, size_t offset, int width)
+{
+    yzc_session *s = l->session;
+    char where[YZC_PLACE];
+    yz_str part = yz_str_of("");
+
+    if (at->line == 0) {
+        yz_place place = yz_run_place(s->run, at->pair, at->side, at->segment,
+                                      offset, &part);
+
+        yzc_place(where, place, part.len > 0);
+        if (!l->tsv)
+            yzc_print_heading(s, &l->heading, at->pair, part);
+        else
+            yzc_print_safe(s, yz_run_pair(s->run, at->pair).files[at->side]);
+        yzc_print(s, l->tsv ? "\t" : "");
+    } else {
+        yz_place place = { at->line, 0 };
+
+        count_columns(at, offset);
+        place.column = at->column;
+        yzc_place(where, place, false);
+    }
+    width -= (int)yz_display_width(yz_str_of(where));
+    yzc_print(s, "%*s%s%s", l->tsv || width < 0 ? 0 : width, "", where,
+              l->tsv ? "\t" : "  ");
+}
 
 /* The approved terms of the concept on the other side. */
 static void print_renderings(struct looking *l, const yz_concept *about)
@@ -55,21 +110,16 @@ static void print_renderings(struct looking *l, const yz_concept *about)
     }
 }
 
-static void print_match(struct looking *l, yz_str text, const yz_match *match,
-                        yz_place place)
+static void print_match(struct looking *l, spot *at, const yz_match *match)
 {
     const yz_concept *about =
         yz_termbase_concept(l->termbase, match->concept_number);
-    yz_str term = yz_str_cut(text, match->span.begin, match->span.end);
+    yz_str term = yz_str_cut(at->text, match->span.begin, match->span.end);
     size_t width = yz_display_width(term);
-    char where[48];
 
-    snprintf(where, sizeof where, "%zu:%zu", place.line, place.column);
-    if (l->tsv)
-        yzc_print(l->session, "%s\t", where);
-    else
-        yzc_print(l->session, "%7s  %s", where,
-                  match->consumed_by >= 0 ? "· " : "");
+    print_place(l, at, match->span.begin, 7);
+    if (!l->tsv && match->consumed_by >= 0)
+        yzc_print(l->session, "· ");
     yzc_print_safe(l->session, term);
     if (l->tsv)
         yzc_print(l->session, "\t");
@@ -148,17 +198,15 @@ static void print_fault(struct looking *l, const yz_concept *about,
     }
 }
 
-static void print_dropped(struct looking *l, yz_str text, size_t line)
+static void print_dropped(struct looking *l, spot *at)
 {
     for (size_t i = 0; i < l->dropped_count; i++) {
         const struct dropped *d = &l->dropped[i];
         yz_span span = d->match.span;
-        size_t column = yz_utf8_count(yz_str_cut(text, 0, span.begin)) + 1;
-        char where[48];
 
-        snprintf(where, sizeof where, "%zu:%zu", line, column);
-        yzc_print(l->session, "%7s  × ", where);
-        yzc_print_safe(l->session, yz_str_cut(text, span.begin, span.end));
+        print_place(l, at, span.begin, 7);
+        yzc_print(l->session, "× ");
+        yzc_print_safe(l->session, yz_str_cut(at->text, span.begin, span.end));
         yzc_print(l->session, "  does not match: ");
         print_fault(l,
                     yz_termbase_concept(l->termbase, d->match.concept_number),
@@ -171,17 +219,16 @@ static void print_dropped(struct looking *l, yz_str text, size_t line)
 
 /* ---- Nearly ---- */
 
-static void print_alike(struct looking *l, yz_str text, const yz_alike *alike,
-                        size_t line, bool sounds)
+static void print_alike(struct looking *l, spot *at, const yz_alike *alike,
+                        bool sounds)
 {
     const yz_term *term = yz_termbase_term(l->termbase, alike->term);
     const yz_concept *about =
         yz_termbase_concept(l->termbase, term->concept_number);
-    size_t column = yz_utf8_count(yz_str_cut(text, 0, alike->span.begin)) + 1;
 
-    yzc_print(l->session, l->tsv ? "%zu:%zu\t" : "%4zu:%-4zu ", line, column);
+    print_place(l, at, alike->span.begin, 7);
     yzc_print_safe(l->session,
-                   yz_str_cut(text, alike->span.begin, alike->span.end));
+                   yz_str_cut(at->text, alike->span.begin, alike->span.end));
     yzc_print(l->session, l->tsv   ? "\t"
                           : sounds ? "  sounds like “"
                                    : "  is nearly “");
@@ -195,8 +242,8 @@ static void print_alike(struct looking *l, yz_str text, const yz_alike *alike,
     yzc_print(l->session, l->tsv ? ":%zu\n" : ":%zu]\n", about->line);
 }
 
-/* What the line nearly has. */
-static yz_status look_alike(struct looking *l, yz_str text, size_t line)
+/* What the text nearly has. */
+static yz_status look_alike(struct looking *l, spot *at)
 {
     yzc_session *s = l->session;
     double fuzzy = s->options->fuzzy;
@@ -208,48 +255,43 @@ static yz_status look_alike(struct looking *l, yz_str text, size_t line)
         if (sounds ? !s->options->pinyin : fuzzy <= 0)
             continue;
         status = yz_run_lookup_alike(
-            s->run, text, l->side, sounds ? YZ_LIKE_SOUND : YZ_LIKE_FORM,
+            s->run, at->text, l->side, sounds ? YZ_LIKE_SOUND : YZ_LIKE_FORM,
             sounds ? 0 : fuzzy, &list, &count, &s->err);
         for (size_t i = 0; i < count && status == YZ_OK; i++)
-            print_alike(l, text, &list[i], line, sounds);
+            print_alike(l, at, &list[i], sounds);
         l->alike += count;
     }
     return status;
 }
 
-static yz_status look_at_line(struct looking *l, yz_str text, size_t line)
+static yz_status look_at_spot(struct looking *l, spot *at)
 {
     yzc_session *s = l->session;
     const yz_match *matches;
     size_t count;
-    size_t at = 0; /* the column is counted on from here */
-    size_t column = 1;
     bool explain = s->options->explain && !l->tsv;
     yz_status status;
 
     l->dropped_count = 0;
     if (explain)
         yz_run_explain_matches(s->run, keep_dropped, l);
-    status = yz_run_lookup(s->run, text, l->side, &matches, &count, &s->err);
+    status =
+        yz_run_lookup(s->run, at->text, l->side, &matches, &count, &s->err);
     yz_run_explain_matches(s->run, NULL, NULL);
 
     for (size_t i = 0; i < count && status == YZ_OK; i++) {
         bool nested = matches[i].consumed_by >= 0;
-        size_t begin = matches[i].span.begin;
 
         l->consumed += nested;
         l->standing += !nested;
         if (nested && !s->options->nested && !explain)
             continue;
-        column += yz_utf8_count(yz_str_cut(text, at, begin));
-        at = begin;
-        yz_place place = { line, column };
-        print_match(l, text, &matches[i], place);
+        print_match(l, at, &matches[i]);
         if (explain && nested)
-            print_consumer(l, text, matches, &matches[i]);
+            print_consumer(l, at->text, matches, &matches[i]);
     }
-    print_dropped(l, text, line);
-    return status == YZ_OK ? look_alike(l, text, line) : status;
+    print_dropped(l, at);
+    return status == YZ_OK ? look_alike(l, at) : status;
 }
 
 static yz_status look_at_text(struct looking *l, yz_str text)
@@ -259,39 +301,89 @@ static yz_status look_at_text(struct looking *l, yz_str text)
     for (size_t line = 1; text.len > 0 && status == YZ_OK; line++) {
         const char *newline = memchr(text.ptr, '\n', text.len);
         size_t end = newline ? (size_t)(newline - text.ptr) : text.len;
+        spot at = { .text = yz_str_cut(text, 0, end),
+                    .line = line,
+                    .column = 1 };
 
-        status = look_at_line(l, yz_str_cut(text, 0, end), line);
+        status = look_at_spot(l, &at);
         text = yz_str_cut(text, newline ? end + 1 : end, text.len);
     }
     return status;
 }
 
-static int look(yzc_session *s, yz_str text, bool tsv)
+/* The document of the pair `number`, which stands on `side`. */
+static yz_status look_at_segments(struct looking *l, size_t number,
+                                  yz_side side)
 {
+    yz_run *run = l->session->run;
+    size_t count = yz_run_segment_count(run, number, side);
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < count && status == YZ_OK; i++) {
+        spot at = { .text = yz_run_segment(run, number, side, i).text,
+                    .pair = number,
+                    .side = side,
+                    .segment = i };
+
+        status = look_at_spot(l, &at);
+    }
+    return status;
+}
+
+static yz_status look_at_file(struct looking *l, const char *path,
+                              size_t number)
+{
+    yzc_session *s = l->session;
+    yz_side side = yz_run_side_of(s->run, path);
+    size_t before = l->standing + l->alike;
+    yz_status status = yz_run_add_document(s->run, path, side, &s->err);
+
+    l->side = side;
+    if (status == YZ_OK)
+        status = look_at_segments(l, number, side);
+    if (status == YZ_OK && l->standing + l->alike == before) {
+        l->side = (yz_side)(1 - side);
+        status = look_at_segments(l, number, side);
+    }
+    return status;
+}
+
+static int tell_count(struct looking *l)
+{
+    yzc_session *s = l->session;
+
+    fflush(stdout);
+    fprintf(stderr, "%zu match%s, %zu more inside longer ones%s", l->standing,
+            l->standing == 1 ? "" : "es", l->consumed,
+            l->consumed && !s->options->nested ? " (--nested shows them)" : "");
+    if (s->options->pinyin || s->options->fuzzy > 0)
+        fprintf(stderr, "; %zu nearly", l->alike);
+    fputc('\n', stderr);
+    return yzc_tell_skips(s) ? YZC_SKIPPED : YZC_CLEAN;
+}
+
+/* Looks into the text, or where it is NULL into the files that are named. */
+static int look(yzc_session *s, const yz_str *text, bool tsv)
+{
+    const yzc_words *files = &s->options->operands;
     struct looking l = { .session = s,
                          .termbase = yz_run_termbase(s->run, &s->err),
                          .tsv = tsv };
     yz_status status = l.termbase ? YZ_OK : YZ_NO_MEMORY;
 
     if (tsv)
-        yzc_print(s, "place\tterm\trenderings\tmatch\tstatus\tglossary\n");
-    if (status == YZ_OK)
-        status = look_at_text(&l, text);
-    if (status == YZ_OK && l.standing + l.alike == 0) {
+        yzc_print(s, "%splace\tterm\trenderings\tmatch\tstatus\tglossary\n",
+                  text ? "" : "file\t");
+    if (status == YZ_OK && text)
+        status = look_at_text(&l, *text);
+    if (status == YZ_OK && text && l.standing + l.alike == 0) {
         l.side = YZ_TARGET;
-        status = look_at_text(&l, text);
+        status = look_at_text(&l, *text);
     }
+    for (size_t i = 0; i < files->count && !text && status == YZ_OK; i++)
+        status = look_at_file(&l, files->items[i], i);
     yz_free(l.dropped);
-    if (status != YZ_OK)
-        return yzc_session_complain(s);
-    fflush(stdout);
-    fprintf(stderr, "%zu match%s, %zu more inside longer ones%s", l.standing,
-            l.standing == 1 ? "" : "es", l.consumed,
-            l.consumed && !s->options->nested ? " (--nested shows them)" : "");
-    if (s->options->pinyin || s->options->fuzzy > 0)
-        fprintf(stderr, "; %zu nearly", l.alike);
-    fputc('\n', stderr);
-    return yzc_tell_skips(s) ? YZC_SKIPPED : YZC_CLEAN;
+    return status == YZ_OK ? tell_count(&l) : yzc_session_complain(s);
 }
 
 static bool read_input(yz_buf *buf)
@@ -321,9 +413,16 @@ static int look_at_bytes(yzc_session *s, yz_str bytes, const char *name,
     if (yz_decode(bytes, yz_str_of(""), yz_str_of(name), &decoded, &s->err) !=
         YZ_OK)
         return yzc_session_complain(s);
-    status = look(s, decoded.text, tsv);
+    status = look(s, &decoded.text, tsv);
     yz_decoded_done(&decoded);
     return status;
+}
+
+static bool is_file(const char *word)
+{
+    struct stat about;
+
+    return stat(word, &about) == 0 && S_ISREG(about.st_mode);
 }
 
 static int lookup(yzc_session *s, bool tsv)
@@ -332,6 +431,8 @@ static int lookup(yzc_session *s, bool tsv)
     yz_buf input;
     int status = YZC_TROUBLE;
 
+    if (s->options->operands.count > 1 || is_file(word))
+        return look(s, NULL, tsv);
     if (strcmp(word, "-") != 0)
         return look_at_bytes(s, yz_str_of(word), "the text", tsv);
     yz_buf_init(&input, MOST_INPUT);
@@ -349,10 +450,9 @@ int yzc_lookup(const yzc_options *options)
 
     if (format < 0)
         return YZC_TROUBLE;
-    if (options->operands.count != 1)
-        return yzc_complain(
-            "lookup: give one text in quotes, or - for standard "
-            "input");
+    if (options->operands.count == 0)
+        return yzc_complain("lookup: give a text in quotes, files, or - for "
+                            "standard input");
     if (options->glossaries.count == 0)
         return yzc_complain("lookup: name a glossary with -g");
     if (yzc_session_open(&session, options) && yzc_session_run(&session))

@@ -41,17 +41,19 @@ static void print_sighting(showing *show, const yz_sighting *sighting,
                            yz_side side)
 {
     yzc_seen seen;
+    char where[YZC_PLACE];
     size_t used;
     yz_str before;
 
     if (!yz_span_is_somewhere(sighting->spans[side]))
         return;
-    seen = yzc_seen_at(&show->view, sighting, side);
+    seen = yzc_seen_at(show->s, &show->view, sighting, side);
     before = yzc_context_before(yz_str_cut(seen.text, 0, seen.span.begin),
                                 WIDTH, &used);
     yzc_print(show->s, "      ");
     yzc_print_safe(show->s, seen.file);
-    yzc_print(show->s, ":%zu:%zu  ", seen.place.line, seen.place.column);
+    yzc_place(where, seen.place, seen.compound);
+    yzc_print(show->s, ":%s  ", where);
     yzc_print_safe(show->s, before);
     yzc_print_marked(show->s,
                      yz_str_cut(seen.text, seen.span.begin, seen.span.end));
@@ -101,7 +103,9 @@ static void print_text(showing *show, size_t number, const yz_mined *m)
 static void print_tsv(showing *show, const yz_mined *m)
 {
     yzc_session *s = show->s;
-    yzc_seen seen = yzc_seen_at(&show->view, &m->sightings[m->best], YZ_SOURCE);
+    yzc_seen seen =
+        yzc_seen_at(show->s, &show->view, &m->sightings[m->best], YZ_SOURCE);
+    char where[YZC_PLACE];
 
     print_terms(show, m, "\t");
     yzc_print(s, "\t%.3f\t%s\t", m->score, yzc_standing_name(m->standing));
@@ -115,7 +119,8 @@ static void print_tsv(showing *show, const yz_mined *m)
     }
     yzc_print(s, "\t");
     yzc_print_safe(s, seen.file);
-    yzc_print(s, ":%zu:%zu\n", seen.place.line, seen.place.column);
+    yzc_place(where, seen.place, seen.compound);
+    yzc_print(s, ":%s\n", where);
 }
 
 static void add_place(yz_buf *out, yz_str file, yz_place place)
@@ -134,7 +139,8 @@ static void add_sightings(showing *show, yz_buf *out, const yz_mined *m)
 
             if (!yz_span_is_somewhere(m->sightings[i].spans[side]))
                 continue;
-            seen = yzc_seen_at(&show->view, &m->sightings[i], (yz_side)side);
+            seen = yzc_seen_at(show->s, &show->view, &m->sightings[i],
+                               (yz_side)side);
             yz_buf_printf(out, "%s\"%s\": {", shown++ ? ", " : "",
                           side ? "target" : "source");
             add_place(out, seen.file, seen.place);

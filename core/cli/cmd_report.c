@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi report: how each term is rendered, and where */
 #include "commands.h"
+#include "context.h"
 #include "report.h"
 #include <stdlib.h>
 
@@ -68,6 +69,11 @@ yz_place yzc_report_place(const yzc_report *report, const yz_observed *item)
 
     return report->view.place(report->view.payload, item->pair, item->bead,
                               side, item->spans[side].begin);
+}
+
+bool yzc_report_is_compound(const yzc_report *report, const yz_observed *item)
+{
+    return yzc_is_compound(report->session, item->pair, side_of(item));
 }
 
 const char *yzc_report_standing(const yzc_report *report,
@@ -224,6 +230,7 @@ static void print_documents(yzc_report *r, const yzc_term *term, size_t number)
     for (; cell.first; cell = yzc_report_cell(
                            term, number, yzc_report_next(term, cell.first))) {
         yz_place place;
+        char where[YZC_PLACE];
         yz_str name = yzc_report_name(r, cell.first);
 
         if (left == 0) {
@@ -234,7 +241,8 @@ static void print_documents(yzc_report *r, const yzc_term *term, size_t number)
         place = yzc_report_place(r, cell.first);
         yzc_print(r->session, "%s", between);
         yzc_print_safe(r->session, yz_str_cut(name, r->common, name.len));
-        yzc_print(r->session, ":%zu:%zu", place.line, place.column);
+        yzc_place(where, place, yzc_report_is_compound(r, cell.first));
+        yzc_print(r->session, ":%s", where);
         if (cell.count > 1)
             yzc_print(r->session, " (%zu×)", cell.count);
         between = ", ";

@@ -42,3 +42,44 @@ void yzc_print_marked(yzc_session *s, yz_str text)
     yzc_print_safe(s, text);
     yzc_print(s, s->output.color ? "\033[0m" : "⟧");
 }
+
+void yzc_place(char out[YZC_PLACE], yz_place place, bool compound)
+{
+    snprintf(out, YZC_PLACE, "%s%zu:%zu", compound ? "¶" : "", place.line,
+             place.column);
+}
+
+bool yzc_is_compound(const yzc_session *s, size_t pair, yz_side side)
+{
+    return yz_run_segment_count(s->run, pair, side) > 0 &&
+           yz_run_segment(s->run, pair, side, 0).part.len > 0;
+}
+
+static void print_pair(yzc_session *s, size_t pair)
+{
+    yz_pair_info info = yz_run_pair(s->run, pair);
+
+    yzc_print_safe(s, info.files[0]);
+    if (!yz_str_equal(info.files[0], info.files[1])) {
+        if (info.files[0].len > 0 && info.files[1].len > 0)
+            yzc_print(s, " ↔ ");
+        yzc_print_safe(s, info.files[1]);
+    }
+    yzc_print(s, "\n");
+}
+
+void yzc_print_heading(yzc_session *s, yzc_heading *heading, size_t pair,
+                       yz_str part)
+{
+    if (heading->pair != pair + 1) {
+        print_pair(s, pair);
+        heading->pair = pair + 1;
+        heading->part = yz_str_of("");
+    }
+    if (!yz_str_equal(heading->part, part)) {
+        yzc_print(s, "  ");
+        yzc_print_safe(s, part);
+        yzc_print(s, "\n");
+        heading->part = part;
+    }
+}

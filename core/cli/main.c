@@ -25,9 +25,11 @@ const yzc_command yzc_commands[] = {
       "proof (HTML), JSON, or the numbers of the sentences (txt).  -o DIR/ writes\n"
       "a file for each pair.\n",
       yzc_align },
-    { "lookup", YZC_LOOKUP, "TEXT | -", "find glossary terms in a text",
-      "“-” reads the text from standard input.  Text of the target language is\n"
-      "looked up the other way round.\n",
+    { "lookup", YZC_LOOKUP, "TEXT | FILE... | -",
+      "find glossary terms in a text",
+      "A text that is the name of a file means the file, in any format.  “-”\n"
+      "reads the text from standard input.  Text of the target language is looked up\n"
+      "the other way round.\n",
       yzc_lookup },
     { "lexicon", YZC_LEXICON,
       "list | show WORD | build [PART…] | learn BITEXT…",

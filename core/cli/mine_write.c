@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Candidates → proposed entries of a glossary. */
+#include "context.h"
 #include "glossary.h"
 #include "mined.h"
 
@@ -19,7 +20,8 @@ static void propose(yzc_session *s, const yz_run_view *view, const yz_mined *m,
                     proposal *p, yz_concept *entry)
 {
     const char *const langs[] = { s->options->run.from, s->options->run.to };
-    yzc_seen seen = yzc_seen_at(view, &m->sightings[m->best], YZ_SOURCE);
+    yzc_seen seen = yzc_seen_at(s, view, &m->sightings[m->best], YZ_SOURCE);
+    char where[YZC_PLACE];
 
     for (int side = 0; side < 2; side++) {
         p->terms[side].text = m->terms[side];
@@ -28,7 +30,8 @@ static void propose(yzc_session *s, const yz_run_view *view, const yz_mined *m,
     p->terms[YZ_TARGET].status = YZ_TERM_PROPOSED;
     yz_buf_init(&p->origin, 1 << 16);
     yz_buf_add(&p->origin, seen.file);
-    yz_buf_printf(&p->origin, ":%zu:%zu", seen.place.line, seen.place.column);
+    yzc_place(where, seen.place, seen.compound);
+    yz_buf_printf(&p->origin, ":%s", where);
     if (m->sighting_count > 1)
         yz_buf_printf(&p->origin, " and %zu more", m->sighting_count - 1);
     entry->terms = p->terms;

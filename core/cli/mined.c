@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Candidates and where they stand. */
 #include "mined.h"
+#include "context.h"
 
 const char *yzc_standing_name(yz_standing standing)
 {
@@ -15,8 +16,8 @@ const char *yzc_standing_name(yz_standing standing)
     }
 }
 
-yzc_seen yzc_seen_at(const yz_run_view *view, const yz_sighting *sighting,
-                     yz_side side)
+yzc_seen yzc_seen_at(const yzc_session *s, const yz_run_view *view,
+                     const yz_sighting *sighting, yz_side side)
 {
     yzc_seen seen;
     yz_bead bead;
@@ -31,5 +32,6 @@ yzc_seen yzc_seen_at(const yz_run_view *view, const yz_sighting *sighting,
         seen.span = yz_span_of(0, 0);
     seen.place = view->place(view->payload, sighting->pair, sighting->bead,
                              side, seen.span.begin);
+    seen.compound = yzc_is_compound(s, sighting->pair, side);
     return seen;
 }

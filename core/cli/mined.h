@@ -12,13 +12,14 @@ const char *yzc_standing_name(yz_standing standing);
 typedef struct yzc_seen {
     yz_str file;
     yz_place place;
-    yz_str text; /* of the bead, on the side with the span */
+    bool compound; /* the file has parts */
+    yz_str text;   /* of the bead, on the side with the span */
     yz_span span;
 } yzc_seen;
 
 /* On `side`, or if it was not seen there on the other one. */
-yzc_seen yzc_seen_at(const yz_run_view *view, const yz_sighting *sighting,
-                     yz_side side);
+yzc_seen yzc_seen_at(const yzc_session *session, const yz_run_view *view,
+                     const yz_sighting *sighting, yz_side side);
 
 /* Adds the new ones among `list` that have both terms to the glossary file
  * --write.  Gives the exit status. */

@@ -53,6 +53,9 @@ yz_str yzc_report_name(const yzc_report *report, const yz_observed *item);
 /* The place in it; counts lines, so it takes longer. */
 yz_place yzc_report_place(const yzc_report *report, const yz_observed *item);
 
+/* Whether that counts paragraphs, not lines. */
+bool yzc_report_is_compound(const yzc_report *report, const yz_observed *item);
+
 /* The standing of a rendering in the glossary: "preferred" …, or "". */
 const char *yzc_report_standing(const yzc_report *report,
                                 const yz_observed *item);

@@ -61,6 +61,18 @@ yz_segment yz_run_segment(const yz_run *run, size_t pair, yz_side side,
     return out;
 }
 
+yz_place yz_run_place(const yz_run *run, size_t pair, yz_side side,
+                      size_t number, size_t offset, yz_str *part)
+{
+    const yzi_document *d = &run->pairs[pair]->bitext.sides[side];
+    yz_span origin =
+        yzi_segment_origin(d, &d->segments[number], yz_span_of(offset, offset));
+
+    if (part)
+        *part = yzi_file_part(d->file, origin.begin);
+    return yzi_file_place(d->file, origin.begin);
+}
+
 size_t yz_run_bead_count(const yz_run *run, size_t pair)
 {
     return pair < run->pair_count ? run->pairs[pair]->bitext.bead_count : 0;

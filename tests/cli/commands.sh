@@ -82,7 +82,7 @@ says "segment without operands" 2 "segment: name a file" segment
 says "align without operands" 2 "align: name a document" align
 says "align with three that are not there" 2 "cannot read a" align a b c
 says "lookup without a glossary" 2 "name a glossary with -g" lookup x
-says "lookup with two texts" 2 "give one text" \
+says "lookup with two texts" 2 "cannot read x" \
     lookup -g "$tap_dir/glossary.tsv" x y
 says "plugin without operands" 2 "say “list” or “info NAME”" plugin
 says "plugin info without a name" 2 "say “list” or “info NAME”" plugin info

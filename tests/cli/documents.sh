@@ -42,6 +42,30 @@ else
     skip "and it is well-formed" "no xmllint"
 fi
 
+# ---- Looking into them -------------------------------------------------------
+printf 'zh\ten\n术语数据库\tterm base\n备份\tbackup\n笔记\tnote\n' >terms.tsv
+prints "a term in a page has its place in the file" 0 \
+    "   4:12  术语数据库                      term base  [terms.tsv:2]" \
+    lookup -g terms.tsv page.html
+prints "in a table too" 0 "page.html	4:34	备份	backup	stands" \
+    lookup -g terms.tsv page.html --format tsv
+printf 'A backup is made.\n' >other.txt
+prints "a text of the other language is looked up the other way round" 0 \
+    "   1:3  backup                          备份" \
+    lookup -g terms.tsv page.html other.txt
+judge "below the name of its file" 0 out "other.txt"
+prints "a word that is no file is a text" 0 "   1:1  备份" lookup -g terms.tsv 备份
+says "several words are files" 2 "cannot read 备份" \
+    lookup -g terms.tsv page.html 备份
+cp "$top_srcdir/fuzz/corpus/fuzz_filter_office/zip-word" note.docx
+printf 'zh\ten\n无\tNote\n' >note.tsv
+prints "a part of a compound file is named" 0 "  word/notes.xml" \
+    lookup -g note.tsv note.docx
+judge "and the paragraph" 0 out "   ¶2:1  Note"
+prints "find names it" 0 "     ¶2:1  " find Note note.docx
+judge "and the part" 0 out "  word/notes.xml"
+prints "find tells columns of the file" 0 "     4:12  " find 术语数据库 page.html
+
 # ---- Merging without a change ------------------------------------------------
 says "without a work file" 2 "merge: name the work file" merge
 says "without a translation" 0 "have no translation" merge work.xlf -o out.html

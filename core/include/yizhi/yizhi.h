@@ -338,6 +338,11 @@ YZ_API size_t yz_run_segment_count(const yz_run *run, size_t pair,
 YZ_API yz_segment yz_run_segment(const yz_run *run, size_t pair, yz_side side,
                                  size_t number);
 
+/* The place in the file of the byte `offset` of that segment's text; `part`
+ * (may be NULL) as in yz_segment. */
+YZ_API yz_place yz_run_place(const yz_run *run, size_t pair, yz_side side,
+                             size_t number, size_t offset, yz_str *part);
+
 /* `count` segments from `first` on each side correspond. */
 typedef struct yz_bead_info {
     size_t struct_size;
