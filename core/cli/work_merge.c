@@ -19,6 +19,7 @@ struct unit {
     size_t mark_cap;
     yz_place place;  /* of its first segment, in the work file */
     bool translated; /* one of its segments is */
+    bool changed;    /* the translation of one is not its source */
     bool broken;     /* it has a code that the document does not have */
     yz_str strange;  /* that code's name */
 };
@@ -215,6 +216,31 @@ static struct unit *unit_of(struct merging *m, yz_str name, size_t block)
     return unit;
 }
 
+static yz_str without_blanks_behind(yz_str text)
+{
+    yz_str trimmed = yz_str_trim(text);
+
+    if (trimmed.len > 0)
+        text.len = (size_t)(trimmed.ptr - text.ptr) + trimmed.len;
+    return text;
+}
+
+/* Whether both have the same text and codes; what parts it from the next one
+ * stands behind the source only. */
+static bool is_equal(const yz_block_info *a, const yz_block_info *b)
+{
+    if (!yz_str_equal(without_blanks_behind(a->text),
+                      without_blanks_behind(b->text)) ||
+        a->code_count != b->code_count)
+        return false;
+    for (size_t i = 0; i < a->code_count; i++)
+        if (!yz_str_equal(a->codes[i].id, b->codes[i].id) ||
+            a->codes[i].kind != b->codes[i].kind ||
+            a->codes[i].text.begin != b->codes[i].text.begin)
+            return false;
+    return true;
+}
+
 static yz_status add_segment(struct merging *m, size_t number, bool dense)
 {
     yz_unit_info info = yz_run_unit(m->work, 0, number);
@@ -234,9 +260,10 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
     to = yz_run_block(m->document, 0, unit->where.codes_side,
                       unit->where.codes_block);
     status = part(unit, &to, dense);
-    if (has_target)
-        unit->translated = true;
-    else
+    unit->translated = unit->translated || has_target;
+    if (has_target && !is_equal(&source, &target))
+        unit->changed = true;
+    if (!has_target)
         m->merged->untranslated++;
     return status == YZ_OK
                ? add_block(unit, m->work, has_target ? YZ_TARGET : YZ_SOURCE,
@@ -388,6 +415,8 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
     r = rewrite_of(unit);
     if (!unit->translated || is_same(m, &r, unit->where.side))
         return YZ_OK;
+    if (!unit->changed && unit->where.codes_side == unit->where.side)
+        return YZ_OK; /* what parts its sentences stays what it is */
     status = yz_run_code_fault(m->document, 0, &r, &fault, &code, m->err);
     if (status == YZ_OK && judge(m, unit, fault, code)) {
         m->rewrites[m->rewrite_count++] = r;

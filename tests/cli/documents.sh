@@ -144,6 +144,12 @@ END
 silent "a placeholder that is there twice" 0 extract twice.po -o twice.xlf
 silent "comes back twice" 0 merge twice.xlf -o twice.out
 ok "and the file is as it was" cmp twice.po twice.out
+printf '<p>甲完。&nbsp;乙<br>完。&#9;丙。</p>\n' >parted.html
+silent "sentences parted by other blanks" 0 extract parted.html -o parted.xlf
+copy_sources parted.xlf >parted.same.xlf
+silent "that are their own translation" 0 \
+    merge parted.same.xlf parted.html -o parted.out
+ok "stay parted by them" cmp parted.html parted.out
 mkfifo pipe.xlf
 says "nobody waits for a FIFO" 2 "it is a FIFO" merge pipe.xlf
 echo '<p></p>' >empty.html
