@@ -158,17 +158,15 @@ static void add_block(struct work *w, size_t block)
     yz_buf_add_text(w->out, "  </unit>\n");
 }
 
-/* Whether a code of the target is one of the source: by name, else by what it
- * is. */
-static bool is_same(const struct work *w, const yz_code *source,
-                    const yz_code *target)
+bool yzc_work_is_code(const yz_run *run, const yz_code *source,
+                      const yz_code *target)
 {
     if (source->kind != target->kind)
         return false;
     if (target->id.len > 0)
         return yz_str_equal(target->id, source->id);
-    return yz_str_equal(yz_run_code_data(w->run, 0, YZ_SOURCE, source),
-                        yz_run_code_data(w->run, 0, YZ_TARGET, target));
+    return yz_str_equal(yz_run_code_data(run, 0, YZ_SOURCE, source),
+                        yz_run_code_data(run, 0, YZ_TARGET, target));
 }
 
 /* The number that each code of the target has among those of the source, of
@@ -186,8 +184,8 @@ static bool match_codes(const struct work *w, const yzc_inline *source,
         size_t k = 0;
 
         while (k < source->block.code_count &&
-               (taken[k] ||
-                !is_same(w, &source->block.codes[k], &target->block.codes[i])))
+               (taken[k] || !yzc_work_is_code(w->run, &source->block.codes[k],
+                                              &target->block.codes[i])))
             k++;
         matched = k < source->block.code_count;
         taken[k] = 1;

@@ -35,6 +35,11 @@ yz_status yzc_work_write(yz_run *run, const char *path, const char *from,
                          const char *to, yz_buf *out, size_t *units,
                          size_t *left);
 
+/* Whether a code of a bilingual document's target is one of its source: by name,
+ * else by what it is. */
+bool yzc_work_is_code(const yz_run *run, const yz_code *source,
+                      const yz_code *target);
+
 /* The unit with this name of such a run; false: it has none. */
 bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit);
 

@@ -126,16 +126,12 @@ static yz_status part(struct unit *unit, const yz_block_info *block, bool dense)
  * are text: those in front of its tag, or behind it. */
 static yz_status add_blanks(struct unit *unit, yz_str data, bool behind)
 {
-    size_t begin = 0;
-    size_t end = data.len;
+    yz_str tag = yz_str_trim(data);
+    size_t begin = tag.len > 0 ? (size_t)(tag.ptr - data.ptr) : 0;
+    size_t end = tag.len > 0 ? begin + tag.len : 0;
 
-    if (behind)
-        for (begin = end; begin > 0 && data.ptr[begin - 1] == ' ';)
-            begin--;
-    else
-        for (end = 0; end < data.len && data.ptr[end] == ' ';)
-            end++;
-    return yz_buf_add(&unit->text, yz_str_cut(data, begin, end));
+    return yz_buf_add(&unit->text, behind ? yz_str_cut(data, end, data.len)
+                                          : yz_str_cut(data, 0, begin));
 }
 
 static yz_status add_block(struct unit *unit, const yz_run *work, yz_side side,
@@ -330,6 +326,22 @@ static yz_rewrite rewrite_of(const struct unit *unit)
     return r;
 }
 
+/* Whether the code of the new text is the one that stands there: the codes of a
+ * translation are others than the source's, though they say the same. */
+static bool is_same_code(const struct merging *m, const yz_rewrite *r,
+                         size_t number, yz_side side,
+                         const yz_block_info *block, size_t code)
+{
+    yz_block_info codes;
+
+    if (r->codes_side == side)
+        return number == code;
+    codes = yz_run_block(m->document, 0, r->codes_side, r->codes_block);
+    return number < codes.code_count &&
+           yzc_work_is_code(m->document, &codes.codes[number],
+                            &block->codes[code]);
+}
+
 /* Whether the new text is what stands there. */
 static bool is_same(const struct merging *m, const yz_rewrite *r, yz_side side)
 {
@@ -337,14 +349,15 @@ static bool is_same(const struct merging *m, const yz_rewrite *r, yz_side side)
     size_t at = 0;
     size_t from = 0;
 
-    if (r->codes_side != side || r->mark_count != block.code_count)
+    if (r->mark_count != block.code_count)
         return false;
     for (size_t i = 0; i <= r->mark_count; i++) {
         bool last = i == r->mark_count;
         size_t next = last ? r->text.len : r->marks[i].at;
         size_t end = last ? block.text.len : block.codes[i].text.begin;
 
-        if ((!last && r->marks[i].code != i) || end < from ||
+        if ((!last && !is_same_code(m, r, r->marks[i].code, side, &block, i)) ||
+            end < from ||
             !yz_str_equal(yz_str_cut(r->text, at, next),
                           yz_str_cut(block.text, from, end)))
             return false;

@@ -150,6 +150,45 @@ copy_sources parted.xlf >parted.same.xlf
 silent "that are their own translation" 0 \
     merge parted.same.xlf parted.html -o parted.out
 ok "stay parted by them" cmp parted.html parted.out
+cat >codes.po <<'END'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\nLanguage: en\n"
+
+#, c-format
+msgid "共 %1$d 个，%2$s"
+msgstr "%2$s, "
+"%1$d in all"
+
+#, c-format
+msgid "\t曲线：\t%s\n"
+msgstr "\tCurve:\t%s\n"
+
+#, c-format
+msgid "%s\n%s 完"
+msgstr "%s\n%s"
+END
+silent "a translation that was there" 0 extract codes.po -o codes.xlf
+silent "and is not touched" 0 merge codes.xlf codes.po -o codes.out
+ok "keeps its lines" cmp codes.po codes.out
+sed 's/>Curve:/>Bend:/' codes.xlf >bend.xlf
+silent "white space beside a placeholder" 0 merge bend.xlf codes.po -o codes.out
+ok "is kept where the text changes" \
+    grep -qxF 'msgstr "\tBend:\t%s\n"' codes.out
+cat >codes.tmx <<'END'
+<tmx version="1.4"><header creationtool="a" creationtoolversion="1" segtype="block"
+o-tmf="x" adminlang="en" srclang="zh" datatype="html"/><body><tu>
+<tuv xml:lang="zh"><seg>读<bpt i="1" type="bold">&lt;b></bpt>书<ept i="1">&lt;/b></ept></seg></tuv>
+<tuv xml:lang="en"><seg>Read <bpt type='bold' i='1'>&lt;b></bpt>it<ept i="1">&lt;/b></ept></seg></tuv>
+</tu></body></tmx>
+END
+silent "codes that are written otherwise" 0 extract codes.tmx -o codes.xlf
+silent "in a translation that is not touched" 0 merge codes.xlf codes.tmx -o codes.out
+ok "stay as they were" cmp codes.tmx codes.out
+printf '%s' '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"' \
+    ' srcLang="zh"><file id="a"><unit id="b"><segment><source>读</source>' \
+    '</segment></unit></file></xliff>' >alone.xlf
+says "a file that names no target language" 2 "nothing in it can be written back" \
+    extract alone.xlf
 mkfifo pipe.xlf
 says "nobody waits for a FIFO" 2 "it is a FIFO" merge pipe.xlf
 echo '<p></p>' >empty.html
