@@ -370,6 +370,10 @@ static void find_region(xi_text *x)
             text.begin = x->first.begin;
         if (x->last.end > x->last.begin)
             text.end = x->last.end;
+    } else if (x->code_count > 0) {
+        size_t end = x->codes[x->code_count - 1].origin.end;
+
+        take_in_blanks(x, yz_span_of(end, end));
     }
     if (x->code_count > 0) {
         yz_span first = x->codes[0].origin;
