@@ -349,17 +349,17 @@ static void complain(const struct merging *m, const struct unit *unit,
 /* Tells what is wrong with a unit's codes, and counts it; whether it can be
  * written. */
 static bool judge(struct merging *m, const struct unit *unit,
-                  yz_code_fault fault, size_t code)
+                  const yz_rewrite *r, yz_code_fault fault, size_t code)
 {
-    yz_block_info block = yz_run_block(m->document, 0, unit->where.codes_side,
-                                       unit->where.codes_block);
+    yz_block_info block =
+        yz_run_block(m->document, 0, r->codes_side, r->codes_block);
 
     if (unit->broken)
         complain(m, unit, unit->strange, "is not in the source");
     else if (fault != YZ_CODES_FIT)
         complain(m, unit,
                  code < block.code_count
-                     ? yz_run_code_data(m->document, 0, unit->where.codes_side,
+                     ? yz_run_code_data(m->document, 0, r->codes_side,
                                         &block.codes[code])
                      : yz_str_of(""),
                  words_of(fault));
@@ -377,6 +377,7 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
 {
     yz_rewrite r;
     yz_code_fault fault = YZ_CODES_FIT;
+    yz_str holding = { NULL, 0 };
     size_t code = 0;
     yz_status status;
 
@@ -385,15 +386,25 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
         complain(m, unit, yz_str_of(""), "the document has no such text");
         return YZ_OK;
     }
+    if (!unit->translated)
+        return YZ_OK;
     r = rewrite_of(unit);
-    if (!unit->translated || is_same(m, &r, unit->where.side))
+    if (r.codes_side != unit->where.side &&
+        !yzc_work_own_codes(m->document, unit->where.side, &r, unit->marks,
+                            &holding))
+        return yz_fail_no_memory(m->err);
+    if (is_same(m, &r, unit->where.side))
         return YZ_OK;
     status = yz_run_code_fault(m->document, 0, &r, &fault, &code, m->err);
-    if (status == YZ_OK && judge(m, unit, fault, code)) {
-        m->rewrites[m->rewrite_count++] = r;
-        m->merged->written++;
+    if (status != YZ_OK || !judge(m, unit, &r, fault, code))
+        return status;
+    if (holding.len > 0) {
+        complain(m, unit, holding, "is written as the source has it");
+        m->merged->lost++;
     }
-    return status;
+    m->rewrites[m->rewrite_count++] = r;
+    m->merged->written++;
+    return YZ_OK;
 }
 
 /* A unit that is there twice would be written twice. */

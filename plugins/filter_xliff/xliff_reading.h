@@ -8,7 +8,7 @@
 #include <yizhi/kind/filter.h>
 
 #include "../xml_reader/xml_ids.h"
-#include "../xml_reader/xml_inline.h"
+#include "../xml_reader/xml_nested.h"
 #include "xliff_schema.h"
 
 enum {

@@ -108,6 +108,30 @@ silent "what is translated and what was not" 0 merge app.done.xlf -o out.po
 sed 's/^msgstr ""$/msgstr "%d%% done\\n"/' app.po >wanted.po
 ok "stand in the file, blanks beside placeholders too" diff wanted.po out.po
 
+# ---- Text in codes -----------------------------------------------------------
+cat >nested.xlf <<'END'
+<xliff version="1.2"><file original="a" source-language="zh" target-language="en" datatype="html"><body>
+<trans-unit id="1"><source>看<ph id="1">[<sub>说明</sub>]</ph>图</source>
+<target>See <ph id="1">( <sub>help</sub> )</ph> it</target></trans-unit>
+<trans-unit id="2"><source>甲<ph id="1"><sub>乙</sub></ph></source></trans-unit>
+<trans-unit id="3"><source>丙<ph id="1"><sub>丁</sub></ph></source>
+<target>C<ph id="7"><sub>D</sub></ph></target></trans-unit>
+</body></file></xliff>
+END
+says "of a code that is not in the target yet" 3 "2 texts of nested.xlf cannot" \
+    extract nested.xlf -o nested.work
+says "is left out, and all else comes back" 0 "2 sentences have no" \
+    merge nested.work -o nested.out
+ok "as it was, codes too" cmp nested.xlf nested.out
+sed '/<target>/{s/See/View/;s/help/the manual/}' nested.work >nested.done
+says "a translation with its text in a code" 0 "2 sentences have no" \
+    merge nested.done -o nested.out
+sed 's/See/View/;s/help/the manual/' nested.xlf >wanted.xlf
+ok "stands in the code of the target" diff wanted.xlf nested.out
+sed '/<source>丙/a<target>E</target>' nested.work >nested.lost
+says "a code that goes with its text" 1 "“<ph id=\"7\"><sub>D</sub></ph>” is" \
+    merge nested.lost -o nested.out
+
 # ---- What once went wrong ----------------------------------------------------
 cat >twice.po <<'END'
 msgid ""

@@ -20,8 +20,9 @@ typedef enum yz_code_kind {
 } yz_code_kind;
 
 enum {
-    YZ_CODE_REQUIRED = 1 << 0 /* without it the file would be damaged: no block
-                                 is written that lacks it */
+    YZ_CODE_REQUIRED = 1 << 0, /* without it the file would be damaged: no block
+                                  is written that lacks it */
+    YZ_CODE_HOLDS = 1 << 1 /* text stands in it that is a block of its own */
 };
 
 /*
