@@ -168,7 +168,10 @@ static void add_pair(struct work *w, const yzc_inline *source, size_t block)
                  yzc_work_match(w->run, &source->block, &in.block, &names);
 
     yz_buf_printf(w->out, "   <segment id=\"s1\"%s>\n    <source>",
-                  known ? " state=\"translated\"" : "");
+                  !known ? ""
+                  : in.block.state == YZ_STATE_INITIAL
+                      ? " state=\"initial\""
+                      : " state=\"translated\"");
     yzc_work_inline(w->out, source, yz_span_of(0, source->block.text.len), 0,
                     source->block.code_count);
     yz_buf_add_text(w->out, "</source>");

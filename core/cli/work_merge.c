@@ -19,6 +19,7 @@ struct unit {
     size_t mark_cap;
     yz_place place;  /* of its first segment, in the work file */
     bool translated; /* one of its segments is */
+    bool done;       /* all of them are, by their states */
     bool broken;     /* it has a code that the document does not have */
     yz_str strange;  /* that code's name */
 };
@@ -210,6 +211,7 @@ static struct unit *unit_of(struct merging *m, yz_str name, size_t block)
     memset(unit, 0, sizeof *unit);
     unit->name = name;
     unit->place = place_of(m, block);
+    unit->done = true;
     unit->known = yzc_work_find(m->document, name, &unit->where);
     yz_buf_init(&unit->text, 1 << 28);
     return unit;
@@ -234,6 +236,7 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
     to = yz_run_block(m->document, 0, unit->where.codes_side,
                       unit->where.codes_block);
     status = part(unit, &to, dense);
+    unit->done = unit->done && target.state == YZ_STATE_DONE;
     if (has_target)
         unit->translated = true;
     else
@@ -373,6 +376,15 @@ static bool judge(struct merging *m, const struct unit *unit,
     return false;
 }
 
+/* Whether the work file says of a text that it is done, and the document that
+ * it is not. */
+static bool ends_doubt(const struct merging *m, const struct unit *unit)
+{
+    return unit->done &&
+           yz_run_block(m->document, 0, unit->where.side, unit->where.block)
+                   .state == YZ_STATE_INITIAL;
+}
+
 static yz_status take_unit(struct merging *m, const struct unit *unit)
 {
     yz_rewrite r;
@@ -393,7 +405,7 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
         !yzc_work_own_codes(m->document, unit->where.side, &r, unit->marks,
                             &holding))
         return yz_fail_no_memory(m->err);
-    if (is_same(m, &r, unit->where.side))
+    if (is_same(m, &r, unit->where.side) && !ends_doubt(m, unit))
         return YZ_OK;
     status = yz_run_code_fault(m->document, 0, &r, &fault, &code, m->err);
     if (status != YZ_OK || !judge(m, unit, &r, fault, code))

@@ -156,6 +156,9 @@ static yz_status give_target(xliff_reading *r, const xliff_bead *bead,
     yz_buf_clear(&r->close);
     block = block_of(r, YZ_TARGET);
     block.writable = bead->writable;
+    block.state = bead->state;
+    block.patches = bead->patches;
+    block.patch_count = bead->patch_count;
     filled = block.text.len > 0;
     if (!filled && (!has_source || !bead->writable))
         return YZ_OK;

@@ -108,6 +108,34 @@ silent "what is translated and what was not" 0 merge app.done.xlf -o out.po
 sed 's/^msgstr ""$/msgstr "%d%% done\\n"/' app.po >wanted.po
 ok "stand in the file, blanks beside placeholders too" diff wanted.po out.po
 
+cat >fuzzy.po <<'END'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\nLanguage: en\n"
+
+#, fuzzy, c-format
+#| msgid "旧"
+msgid "共 %d 个"
+msgstr "%d in all"
+
+#, fuzzy
+msgid "新的"
+msgstr "Old"
+
+#, fuzzy
+msgid "不动"
+msgstr "Stays"
+END
+silent "what is fuzzy" 0 extract fuzzy.po -o fuzzy.xlf
+is "is not done yet" "$(grep -c 'state="initial"' fuzzy.xlf)" 3
+silent "and comes back" 0 merge fuzzy.xlf -o fuzzy.out
+ok "as it was" cmp fuzzy.po fuzzy.out
+sed -e '0,/state="initial"/s//state="final"/' -e 's/>Old</>New</' fuzzy.xlf \
+    >fuzzy.done
+silent "what was translated, or is said to be" 0 merge fuzzy.done -o fuzzy.out
+sed -e '/^#|/d;s/fuzzy, c-/c-/;s/Old/New/' -e '/#, fuzzy/{N;/新/s/.*\n//}' \
+    fuzzy.po >wanted.po
+ok "is fuzzy no longer, the rest is" diff wanted.po fuzzy.out
+
 # ---- Text in codes -----------------------------------------------------------
 cat >nested.xlf <<'END'
 <xliff version="1.2"><file original="a" source-language="zh" target-language="en" datatype="html"><body>

@@ -51,6 +51,13 @@ typedef struct yz_code {
 YZ_API size_t yz_code_partner(const yz_code *codes, size_t count,
                               size_t number);
 
+/* How far a translation is. */
+typedef enum yz_state {
+    YZ_STATE_NONE = 0, /* the file does not tell */
+    YZ_STATE_INITIAL,  /* it is not done: a proposal, “fuzzy” */
+    YZ_STATE_DONE      /* translated, or more than that */
+} yz_state;
+
 /* A code in new text. */
 typedef struct yz_mark {
     size_t at;   /* offset in the text */
