@@ -136,6 +136,26 @@ sed -e '/^#|/d;s/fuzzy, c-/c-/;s/Old/New/' -e '/#, fuzzy/{N;/新/s/.*\n//}' \
     fuzzy.po >wanted.po
 ok "is fuzzy no longer, the rest is" diff wanted.po fuzzy.out
 
+# ---- String resources --------------------------------------------------------
+cat >zh.yml <<'END'
+zh-CN:
+  menu: # 菜单
+    file: 文件
+    open: '打开 %{name}'
+    count: 12
+  help: >
+    第一句。
+    第二句。
+END
+silent "YAML" 0 extract zh.yml -o yml.xlf
+ok "with the path of its keys" grep -qF 'name="zh-CN.menu.file"' yml.xlf
+copy_sources yml.xlf | sed -e '/<target>/{s/文件/File: all/;s/打开 /Open it: /
+s/第一句。/One./;s/第二句。/Two./}' >yml.done
+silent "comes back" 0 merge yml.done -o out.yml
+sed -e 's/文件/"File: all"/;s/打开/Open it:/;/第一句/{N;s/第.*/One. Two./}' \
+    zh.yml >wanted.yml
+ok "in the form that it had, or in quotes" diff wanted.yml out.yml
+
 # ---- Text in codes -----------------------------------------------------------
 cat >nested.xlf <<'END'
 <xliff version="1.2"><file original="a" source-language="zh" target-language="en" datatype="html"><body>
