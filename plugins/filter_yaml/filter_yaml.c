@@ -115,7 +115,7 @@ static yz_status give_block(struct reading *r, yz_block *block, yz_str form)
     block->side = YZ_SOURCE;
     block->kind = YZ_BLOCK_PARAGRAPH;
     block->id = yz_buf_str(&r->id);
-    block->writable = is_writable(block->style);
+    block->writable = block->writable && is_writable(block->style);
     return r->sink->block(r->sink->payload, block);
 }
 
@@ -133,7 +133,7 @@ static yz_status give_forms(struct reading *r, unsigned style, bool *any)
 
     *any = false;
     while (status == YZ_OK && message_next_form(string, &at, &form)) {
-        yz_block block = { .style = style };
+        yz_block block = { .style = style, .writable = true };
 
         *any = true;
         status = message_part(&r->message,
@@ -168,6 +168,47 @@ static unsigned style_of(const struct reading *r, const yaml_scalar *s)
            (unsigned)indent << YAML_INDENT;
 }
 
+/* A plain scalar may have blank lines with tabs behind it; one in quotes may
+ * not. */
+static bool has_tabs_behind(yz_str content, const yaml_scalar *s)
+{
+    bool line = false;
+
+    if (s->form != YAML_PLAIN)
+        return false;
+    for (size_t at = s->span.end; at < content.len; at++) {
+        char c = content.ptr[at];
+
+        if (c == '\t' && line)
+            return true;
+        if (c == '\n' || c == '\r')
+            line = true;
+        else if (c != ' ' && c != '\t')
+            break;
+    }
+    return false;
+}
+
+/* Line ends of a folded scalar are written by what the line in front of them
+ * begins with, which behind a code is not known. */
+static bool has_code_in_deep_line(const message *m, const yaml_scalar *s)
+{
+    size_t line = 0;
+    size_t at = 0;
+
+    if (s->form != YAML_FOLDED)
+        return false;
+    for (size_t i = 0; i < m->code_count; i++) {
+        for (; at < m->codes[i].text.begin; at++)
+            if (m->text.ptr[at] == '\n')
+                line = at + 1;
+        if (line < at &&
+            (m->text.ptr[line] == ' ' || m->text.ptr[line] == '\t'))
+            return true;
+    }
+    return false;
+}
+
 static yz_status give_string(struct reading *r, const yaml_scalar *s)
 {
     yz_block block = { .struct_size = sizeof block };
@@ -184,6 +225,8 @@ static yz_status give_string(struct reading *r, const yaml_scalar *s)
         return YZ_OK;
     if (yaml_dress(s, &r->message, style, &r->other, &r->room, &block) != YZ_OK)
         return yz_fail_no_memory(r->err);
+    block.writable = !has_tabs_behind(r->events.content, s) &&
+                     !has_code_in_deep_line(&r->message, s);
     return give_block(r, &block, yz_str_of(""));
 }
 

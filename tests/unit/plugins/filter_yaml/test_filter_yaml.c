@@ -5,6 +5,7 @@
 
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
+#include <unit/text/random_text.h>
 #include <yaml.h>
 
 extern const yz_plugin filter_yaml_LTX_yz_plugin;
@@ -329,6 +330,70 @@ static void test_each_allocation_may_fail(void **state)
     assert_true(filter_capture_starved(plugin, "a.yml", yz_str_of(sample)) > 6);
 }
 
+/* What is read, however odd, is the same when it is written again. */
+static void test_random_files(void **state)
+{
+    static const char *const parts[] = {
+        "a: ",
+        "b c",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n- ",
+        "'x y'",
+        "'x\n\n y ''z'",
+        "\"x\n y\\\n  z\"",
+        " # n\n",
+        "|\n ",
+        ">-\n  ",
+        "text ",
+        "&a ",
+        "!!str ",
+        "<b>",
+        "</b> w",
+        "\n  u v\n",
+        "[a b, ",
+        "]",
+        "{k: l m",
+        "}",
+        "%{n} ",
+        "<i a=\"'\">",
+        "\n\n\n  d e",
+        "\t",
+        "\nk: ",
+        "|2-\n   x y\n",
+        "é ",
+    };
+    uint64_t seed = 5;
+    size_t read = 0;
+    yz_buf text;
+
+    (void)state;
+    yz_buf_init(&text, 1 << 20);
+    for (int round = 0; round < 20000; round++) {
+        filter_capture capture;
+        yz_error err = YZ_ERROR_INIT;
+
+        yz_buf_clear(&text);
+        for (uint32_t n = 1 + random_below(&seed, 8); n > 0; n--)
+            yz_buf_add_text(
+                &text,
+                parts[random_below(&seed, sizeof parts / sizeof *parts)]);
+        filter_capture_init(&capture);
+        if (filter_capture_read(&capture, plugin, NULL, "a.yml",
+                                yz_buf_str(&text), &err) == YZ_OK) {
+            if (capture.fault)
+                fail_msg("the filter %s, of\n%s", capture.fault, text.ptr);
+            assert_int_equal(capture.skips, 0);
+            filter_rewrite_same(plugin, NULL, "a.yml", yz_buf_str(&text));
+            read += capture.blocks;
+        }
+        filter_capture_done(&capture);
+    }
+    assert_true(read > 2000);
+    yz_buf_done(&text);
+}
+
 static void test_many_scalars(void **state)
 {
     static const char *const whole[] = { "a: text b\n", "# note\n",
@@ -351,6 +416,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_encodings),
     cmocka_unit_test(test_a_failing_sink_ends_the_reading),
     cmocka_unit_test(test_each_allocation_may_fail),
+    cmocka_unit_test(test_random_files),
     cmocka_unit_test(test_many_scalars),
 };
 YZ_TEST_MAIN(tests)
