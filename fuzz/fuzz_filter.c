@@ -12,8 +12,10 @@ typedef struct telling {
     size_t length; /* of the content */
     char *content; /* a copy: what goes into a sink is borrowed */
     size_t input_length;
-    size_t last[2]; /* where each side's last block ended */
-    size_t loose;   /* blocks that no bead has taken */
+    size_t last[2];   /* where each side's last block ended */
+    yz_span outer[2]; /* the last one with codes; what stands in them comes
+                         behind it, in any order */
+    size_t loose;     /* blocks that no bead has taken */
 } telling;
 
 static yz_str content_of(const telling *t)
@@ -105,6 +107,32 @@ static yz_span origin_of(const telling *t, const yz_block *block)
     return yz_map_span(block->map, yz_span_of(0, length));
 }
 
+/* Patches lie outside of the block's region. */
+static void check_patches(yz_str content, const yz_block *block)
+{
+    for (size_t i = 0; i < block->patch_count; i++) {
+        yz_span span = block->patches[i].span;
+
+        fuzz_need_span(content, span);
+        FUZZ_NEED(span.end <= block->region.begin ||
+                  span.begin >= block->region.end);
+    }
+}
+
+static void check_order(telling *t, const yz_block *block, yz_span span)
+{
+    yz_span outer = t->outer[block->side];
+
+    if (span.begin >= outer.begin && span.end <= outer.end)
+        return;
+    FUZZ_NEED(span.begin >= t->last[block->side] ||
+              (block->side == YZ_SOURCE && !block->writable &&
+               span.end == t->last[YZ_SOURCE])); /* again, for another target */
+    t->last[block->side] = span.end;
+    if (block->code_count > 0)
+        t->outer[block->side] = span;
+}
+
 static yz_status take_block(void *payload, const yz_block *block)
 {
     telling *t = payload;
@@ -119,13 +147,11 @@ static yz_status take_block(void *payload, const yz_block *block)
     span = origin_of(t, block);
     fuzz_need_span(content_of(t), span);
     check_codes(content_of(t), block);
-    if (block->writable)
+    check_patches(content_of(t), block);
+    if (block->writable ||
+        (block->code_count > 0 && block->region.begin < block->region.end))
         span = block->region;
-    FUZZ_NEED(span.begin >= t->last[block->side] ||
-              (block->side == YZ_SOURCE && !block->writable &&
-               span.end == t->last[YZ_SOURCE])); /* again, for another target */
-    /* What stands in a code of the block comes behind it. */
-    t->last[block->side] = block->code_count > 0 ? span.begin : span.end;
+    check_order(t, block, span);
     t->loose++;
     return fuzz_answer(&t->patience);
 }

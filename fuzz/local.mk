@@ -22,6 +22,7 @@ fuzz_targets = \
 	fuzz/fuzz_dictionary \
 	fuzz/fuzz_filter_office \
 	fuzz/fuzz_filter_json \
+	fuzz/fuzz_filter_yaml \
 	fuzz/fuzz_filter_srt \
 	fuzz/fuzz_filter_po \
 	fuzz/fuzz_filter_html \
@@ -54,6 +55,7 @@ fuzz_replays = \
 	fuzz/replay_dictionary \
 	fuzz/replay_filter_office \
 	fuzz/replay_filter_json \
+	fuzz/replay_filter_yaml \
 	fuzz/replay_filter_srt \
 	fuzz/replay_filter_po \
 	fuzz/replay_filter_html \
@@ -171,6 +173,16 @@ fuzz_fuzz_filter_json_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_filter_json_SOURCES = $(fuzz_fuzz_filter_json_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_json_LDADD = libyizhi_core.la
+
+fuzz_fuzz_filter_yaml_SOURCES = fuzz/fuzz_filter_yaml.c $(fuzz_filter) \
+	$(filter_yaml_sources)
+fuzz_fuzz_filter_yaml_CPPFLAGS = $(AM_CPPFLAGS) $(LIBYAML_CFLAGS)
+fuzz_fuzz_filter_yaml_LDADD = libyizhi_core.la $(LIBYAML_LIBS)
+fuzz_fuzz_filter_yaml_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_yaml_SOURCES = $(fuzz_fuzz_filter_yaml_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_yaml_CPPFLAGS = $(AM_CPPFLAGS) $(LIBYAML_CFLAGS)
+fuzz_replay_filter_yaml_LDADD = libyizhi_core.la $(LIBYAML_LIBS)
 
 fuzz_fuzz_filter_srt_SOURCES = fuzz/fuzz_filter_srt.c $(fuzz_filter) \
 	$(filter_srt_sources)

@@ -53,6 +53,7 @@ yizhi_SOURCES = \
 	core/cli/session.c \
 	core/cli/session.h \
 	core/cli/values.c \
+	core/cli/work_codes.c \
 	core/cli/work_file.c \
 	core/cli/work_file.h \
 	core/cli/work_inline.c \

@@ -158,53 +158,20 @@ static void add_block(struct work *w, size_t block)
     yz_buf_add_text(w->out, "  </unit>\n");
 }
 
-bool yzc_work_is_code(const yz_run *run, const yz_code *source,
-                      const yz_code *target)
-{
-    if (source->kind != target->kind)
-        return false;
-    if (target->id.len > 0)
-        return yz_str_equal(target->id, source->id);
-    return yz_str_equal(yz_run_code_data(run, 0, YZ_SOURCE, source),
-                        yz_run_code_data(run, 0, YZ_TARGET, target));
-}
-
-/* The number that each code of the target has among those of the source, of
- * which each is taken once; false: one has none.  yz_free() *out. */
-static bool match_codes(const struct work *w, const yzc_inline *source,
-                        const yzc_inline *target, size_t **out)
-{
-    size_t count = target->block.code_count;
-    size_t *names = yz_calloc(count + 1, sizeof *names);
-    char *taken = yz_calloc(source->block.code_count + 1, sizeof *taken);
-    bool matched = names && taken;
-
-    *out = names;
-    for (size_t i = 0; matched && i < count; i++) {
-        size_t k = 0;
-
-        while (k < source->block.code_count &&
-               (taken[k] || !yzc_work_is_code(w->run, &source->block.codes[k],
-                                              &target->block.codes[i])))
-            k++;
-        matched = k < source->block.code_count;
-        taken[k] = 1;
-        names[i] = k + 1;
-    }
-    yz_free(taken);
-    return matched;
-}
-
 /* A segment with the target that is there, if its codes are the source's. */
 static void add_pair(struct work *w, const yzc_inline *source, size_t block)
 {
     yzc_inline in = { w->run, YZ_TARGET,
                       yz_run_block(w->run, 0, YZ_TARGET, block), NULL };
     size_t *names = NULL;
-    bool known = in.block.text.len > 0 && match_codes(w, source, &in, &names);
+    bool known = in.block.text.len > 0 &&
+                 yzc_work_match(w->run, &source->block, &in.block, &names);
 
     yz_buf_printf(w->out, "   <segment id=\"s1\"%s>\n    <source>",
-                  known ? " state=\"translated\"" : "");
+                  !known ? ""
+                  : in.block.state == YZ_STATE_INITIAL
+                      ? " state=\"initial\""
+                      : " state=\"translated\"");
     yzc_work_inline(w->out, source, yz_span_of(0, source->block.text.len), 0,
                     source->block.code_count);
     yz_buf_add_text(w->out, "</source>");

@@ -35,12 +35,20 @@ yz_status yzc_work_write(yz_run *run, const char *path, const char *from,
                          const char *to, yz_buf *out, size_t *units,
                          size_t *left);
 
-/* Whether a code of a bilingual document's target is one of its source: by name,
- * else by what it is. */
-bool yzc_work_is_code(const yz_run *run, const yz_code *source,
-                      const yz_code *target);
-
 /* The unit with this name of such a run; false: it has none. */
 bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit);
+
+/* The number that each code of a target block has among those of its source,
+ * from 1, of which each is taken once; false: one has none, or no memory.
+ * yz_free() *out. */
+bool yzc_work_match(const yz_run *run, const yz_block_info *source,
+                    const yz_block_info *target, size_t **out);
+
+/* Where a target has all of its source's codes already, its own are written:
+ * what they say, and text that stands in them, is the target's.  `marks` are
+ * those of `r`.  Otherwise *lost, which is empty, becomes one of the target's
+ * codes that holds text, if one does: that is lost.  False: no memory. */
+bool yzc_work_own_codes(const yz_run *run, yz_side side, yz_rewrite *r,
+                        yz_mark *marks, yz_str *lost);
 
 #endif

@@ -20,6 +20,7 @@ struct unit {
     yz_place place;  /* of its first segment, in the work file */
     bool translated; /* one of its segments is */
     bool changed;    /* the translation of one is not its source */
+    bool done;       /* all of them are, by their states */
     bool broken;     /* it has a code that the document does not have */
     yz_str strange;  /* that code's name */
 };
@@ -207,6 +208,7 @@ static struct unit *unit_of(struct merging *m, yz_str name, size_t block)
     memset(unit, 0, sizeof *unit);
     unit->name = name;
     unit->place = place_of(m, block);
+    unit->done = true;
     unit->known = yzc_work_find(m->document, name, &unit->where);
     yz_buf_init(&unit->text, 1 << 28);
     return unit;
@@ -256,6 +258,7 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
     to = yz_run_block(m->document, 0, unit->where.codes_side,
                       unit->where.codes_block);
     status = part(unit, &to, dense);
+    unit->done = unit->done && target.state == YZ_STATE_DONE;
     unit->translated = unit->translated || has_target;
     if (has_target && !is_equal(&source, &target))
         unit->changed = true;
@@ -326,22 +329,6 @@ static yz_rewrite rewrite_of(const struct unit *unit)
     return r;
 }
 
-/* Whether the code of the new text is the one that stands there: the codes of a
- * translation are others than the source's, though they say the same. */
-static bool is_same_code(const struct merging *m, const yz_rewrite *r,
-                         size_t number, yz_side side,
-                         const yz_block_info *block, size_t code)
-{
-    yz_block_info codes;
-
-    if (r->codes_side == side)
-        return number == code;
-    codes = yz_run_block(m->document, 0, r->codes_side, r->codes_block);
-    return number < codes.code_count &&
-           yzc_work_is_code(m->document, &codes.codes[number],
-                            &block->codes[code]);
-}
-
 /* Whether the new text is what stands there. */
 static bool is_same(const struct merging *m, const yz_rewrite *r, yz_side side)
 {
@@ -349,15 +336,14 @@ static bool is_same(const struct merging *m, const yz_rewrite *r, yz_side side)
     size_t at = 0;
     size_t from = 0;
 
-    if (r->mark_count != block.code_count)
+    if (r->codes_side != side || r->mark_count != block.code_count)
         return false;
     for (size_t i = 0; i <= r->mark_count; i++) {
         bool last = i == r->mark_count;
         size_t next = last ? r->text.len : r->marks[i].at;
         size_t end = last ? block.text.len : block.codes[i].text.begin;
 
-        if ((!last && !is_same_code(m, r, r->marks[i].code, side, &block, i)) ||
-            end < from ||
+        if ((!last && r->marks[i].code != i) || end < from ||
             !yz_str_equal(yz_str_cut(r->text, at, next),
                           yz_str_cut(block.text, from, end)))
             return false;
@@ -389,17 +375,17 @@ static void complain(const struct merging *m, const struct unit *unit,
 /* Tells what is wrong with a unit's codes, and counts it; whether it can be
  * written. */
 static bool judge(struct merging *m, const struct unit *unit,
-                  yz_code_fault fault, size_t code)
+                  const yz_rewrite *r, yz_code_fault fault, size_t code)
 {
-    yz_block_info block = yz_run_block(m->document, 0, unit->where.codes_side,
-                                       unit->where.codes_block);
+    yz_block_info block =
+        yz_run_block(m->document, 0, r->codes_side, r->codes_block);
 
     if (unit->broken)
         complain(m, unit, unit->strange, "is not in the source");
     else if (fault != YZ_CODES_FIT)
         complain(m, unit,
                  code < block.code_count
-                     ? yz_run_code_data(m->document, 0, unit->where.codes_side,
+                     ? yz_run_code_data(m->document, 0, r->codes_side,
                                         &block.codes[code])
                      : yz_str_of(""),
                  words_of(fault));
@@ -413,10 +399,20 @@ static bool judge(struct merging *m, const struct unit *unit,
     return false;
 }
 
+/* Whether the work file says of a text that it is done, and the document that
+ * it is not. */
+static bool ends_doubt(const struct merging *m, const struct unit *unit)
+{
+    return unit->done &&
+           yz_run_block(m->document, 0, unit->where.side, unit->where.block)
+                   .state == YZ_STATE_INITIAL;
+}
+
 static yz_status take_unit(struct merging *m, const struct unit *unit)
 {
     yz_rewrite r;
     yz_code_fault fault = YZ_CODES_FIT;
+    yz_str holding = { NULL, 0 };
     size_t code = 0;
     yz_status status;
 
@@ -425,17 +421,27 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
         complain(m, unit, yz_str_of(""), "the document has no such text");
         return YZ_OK;
     }
+    if (!unit->translated)
+        return YZ_OK;
     r = rewrite_of(unit);
-    if (!unit->translated || is_same(m, &r, unit->where.side))
+    if (r.codes_side != unit->where.side &&
+        !yzc_work_own_codes(m->document, unit->where.side, &r, unit->marks,
+                            &holding))
+        return yz_fail_no_memory(m->err);
+    if (is_same(m, &r, unit->where.side) && !ends_doubt(m, unit))
         return YZ_OK;
     if (!unit->changed && unit->where.codes_side == unit->where.side)
         return YZ_OK; /* what parts its sentences stays what it is */
     status = yz_run_code_fault(m->document, 0, &r, &fault, &code, m->err);
-    if (status == YZ_OK && judge(m, unit, fault, code)) {
-        m->rewrites[m->rewrite_count++] = r;
-        m->merged->written++;
+    if (status != YZ_OK || !judge(m, unit, &r, fault, code))
+        return status;
+    if (holding.len > 0) {
+        complain(m, unit, holding, "is written as the source has it");
+        m->merged->lost++;
     }
-    return status;
+    m->rewrites[m->rewrite_count++] = r;
+    m->merged->written++;
+    return YZ_OK;
 }
 
 /* A unit that is there twice would be written twice. */

@@ -141,9 +141,12 @@ yz_status yzi_document_add_block(yzi_document *document, const yzi_block *block)
             : yz_grow((void **)&document->blocks, &document->block_cap,
                       document->block_count + 1, sizeof *document->blocks);
 
-    if (status == YZ_OK)
-        document->blocks[document->block_count++] = *block;
-    return status;
+    if (status != YZ_OK)
+        return status;
+    document->blocks[document->block_count++] = *block;
+    if (block->layout && block->layout->patch_count > 0)
+        document->patched = true;
+    return YZ_OK;
 }
 
 yz_status yzi_document_add_segment(yzi_document *document, yz_str text,

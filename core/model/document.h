@@ -52,6 +52,12 @@ typedef struct yzi_layout {
     yz_str open;
     yz_str close;
     yz_str id;
+    yz_state state;
+    const yz_patch *patches;
+    size_t patch_count;
+    unsigned other_style;
+    yz_str other_open;
+    yz_str other_close;
 } yzi_layout;
 
 typedef struct yzi_block {
@@ -75,6 +81,7 @@ typedef struct yzi_document {
     yzi_block *blocks;
     size_t block_count;
     size_t block_cap;
+    bool patched; /* some blocks have patches */
     yzi_segment *segments;
     size_t segment_count;
     size_t segment_cap;

@@ -71,11 +71,63 @@ static yz_status copy_codes(const yzi_file *file, const yz_block *block,
     return status;
 }
 
+/* A patch lies outside of the region. */
+static bool patch_fits(const yz_patch *patch, const yz_block *block,
+                       yz_str content)
+{
+    return lies_in(patch->span, content) && yz_utf8_valid(patch->data, NULL) &&
+           (patch->span.end <= block->region.begin ||
+            patch->span.begin >= block->region.end);
+}
+
+static yz_status copy_patches(const yzi_file *file, const yz_block *block,
+                              yzi_arena *arena, yzi_layout *out)
+{
+    yz_status status = YZ_OK;
+    yz_patch *patches;
+
+    if (block->patch_count == 0 || !block->writable)
+        return YZ_OK;
+    patches = yzi_arena_alloc_array(arena, block->patch_count, sizeof *patches);
+    if (!patches)
+        return YZ_NO_MEMORY;
+    for (size_t i = 0; i < block->patch_count && status == YZ_OK; i++) {
+        if (!patch_fits(&block->patches[i], block, file->content))
+            return YZ_PLUGIN;
+        patches[i] = block->patches[i];
+        status =
+            yzi_arena_dup_str(arena, block->patches[i].data, &patches[i].data);
+    }
+    out->patches = patches;
+    out->patch_count = block->patch_count;
+    return status;
+}
+
 static bool is_sound(const yzi_file *file, const yz_block *block)
 {
     return (!block->writable || lies_in(block->region, file->content)) &&
            yz_utf8_valid(block->open, NULL) &&
-           yz_utf8_valid(block->close, NULL) && yz_utf8_valid(block->id, NULL);
+           yz_utf8_valid(block->close, NULL) &&
+           yz_utf8_valid(block->other_open, NULL) &&
+           yz_utf8_valid(block->other_close, NULL) &&
+           yz_utf8_valid(block->id, NULL);
+}
+
+static yz_status copy_strings(const yz_block *block, yzi_arena *arena,
+                              yzi_layout *out)
+{
+    yz_status status = yzi_arena_dup_str(arena, block->open, &out->open);
+
+    if (status == YZ_OK)
+        status = yzi_arena_dup_str(arena, block->close, &out->close);
+    if (status == YZ_OK)
+        status = yzi_arena_dup_str(arena, block->other_open, &out->other_open);
+    if (status == YZ_OK)
+        status =
+            yzi_arena_dup_str(arena, block->other_close, &out->other_close);
+    if (status == YZ_OK)
+        status = yzi_arena_dup_str(arena, block->id, &out->id);
+    return status;
 }
 
 yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
@@ -85,7 +137,8 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
     yzi_layout *layout;
     yz_status status;
 
-    if (!block->writable && block->code_count == 0 && block->id.len == 0)
+    if (!block->writable && block->code_count == 0 && block->id.len == 0 &&
+        block->state == YZ_STATE_NONE)
         return YZ_OK;
     if (!is_sound(file, block))
         return YZ_PLUGIN;
@@ -96,13 +149,13 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
     layout->writable = block->writable;
     layout->region = block->region;
     layout->style = block->style;
+    layout->other_style = block->other_style;
+    layout->state = block->state;
     status = copy_codes(file, block, arena, layout);
     if (status == YZ_OK)
-        status = yzi_arena_dup_str(arena, block->open, &layout->open);
+        status = copy_patches(file, block, arena, layout);
     if (status == YZ_OK)
-        status = yzi_arena_dup_str(arena, block->close, &layout->close);
-    if (status == YZ_OK)
-        status = yzi_arena_dup_str(arena, block->id, &layout->id);
+        status = copy_strings(block, arena, layout);
     *out = layout;
     if (status == YZ_NO_MEMORY)
         yz_fail_no_memory(err);

@@ -4,6 +4,8 @@ core_sources += \
 	core/model/document.c \
 	core/model/document.h \
 	core/model/layout.c \
+	core/model/patches.c \
+	core/model/patches.h \
 	core/model/splice.c \
 	core/model/splice.h \
 	core/model/written.c \

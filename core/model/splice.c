@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Splicing: see splice.h. */
+#include <core/model/patches.h>
 #include <core/model/splice.h>
 #include <stdlib.h>
 
@@ -181,6 +182,7 @@ struct writer {
     bool bytes; /* the file's bytes are wanted, not its content */
     yz_buf *out;
     yz_buf piece; /* encoded by the filter */
+    yzi_patches patches;
     yz_error *err;
 };
 
@@ -189,7 +191,7 @@ static yz_status full(const struct writer *w, yz_status status)
     return status == YZ_OK ? YZ_OK : yz_fail_no_memory(w->err);
 }
 
-static yz_status copy_plain(const struct writer *w, size_t begin, size_t end)
+static yz_status copy_bytes(const struct writer *w, size_t begin, size_t end)
 {
     const yzi_file *file = w->splice->file;
 
@@ -214,10 +216,26 @@ static yz_status write_new(const struct writer *w, yz_str text)
     return yz_encode(text, file->encoding, file->name, w->out, w->err);
 }
 
-static yz_status write_text(struct writer *w, const yzi_layout *layout,
-                            yz_str text, bool first, bool last)
+/* With patches. */
+static yz_status copy_plain(const struct writer *w, size_t begin, size_t end)
 {
-    yz_filter_text piece = { sizeof piece, text, layout->style, first, last };
+    const yzi_patches *p = &w->patches;
+    yz_status status = YZ_OK;
+
+    for (size_t i = yzi_patches_from(p, begin);
+         i < p->count && p->items[i].span.end <= end && status == YZ_OK; i++) {
+        status = copy_bytes(w, begin, p->items[i].span.begin);
+        if (status == YZ_OK)
+            status = write_new(w, p->items[i].data);
+        begin = p->items[i].span.end;
+    }
+    return status == YZ_OK ? copy_bytes(w, begin, end) : status;
+}
+
+static yz_status write_text(struct writer *w, unsigned style, yz_str text,
+                            bool first, bool last)
+{
+    yz_filter_text piece = { sizeof piece, text, style, first, last };
     yz_status status;
 
     if (text.len == 0)
@@ -242,29 +260,73 @@ static yz_status write_code(struct writer *w, const yz_code *code, size_t depth)
     return copy_range(w, code->origin, depth + 1);
 }
 
+static const yzi_layout *codes_of(const yzi_splice *s, const yz_rewrite *r)
+{
+    return s->documents[r->codes_side].blocks[r->codes_block].layout;
+}
+
+/* Whether the filter will have a block's new text in its style. */
+static yz_status ask(struct writer *w, const yz_rewrite *r, bool *fits)
+{
+    const yzi_splice *s = w->splice;
+    const yzi_layout *like = codes_of(s, r);
+    yz_filter_text all = { .struct_size = sizeof all,
+                           .style = layout_of(&s->documents[s->side], r)->style,
+                           .first = true,
+                           .last = true };
+    size_t at = 0;
+
+    *fits = true;
+    if (!s->fits)
+        return YZ_OK;
+    yz_buf_clear(&w->piece);
+    for (size_t i = 0; i < r->mark_count; i++) {
+        const yz_code *code = &like->codes[r->marks[i].code];
+
+        yz_buf_add(&w->piece, yz_str_cut(r->text, at, r->marks[i].at));
+        yz_buf_add(&w->piece, code->data.ptr ? code->data
+                                             : yz_str_cut(s->file->content,
+                                                          code->origin.begin,
+                                                          code->origin.end));
+        at = r->marks[i].at;
+    }
+    yz_buf_add(&w->piece, yz_str_cut(r->text, at, r->text.len));
+    if (w->piece.failed != YZ_OK)
+        return yz_fail_no_memory(w->err);
+    all.text = yz_buf_str(&w->piece);
+    *fits = s->fits(s->self, &all);
+    return YZ_OK;
+}
+
 static yz_status write_block(struct writer *w, const yz_rewrite *r,
                              size_t depth)
 {
     const yzi_splice *s = w->splice;
     const yzi_layout *layout = layout_of(&s->documents[s->side], r);
-    const yzi_layout *like =
-        s->documents[r->codes_side].blocks[r->codes_block].layout;
-    yz_status status = write_new(w, layout->open);
+    const yzi_layout *like = codes_of(s, r);
+    bool fits;
+    yz_status status = ask(w, r, &fits);
+    unsigned style = fits ? layout->style : layout->other_style;
     size_t at = 0;
+
+    if (status == YZ_OK)
+        status = write_new(w, fits ? layout->open : layout->other_open);
 
     for (size_t i = 0; i < r->mark_count && status == YZ_OK; i++) {
         size_t next = r->marks[i].at;
 
         status =
-            write_text(w, layout, yz_str_cut(r->text, at, next), i == 0, false);
+            write_text(w, style, yz_str_cut(r->text, at, next), i == 0, false);
         if (status == YZ_OK)
             status = write_code(w, &like->codes[r->marks[i].code], depth);
         at = next;
     }
     if (status == YZ_OK)
-        status = write_text(w, layout, yz_str_cut(r->text, at, r->text.len),
+        status = write_text(w, style, yz_str_cut(r->text, at, r->text.len),
                             r->mark_count == 0, true);
-    return status == YZ_OK ? write_new(w, layout->close) : status;
+    return status == YZ_OK
+               ? write_new(w, fits ? layout->close : layout->other_close)
+               : status;
 }
 
 /* ---- The whole ---------------------------------------------------------- */
@@ -322,10 +384,15 @@ static yz_status copy_range(struct writer *w, yz_span range, size_t depth)
 
 static yz_status write_range(struct writer *w, yz_span range)
 {
+    const yzi_splice *s = w->splice;
     yz_status status;
 
     yz_buf_init(&w->piece, SIZE_MAX / 2);
-    status = copy_range(w, range, 0);
+    status = yzi_patches_find(&s->documents[s->side], s->rewrites, s->count,
+                              &w->patches);
+    status =
+        status == YZ_OK ? copy_range(w, range, 0) : yz_fail_no_memory(w->err);
+    yzi_patches_done(&w->patches);
     yz_buf_done(&w->piece);
     return status;
 }

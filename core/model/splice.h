@@ -25,7 +25,8 @@ typedef struct yzi_splice {
                                       fit */
     size_t count;
     yz_status (*encode)(void *self, const yz_filter_text *text, yz_buf *out,
-                        yz_error *err); /* or NULL */
+                        yz_error *err);                   /* or NULL */
+    bool (*fits)(void *self, const yz_filter_text *text); /* or NULL */
     void *self;
 } yzi_splice;
 

@@ -117,7 +117,7 @@ static yz_status copy_block(struct reader *r, const yz_block *in,
         return r->status;
     out->kind = in->kind;
     out->whole = in->segment;
-    if (in->struct_size > offsetof(yz_block, id)) {
+    if (in->struct_size > offsetof(yz_block, other_close)) {
         yz_status status = yzi_layout_copy(r->file, in, &r->pair->bitext.arena,
                                            &out->layout, r->err);
 

@@ -33,6 +33,7 @@ yz_block_info yz_run_block(const yz_run *run, size_t pair, yz_side side,
         out.codes = layout->codes;
         out.code_count = layout->code_count;
         out.id = layout->id;
+        out.state = layout->state;
     }
     return out;
 }
@@ -221,6 +222,8 @@ static yz_status write_with(const yz_run *run, yzi_splice *splice,
     splice->self = instance->self;
     if (has_member(ops, offsetof(yz_filter_ops, encode) + sizeof ops->encode))
         splice->encode = ops->encode;
+    if (has_member(ops, offsetof(yz_filter_ops, fits) + sizeof ops->fits))
+        splice->fits = ops->fits;
     if (file->part_count == 0)
         return yzi_splice_file(splice, out, err);
     if (!has_member(ops, offsetof(yz_filter_ops, pack) + sizeof ops->pack) ||

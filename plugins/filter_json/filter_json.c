@@ -3,7 +3,7 @@
  * String resources in JSON, and ARB files of Flutter: a block is a string that
  * readers see, wherever it lies; keys are none.
  *
- * Which strings are text json_is_text() says.  A string that is one message
+ * Which strings are text message_is_text() says.  A string that is one message
  * with plural forms of ICU gives a block for each form.  What describes other
  * strings is left alone: keys that begin with @ (ARB, banana) or $ (JSON
  * Schema), and in a file named messages.json the descriptions and placeholders
@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <yizhi/kind/filter.h>
 
+#include "../message/message_text.h"
 #include "json_string.h"
 
 struct filter {
@@ -109,20 +110,6 @@ static yz_status give_block(struct reading *r, yz_str form)
     return r->sink->block(r->sink->payload, &block);
 }
 
-/* The name in front of a form's brace. */
-static yz_str name_of(yz_str string, yz_span form)
-{
-    size_t end = form.begin - 1;
-    size_t begin;
-
-    while (end > 0 && memchr(" \t\r\n", string.ptr[end - 1], 4))
-        end--;
-    begin = end;
-    while (begin > 0 && !memchr(" \t\r\n,}{", string.ptr[begin - 1], 7))
-        begin--;
-    return shorten(yz_str_cut(string, begin, end));
-}
-
 /* A block for each form of a message; *any: it is such a message. */
 static yz_status give_forms(struct reading *r, bool *any)
 {
@@ -136,7 +123,7 @@ static yz_status give_forms(struct reading *r, bool *any)
     yz_status status = YZ_OK;
 
     *any = false;
-    while (status == YZ_OK && json_next_form(string, &at, &form)) {
+    while (status == YZ_OK && message_next_form(string, &at, &form)) {
         *any = true;
         status = message_part(&r->message,
                               yz_span_of(begin + form.begin, begin + form.end),
@@ -144,7 +131,7 @@ static yz_status give_forms(struct reading *r, bool *any)
         if (status != YZ_OK)
             return yz_fail_no_memory(r->err);
         if (r->message.letters)
-            status = give_block(r, name_of(string, form));
+            status = give_block(r, shorten(message_form_name(string, form)));
     }
     return status;
 }
@@ -163,8 +150,9 @@ static yz_status take_string(struct reading *r, yz_span span)
         YZ_OK)
         return yz_fail_no_memory(r->err);
     if (message_is_blank(m) ||
-        !(r->filter->all ? m->letters
-                         : json_is_text(yz_str_trim(yz_buf_str(&m->raw)), m)))
+        !(r->filter->all
+              ? m->letters
+              : message_is_text(yz_str_trim(yz_buf_str(&m->raw)), m)))
         return YZ_OK;
     return give_block(r, yz_str_of(""));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Strings of JSON: to text and back, and whether they are meant for readers.
+ * Strings of JSON: to text and back.
  */
 #ifndef YZ_FILTER_JSON_JSON_STRING_H
 #define YZ_FILTER_JSON_JSON_STRING_H
@@ -19,17 +19,5 @@ yz_status json_string_read(const json_scanner *scanner, yz_span span,
 
 /* As encode() of <yizhi/kind/filter.h>. */
 yz_status json_string_write(const yz_filter_text *text, yz_buf *out);
-
-/*
- * Whether the string is text: it has letters outside of placeholders, and is
- * neither an address nor, being one word of ASCII, an identifier, a name of a
- * file, a colour and the like.
- */
-bool json_is_text(yz_str string, const message *m);
-
-/* If the whole string is a message with forms, {n, plural, one {…} other {…}},
- * the forms that lie in it are given one by one: begin with *at as the begin of
- * the string.  False if there is no further one, or it is no such message. */
-bool json_next_form(yz_str string, size_t *at, yz_span *form);
 
 #endif

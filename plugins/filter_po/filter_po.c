@@ -5,9 +5,10 @@
  *
  * With plural forms the first bead is msgid with msgstr[0], the others are
  * msgid_plural with one msgstr[n] each; where a language has one form alone, it
- * is the plural's.  Fuzzy entries are read like others, obsolete ones (#~) are
- * not.  The header is no text: its charset is how the file is read, its
- * language must be that of the targets.
+ * is the plural's.  Fuzzy entries are read like others, and are no longer fuzzy
+ * when all of their targets have got new text; obsolete ones (#~) are not read.
+ * The header is no text: its charset is how the file is read, its language must
+ * be that of the targets.
  *
  * Placeholders are those of the format that the entry's flags name, else what
  * looks like one.  In a format that writes %% for a shown %, text has one %.
@@ -15,12 +16,14 @@
 #include <yizhi/kind/filter.h>
 
 #include "po_flags.h"
+#include "po_fuzzy.h"
 #include "po_string.h"
 
 /* The state of one reading. */
 struct reading {
     po_scanner scanner;
     po_entry entry;
+    po_fuzzy fuzzy;
     message sides[2];
     yz_buf id;
     unsigned line_style;
@@ -110,6 +113,13 @@ static yz_status give_target(struct reading *r, const po_string *source,
                        .id = yz_buf_str(&r->id) };
 
     message_block(m, &block);
+    if (r->fuzzy.fuzzy) {
+        block.state = YZ_STATE_INITIAL;
+        block.patches = r->fuzzy.patches;
+        block.patch_count = r->fuzzy.count;
+    } else if (!message_is_blank(m)) {
+        block.state = YZ_STATE_DONE;
+    }
     if (message_is_blank(m)) {
         block.region = po_string_span(&r->entry, target);
         block.begin = block.region.begin;
@@ -161,8 +171,11 @@ static yz_status give_bead(struct reading *r, const po_string *source,
 static yz_status give_entry(struct reading *r)
 {
     const po_entry *entry = &r->entry;
-    yz_status status = YZ_OK;
+    yz_status status =
+        po_fuzzy_find(r->scanner.content, entry->front, &r->fuzzy);
 
+    if (status != YZ_OK)
+        return yz_fail_no_memory(r->err);
     for (size_t i = 0; i < entry->form_count && status == YZ_OK; i++) {
         bool plural = entry->has_plural && (i > 0 || entry->form_count == 1);
 
@@ -267,6 +280,7 @@ static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
     yz_buf_init(&r.id, 2 * (size_t)LONGEST_ID);
     status = read_entries(&r);
     po_entry_done(&r.entry);
+    po_fuzzy_done(&r.fuzzy);
     message_done(&r.sides[YZ_SOURCE]);
     message_done(&r.sides[YZ_TARGET]);
     yz_buf_done(&r.id);

@@ -5,6 +5,8 @@ filter_po_own_sources = \
 	plugins/filter_po/filter_po.c \
 	plugins/filter_po/po_flags.c \
 	plugins/filter_po/po_flags.h \
+	plugins/filter_po/po_fuzzy.c \
+	plugins/filter_po/po_fuzzy.h \
 	plugins/filter_po/po_scan.c \
 	plugins/filter_po/po_scan.h \
 	plugins/filter_po/po_string.c \

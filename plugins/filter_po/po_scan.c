@@ -290,8 +290,9 @@ static void begin_entry(po_entry *entry)
 
 /* The comments in front of the entry are its own; those behind it, which have
  * been read too, are the next one's. */
-static void take_comments(po_scanner *s, po_entry *entry)
+static void take_comments(po_scanner *s, po_entry *entry, size_t begin)
 {
+    entry->front = yz_span_of(s->behind, begin);
     entry->flags = s->flags;
     entry->reference = s->reference;
     s->flags = s->reference = yz_str_of("");
@@ -328,13 +329,15 @@ yz_status po_next(po_scanner *s, po_entry *entry, bool *more)
             break;
         }
         if (have == 0)
-            take_comments(s, entry);
+            take_comments(s, entry, before);
         status = word == DOMAIN && have == 0
                      ? pass_domain(s, entry, before)
                      : take_field(s, entry, word, before, &have);
         if (status != YZ_OK)
             return status;
     }
+    if (entry->literal_count > 0)
+        s->behind = entry->literals[entry->literal_count - 1].end + 1;
     *more = have != 0;
     return have == 0 || entry->form_count > 0
                ? YZ_OK

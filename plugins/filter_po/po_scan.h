@@ -31,13 +31,15 @@ typedef struct po_entry {
     size_t literal_cap;
     yz_str flags;     /* of its “#,” lines, from the first to the last */
     yz_str reference; /* the first of its “#:” lines */
+    yz_span front;    /* from behind the entry before to its first keyword */
 } po_entry;
 
 typedef struct po_scanner {
     yz_str name; /* of the file, for sentences */
     yz_str content;
     size_t pos;
-    yz_str flags; /* of the comments in front of the next entry */
+    size_t behind; /* the end of the last entry */
+    yz_str flags;  /* of the comments in front of the next entry */
     yz_str reference;
     yz_error *err;
 } po_scanner;

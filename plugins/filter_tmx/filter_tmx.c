@@ -8,8 +8,9 @@
  */
 #include <yizhi/kind/filter.h>
 
-#include "../xml_reader/xml_inline.h"
+#include "../xml_reader/xml_nested.h"
 #include "../xml_reader/xml_reader.h"
+#include "tmx_codes.h"
 
 typedef struct reading {
     const yz_filter_input *input;
@@ -24,56 +25,6 @@ typedef struct reading {
     size_t first_other; /* where the first of them is, */
     xr_fault seen;      /* and its languages */
 } reading;
-
-/* ---- Codes -------------------------------------------------------------- */
-
-static yz_str attribute(yz_str content, const xs_token *tag, const char *name)
-{
-    xs_attribute a;
-
-    if (!xs_find_attribute(content, tag, name, &a))
-        return (yz_str){ NULL, 0 };
-    return yz_str_cut(content, a.value.begin, a.value.end);
-}
-
-static const char *type_of(yz_str content, const xs_token *tag)
-{
-    static const char *const types[][2] = {
-        { "bold", "bold" },   { "italic", "italic" },    { "link", "link" },
-        { "image", "image" }, { "ulined", "underline" }, { "lb", "break" },
-        { "fnote", "note" }
-    };
-    yz_str type = attribute(content, tag, "type");
-
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (yz_str_equal(type, yz_str_of(types[i][0])))
-            return types[i][1];
-    return NULL;
-}
-
-/* TMX 1.4b, “Content Markup”: <bpt> and <ept> have the same i; both sides'
- * codes have the same x. */
-static void classify(yz_str content, const xs_token *tag, xi_element *out)
-{
-    yz_str name = tag->local;
-    yz_str i = attribute(content, tag, "i");
-
-    out->kind = XI_WHOLE;
-    out->id = attribute(content, tag, "x");
-    out->type = type_of(content, tag);
-    if (yz_str_equal(name, yz_str_of("hi")))
-        out->kind = XI_PAIR;
-    if (yz_str_equal(name, yz_str_of("bpt")))
-        out->kind = XI_OPENER;
-    if (yz_str_equal(name, yz_str_of("ept")))
-        out->kind = XI_CLOSER;
-    if (out->kind == XI_OPENER || out->kind == XI_CLOSER) {
-        out->key = i;
-        out->needs_half = true;
-    }
-    if (out->id.len == 0)
-        out->id = i;
-}
 
 /* ---- Variants ----------------------------------------------------------- */
 
@@ -271,12 +222,7 @@ static yz_status read_side(reading *r, const xr_node *variant, yz_side side)
     r->sides[side].preserve = true;
     status = xi_read(&r->sides[side],
                      segment ? inner_of(r->content, segment->span) : none);
-    if (status != YZ_OK)
-        return yz_fail_no_memory(r->err);
-    if (!r->sides[side].nested_text)
-        return YZ_OK;
-    return r->sink->skip(r->sink->payload, segment->span.begin,
-                         "text in <sub> is not read");
+    return status == YZ_OK ? YZ_OK : yz_fail_no_memory(r->err);
 }
 
 static yz_status give_target(reading *r, const xr_node *unit,
@@ -297,18 +243,55 @@ static yz_status give_target(reading *r, const xr_node *unit,
     return status == YZ_OK ? r->sink->block(r->sink->payload, &block) : status;
 }
 
-static yz_status give_bead(reading *r, const xr_node *unit,
-                           const xr_node *const sides[2])
-{
-    yz_status status = read_side(r, sides[YZ_SOURCE], YZ_SOURCE);
-    bool source = r->sides[YZ_SOURCE].text.len > 0;
-    bool target;
+/* ---- <sub> -------------------------------------------------------------- */
 
-    if (status == YZ_OK)
-        status = read_side(r, sides[YZ_TARGET], YZ_TARGET);
-    target = r->sides[YZ_TARGET].text.len > 0;
-    if (status != YZ_OK || (!source && !target))
-        return status;
+struct nested {
+    reading *r;
+    const xr_node *unit;
+};
+
+/* A target can be written where its <sub> is there; else it comes with the
+ * source's code. */
+static yz_status take_nested(void *payload, size_t number, const bool there[2])
+{
+    const struct nested *n = payload;
+    const yz_filter_sink *sink = n->r->sink;
+    bool source = there[YZ_SOURCE] && n->r->sides[YZ_SOURCE].text.len > 0;
+    bool filled = there[YZ_TARGET] && n->r->sides[YZ_TARGET].text.len > 0;
+    yz_block block = block_of(n->r, n->unit, YZ_SOURCE);
+    yz_status status = YZ_OK;
+
+    (void)number;
+    if (!source && !filled)
+        return YZ_OK;
+    if (source)
+        status = sink->block(sink->payload, &block);
+    block = block_of(n->r, n->unit, YZ_TARGET);
+    block.writable = source;
+    if (!filled)
+        block.map = NULL;
+    if (status == YZ_OK && there[YZ_TARGET] && (filled || source))
+        status = sink->block(sink->payload, &block);
+    return status == YZ_OK ? sink->bead(sink->payload) : status;
+}
+
+static yz_status give_nested(reading *r, const xr_node *unit)
+{
+    struct nested n = { r, unit };
+    yz_status status = xi_each_nested(r->sides, take_nested, &n);
+
+    return status == YZ_NO_MEMORY ? yz_fail_no_memory(r->err) : status;
+}
+
+/* ---- Beads -------------------------------------------------------------- */
+
+static yz_status give_outer(reading *r, const xr_node *unit,
+                            const xr_node *const sides[2])
+{
+    bool source = r->sides[YZ_SOURCE].text.len > 0;
+    bool target = r->sides[YZ_TARGET].text.len > 0;
+    yz_status status = YZ_OK;
+
     if (source) {
         yz_block block = block_of(r, unit, YZ_SOURCE);
 
@@ -317,6 +300,20 @@ static yz_status give_bead(reading *r, const xr_node *unit,
     if (status == YZ_OK && (target || r->input->lang[YZ_TARGET].len > 0))
         status = give_target(r, unit, sides[YZ_TARGET]);
     return status == YZ_OK ? r->sink->bead(r->sink->payload) : status;
+}
+
+static yz_status give_bead(reading *r, const xr_node *unit,
+                           const xr_node *const sides[2])
+{
+    yz_status status = read_side(r, sides[YZ_SOURCE], YZ_SOURCE);
+
+    if (status == YZ_OK)
+        status = read_side(r, sides[YZ_TARGET], YZ_TARGET);
+    if (status != YZ_OK)
+        return status;
+    if (r->sides[YZ_SOURCE].text.len > 0 || r->sides[YZ_TARGET].text.len > 0)
+        status = give_outer(r, unit, sides);
+    return status == YZ_OK ? give_nested(r, unit) : status;
 }
 
 /* Notes the languages of a unit that has none of those wanted. */
@@ -404,7 +401,7 @@ static yz_status read_file(reading *r)
     yz_status status;
 
     for (int side = YZ_SOURCE; side <= YZ_TARGET; side++)
-        xi_init(&r->sides[side], r->content, classify);
+        xi_init(&r->sides[side], r->content, tmx_classify);
     yz_buf_init(&r->open, 1 << 16);
     status = xr_read(r->file, &handler, &inner);
     if (inner.status != YZ_OK && r->err)

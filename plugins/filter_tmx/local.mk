@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # plugins/filter_tmx: reads and writes TMX as bitexts.
 # plugins/local.mk includes this file; see there.
-filter_tmx_sources = plugins/filter_tmx/filter_tmx.c
+filter_tmx_sources = \
+	plugins/filter_tmx/filter_tmx.c \
+	plugins/filter_tmx/tmx_codes.c \
+	plugins/filter_tmx/tmx_codes.h
 
 plugin_modules += plugins/filter_tmx.la
 plugin_preopen += -dlpreopen plugins/filter_tmx.la

@@ -20,6 +20,7 @@ filter_xliff_sources = \
 	plugins/filter_xliff/xliff_schema.h \
 	plugins/filter_xliff/xliff_schema_modules.c \
 	plugins/filter_xliff/xliff_schema_modules.h \
+	plugins/filter_xliff/xliff_state.c \
 	plugins/filter_xliff/xliff_unit.c \
 	plugins/filter_xliff/xliff_unit_one.c
 

@@ -156,6 +156,9 @@ static yz_status give_target(xliff_reading *r, const xliff_bead *bead,
     yz_buf_clear(&r->close);
     block = block_of(r, YZ_TARGET);
     block.writable = bead->writable;
+    block.state = bead->state;
+    block.patches = bead->patches;
+    block.patch_count = bead->patch_count;
     filled = block.text.len > 0;
     if (!filled && (!has_source || !bead->writable))
         return YZ_OK;
@@ -172,12 +175,72 @@ static yz_status give_target(xliff_reading *r, const xliff_bead *bead,
     return r->sink->block(r->sink->payload, &block);
 }
 
-static yz_status tell_nested(xliff_reading *r, const xliff_bead *bead)
+/* ---- <sub> -------------------------------------------------------------- */
+
+struct nested {
+    xliff_reading *r;
+    const xliff_bead *bead;
+    size_t id; /* how long the unit's is */
+};
+
+static yz_status name_nested(const struct nested *n, size_t number)
 {
-    if (!r->sides[YZ_SOURCE].nested_text)
-        return YZ_OK;
-    return r->sink->skip(r->sink->payload, bead->source.begin,
-                         "text in <sub> is not read");
+    n->r->id.len = n->id;
+    yz_buf_printf(&n->r->id, "/sub%zu", number);
+    return n->r->id.failed ? yz_fail_no_memory(n->r->err) : YZ_OK;
+}
+
+/* A target can be written where its <sub> is there; else it comes with the
+ * source's code. */
+static yz_status take_nested(void *payload, size_t number, const bool there[2])
+{
+    const struct nested *n = payload;
+    const yz_filter_sink *sink = n->r->sink;
+    bool source = there[YZ_SOURCE] && n->r->sides[YZ_SOURCE].text.len > 0;
+    bool filled = there[YZ_TARGET] && n->r->sides[YZ_TARGET].text.len > 0;
+    yz_status status = name_nested(n, number);
+    yz_block block;
+
+    if (status != YZ_OK || (!source && !filled))
+        return status;
+    block = block_of(n->r, YZ_SOURCE);
+    if (source)
+        status = sink->block(sink->payload, &block);
+    block = block_of(n->r, YZ_TARGET);
+    block.writable = n->bead->writable && source;
+    if (!filled)
+        block.map = NULL;
+    if (status == YZ_OK && (filled || (there[YZ_TARGET] && block.writable)))
+        status = sink->block(sink->payload, &block);
+    return status == YZ_OK ? sink->bead(sink->payload) : status;
+}
+
+static yz_status give_nested(xliff_reading *r, const xliff_bead *bead)
+{
+    struct nested n = { r, bead, r->id.len };
+    yz_status status = xi_each_nested(r->sides, take_nested, &n);
+
+    r->id.len = n.id;
+    return status == YZ_NO_MEMORY ? yz_fail_no_memory(r->err) : status;
+}
+
+/* ---- Beads -------------------------------------------------------------- */
+
+static yz_status give_outer(xliff_reading *r, const xliff_bead *bead,
+                            bool has_source)
+{
+    yz_status status = YZ_OK;
+    yz_block block;
+
+    if (has_source) {
+        status = add_between(r, bead->between);
+        block = block_of(r, YZ_SOURCE);
+        if (status == YZ_OK)
+            status = r->sink->block(r->sink->payload, &block);
+    }
+    if (status == YZ_OK)
+        status = give_target(r, bead, has_source);
+    return status == YZ_OK ? r->sink->bead(r->sink->payload) : status;
 }
 
 yz_status xliff_give_bead(xliff_reading *r, const xliff_bead *bead)
@@ -194,18 +257,9 @@ yz_status xliff_give_bead(xliff_reading *r, const xliff_bead *bead)
     if (status != YZ_OK)
         return status;
     has_target = r->sides[YZ_TARGET].text.len > 0;
-    if (!has_target && (!has_source || bead->kept))
+    if (!bead->has_target && bead->kept)
         return YZ_OK;
-    status = tell_nested(r, bead);
-    if (status == YZ_OK && has_source) {
-        yz_block block;
-
-        status = add_between(r, bead->between);
-        block = block_of(r, YZ_SOURCE);
-        if (status == YZ_OK)
-            status = r->sink->block(r->sink->payload, &block);
-    }
-    if (status == YZ_OK)
-        status = give_target(r, bead, has_source);
-    return status == YZ_OK ? r->sink->bead(r->sink->payload) : status;
+    if (has_target || (has_source && !bead->kept))
+        status = give_outer(r, bead, has_source);
+    return status == YZ_OK ? give_nested(r, bead) : status;
 }

@@ -8,7 +8,7 @@
 #include <yizhi/kind/filter.h>
 
 #include "../xml_reader/xml_ids.h"
-#include "../xml_reader/xml_inline.h"
+#include "../xml_reader/xml_nested.h"
 #include "xliff_schema.h"
 
 enum {
@@ -74,7 +74,14 @@ typedef struct xliff_bead {
     bool writable;
     bool kept; /* it is not to be translated: without a target it is no bead */
     const xr_node *between; /* the first <ignorable> behind it; NULL: none */
+    yz_state state;         /* of the target; */
+    yz_patch patches[2];    /* what makes it YZ_STATE_DONE */
+    size_t patch_count;
 } xliff_bead;
+
+/* Takes the state of a target from the tag at `tag`: that of a <segment>, or in
+ * XLIFF 1.2 of a <target>. */
+void xliff_take_state(const xliff_reading *r, size_t tag, xliff_bead *bead);
 
 /* Gives both blocks and ends the bead; nothing where both are without text.
  * The blocks' id is r->id. */

@@ -67,6 +67,7 @@ static yz_status give_segment(xliff_reading *r, const xr_node *unit,
     if (target)
         bead.target = target->span;
     bead.preserve = xliff_preserves(source, preserve);
+    xliff_take_state(r, segment->span.begin, &bead);
     return xliff_give_bead(r, &bead);
 }
 

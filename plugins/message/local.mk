@@ -9,7 +9,9 @@ message_sources = \
 	plugins/message/message_place.c \
 	plugins/message/message_place.h \
 	plugins/message/message_tag.c \
-	plugins/message/message_tag.h
+	plugins/message/message_tag.h \
+	plugins/message/message_text.c \
+	plugins/message/message_text.h
 
 # Not in plugins/ of the build folder, where it would be taken for a module.
 noinst_LTLIBRARIES += libplugin_message.la

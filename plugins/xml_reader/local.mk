@@ -13,6 +13,9 @@ xml_reader_sources = \
 	plugins/xml_reader/xml_ids.h \
 	plugins/xml_reader/xml_inline.c \
 	plugins/xml_reader/xml_inline.h \
+	plugins/xml_reader/xml_inline_write.c \
+	plugins/xml_reader/xml_nested.c \
+	plugins/xml_reader/xml_nested.h \
 	plugins/xml_reader/xml_node.c \
 	plugins/xml_reader/xml_node.h \
 	plugins/xml_reader/xml_pairs.c \

@@ -25,6 +25,7 @@ void xi_done(xi_text *x)
     yz_free(x->codes);
     yz_free(x->halves);
     yz_free(x->order);
+    yz_free(x->nested);
 }
 
 static bool is_blank(char c)
@@ -137,6 +138,40 @@ static yz_status add_code(xi_text *x, const xi_element *e, yz_code_kind kind,
     return YZ_OK;
 }
 
+static yz_status add_nested(xi_text *x, const xi_element *e, yz_span inner)
+{
+    if (yz_grow((void **)&x->nested, &x->nested_cap, x->nested_count + 1,
+                sizeof *x->nested) != YZ_OK)
+        return YZ_NO_MEMORY;
+    x->nested[x->nested_count++] = (xi_nested){ .inner = inner, .id = e->id };
+    return YZ_OK;
+}
+
+/* Past what an element holds, and its end tag; notes each <sub> in it, but not
+ * those in another one. */
+static yz_status pass_inner(xi_text *x, const xi_element *e, size_t *pos)
+{
+    size_t depth = 1;
+    size_t nested = 0; /* the depth in the <sub> */
+    size_t begin = 0;
+    xs_token next;
+    yz_status status = YZ_OK;
+
+    while (depth > 0 && status == YZ_OK && xs_next(x->content, pos, &next)) {
+        depth += next.kind == XS_OPEN;
+        if (next.kind == XS_OPEN && nested == 0 &&
+            yz_str_equal(next.local, yz_str_of("sub"))) {
+            nested = depth;
+            begin = *pos;
+        }
+        if (next.kind == XS_CLOSE && depth-- == nested) {
+            nested = 0;
+            status = add_nested(x, e, yz_span_of(begin, next.span.begin));
+        }
+    }
+    return status;
+}
+
 /* Past an element of which nothing is text. */
 static yz_status add_whole(xi_text *x, const xi_element *e, xs_token *tag,
                            size_t *pos)
@@ -147,21 +182,19 @@ static yz_status add_whole(xi_text *x, const xi_element *e, xs_token *tag,
     yz_code_kind kind = e->kind == XI_OPENER || e->kind == XI_CLOSER
                             ? kinds[e->kind]
                             : YZ_CODE_ALONE;
+    size_t before = x->nested_count;
     yz_span span = tag->span;
+    yz_status status = YZ_OK;
 
     if (tag->kind == XS_OPEN) {
-        size_t depth = 1;
-        xs_token next;
-
-        while (depth > 0 && xs_next(x->content, pos, &next)) {
-            depth += next.kind == XS_OPEN;
-            depth -= next.kind == XS_CLOSE;
-            if (yz_str_equal(next.local, yz_str_of("sub")))
-                x->nested_text = true;
-        }
+        status = pass_inner(x, e, pos);
         span.end = *pos;
     }
-    return add_code(x, e, kind, span);
+    if (status == YZ_OK)
+        status = add_code(x, e, kind, span);
+    if (status == YZ_OK && x->nested_count > before)
+        x->codes[x->code_count - 1].flags |= YZ_CODE_HOLDS;
+    return status;
 }
 
 /* Whether the element whose first tag ends at `pos` holds nothing but a text
@@ -386,7 +419,7 @@ static void find_region(xi_text *x)
         x->region = text;
 }
 
-yz_status xi_read(xi_text *x, yz_span inner)
+static yz_status read_inner(xi_text *x, yz_span inner)
 {
     struct open_elements open = { .depth = 0 };
     yz_str content = { x->content.ptr, inner.end };
@@ -400,7 +433,7 @@ yz_status xi_read(xi_text *x, yz_span inner)
     x->map.text = 0;
     x->map.origin = inner.begin;
     x->code_count = 0;
-    x->solid = x->nested_text = false;
+    x->solid = false;
     x->first = x->last = yz_span_of(0, 0);
     x->region = yz_span_of(inner.begin, inner.begin);
     x->content = content;
@@ -416,6 +449,17 @@ yz_status xi_read(xi_text *x, yz_span inner)
     return status;
 }
 
+yz_status xi_read(xi_text *x, yz_span inner)
+{
+    x->nested_count = 0;
+    return read_inner(x, inner);
+}
+
+yz_status xi_read_nested(xi_text *x, size_t number)
+{
+    return read_inner(x, x->nested[number].inner);
+}
+
 yz_status xi_add_blanks(xi_text *x, yz_span inner)
 {
     if (inner.begin < x->map.origin || inner.begin == inner.end ||
@@ -425,49 +469,4 @@ yz_status xi_add_blanks(xi_text *x, yz_span inner)
         return add_run(x, inner.begin, inner.end, false);
     return sync(x, inner.begin) == YZ_OK ? add_folded(x, inner, false)
                                          : YZ_NO_MEMORY;
-}
-
-/* ---- Writing ------------------------------------------------------------ */
-
-static bool is_held(uint32_t c)
-{
-    return (c >= 0x20 || c == '\t' || c == '\n' || c == '\r') && c != 0xFFFE &&
-           c != 0xFFFF;
-}
-
-static yz_status encode_char(yz_str text, size_t from, size_t to, uint32_t c,
-                             unsigned style, yz_buf *out, yz_error *err)
-{
-    if (c == '<')
-        return yz_buf_add_text(out, "&lt;");
-    if (c == '>')
-        return yz_buf_add_text(out, "&gt;");
-    if (c == '&')
-        return yz_buf_add_text(out, "&amp;");
-    if (c == '\r')
-        return yz_buf_add_text(out, "&#13;");
-    if (c == '\n' && (style & XI_FOLDS))
-        return yz_buf_add_text(out, "&#10;");
-    if (is_held(c))
-        return yz_buf_add(out, yz_str_cut(text, from, to));
-    if (style & XI_POINTS)
-        return yz_buf_printf(out, "<cp hex=\"%04X\"/>", (unsigned)c);
-    return yz_fail(err, YZ_FORMAT,
-                   "the character U+%04X cannot be written in XML",
-                   (unsigned)c);
-}
-
-yz_status xi_encode(yz_str text, unsigned style, yz_buf *out, yz_error *err)
-{
-    yz_status status = YZ_OK;
-
-    for (size_t at = 0; at < text.len && status == YZ_OK;) {
-        size_t from = at;
-        uint32_t c = yz_utf8_next(text, &at);
-
-        status = encode_char(text, from, at, c, style, out, err);
-        if (status != YZ_OK && status != YZ_FORMAT)
-            status = yz_fail_no_memory(err);
-    }
-    return status;
 }

@@ -35,6 +35,13 @@ typedef struct xi_element {
 /* Fills *out, which is cleared, from an element's first tag. */
 typedef void xi_classify(yz_str content, const xs_token *tag, xi_element *out);
 
+/* Text of its own in a code, as in <sub> of XLIFF 1.2 and TMX. */
+typedef struct xi_nested {
+    yz_span inner; /* between the tags of the <sub> */
+    yz_str id;     /* of the code that it stands in */
+    bool taken;    /* it has its other side; xml_nested.h */
+} xi_nested;
+
 typedef struct xi_text {
     yz_str content;
     xi_classify *classify;
@@ -45,9 +52,13 @@ typedef struct xi_text {
     yz_map map;
     yz_code *codes;
     size_t code_count;
-    yz_span region;   /* from the first piece to the last; empty if neither text
-                         nor codes are there */
-    bool nested_text; /* a code holds text of its own, which is not read */
+    yz_span region; /* from the first piece to the last; empty if neither text
+                       nor codes are there */
+
+    xi_nested *nested; /* what codes hold, in order; those in a nested text
+                          come when that is read */
+    size_t nested_count;
+    size_t nested_cap;
 
     struct xi_half *halves; /* beside `codes` */
     size_t *order;
@@ -65,6 +76,9 @@ void xi_done(xi_text *x);
 /* Reads what stands in an element; the last text is forgotten.  YZ_NO_MEMORY,
  * or YZ_LIMIT for a text that no map can hold. */
 yz_status xi_read(xi_text *x, yz_span inner);
+
+/* Reads one of the nested texts in place of the last text; the list stays. */
+yz_status xi_read_nested(xi_text *x, size_t number);
 
 /* Appends the text of `inner` if it is nothing but white space; `begin` and
  * all that follows must lie behind the text read. */

@@ -132,6 +132,78 @@ silent "what is translated and what was not" 0 merge app.done.xlf -o out.po
 sed 's/^msgstr ""$/msgstr "%d%% done\\n"/' app.po >wanted.po
 ok "stand in the file, blanks beside placeholders too" diff wanted.po out.po
 
+cat >fuzzy.po <<'END'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\nLanguage: en\n"
+
+#, fuzzy, c-format
+#| msgid "旧"
+msgid "共 %d 个"
+msgstr "%d in all"
+
+#, fuzzy
+msgid "新的"
+msgstr "Old"
+
+#, fuzzy
+msgid "不动"
+msgstr "Stays"
+END
+silent "what is fuzzy" 0 extract fuzzy.po -o fuzzy.xlf
+is "is not done yet" "$(grep -c 'state="initial"' fuzzy.xlf)" 3
+silent "and comes back" 0 merge fuzzy.xlf -o fuzzy.out
+ok "as it was" cmp fuzzy.po fuzzy.out
+sed -e '0,/state="initial"/s//state="final"/' -e 's/>Old</>New</' fuzzy.xlf \
+    >fuzzy.done
+silent "what was translated, or is said to be" 0 merge fuzzy.done -o fuzzy.out
+sed -e '/^#|/d;s/fuzzy, c-/c-/;s/Old/New/' -e '/#, fuzzy/{N;/新/s/.*\n//}' \
+    fuzzy.po >wanted.po
+ok "is fuzzy no longer, the rest is" diff wanted.po fuzzy.out
+
+# ---- String resources --------------------------------------------------------
+cat >zh.yml <<'END'
+zh-CN:
+  menu: # 菜单
+    file: 文件
+    open: '打开 %{name}'
+    count: 12
+  help: >
+    第一句。
+    第二句。
+END
+silent "YAML" 0 extract zh.yml -o yml.xlf
+ok "with the path of its keys" grep -qF 'name="zh-CN.menu.file"' yml.xlf
+copy_sources yml.xlf | sed -e '/<target>/{s/文件/File: all/;s/打开 /Open it: /
+s/第一句。/One./;s/第二句。/Two./}' >yml.done
+silent "comes back" 0 merge yml.done -o out.yml
+sed -e 's/文件/"File: all"/;s/打开/Open it:/;/第一句/{N;s/第.*/One. Two./}' \
+    zh.yml >wanted.yml
+ok "in the form that it had, or in quotes" diff wanted.yml out.yml
+
+# ---- Text in codes -----------------------------------------------------------
+cat >nested.xlf <<'END'
+<xliff version="1.2"><file original="a" source-language="zh" target-language="en" datatype="html"><body>
+<trans-unit id="1"><source>看<ph id="1">[<sub>说明</sub>]</ph>图</source>
+<target>See <ph id="1">( <sub>help</sub> )</ph> it</target></trans-unit>
+<trans-unit id="2"><source>甲<ph id="1"><sub>乙</sub></ph></source></trans-unit>
+<trans-unit id="3"><source>丙<ph id="1"><sub>丁</sub></ph></source>
+<target>C<ph id="7"><sub>D</sub></ph></target></trans-unit>
+</body></file></xliff>
+END
+says "of a code that is not in the target yet" 3 "2 texts of nested.xlf cannot" \
+    extract nested.xlf -o nested.work
+says "is left out, and all else comes back" 0 "2 sentences have no" \
+    merge nested.work -o nested.out
+ok "as it was, codes too" cmp nested.xlf nested.out
+sed '/<target>/{s/See/View/;s/help/the manual/}' nested.work >nested.done
+says "a translation with its text in a code" 0 "2 sentences have no" \
+    merge nested.done -o nested.out
+sed 's/See/View/;s/help/the manual/' nested.xlf >wanted.xlf
+ok "stands in the code of the target" diff wanted.xlf nested.out
+sed '/<source>丙/a<target>E</target>' nested.work >nested.lost
+says "a code that goes with its text" 1 "“<ph id=\"7\"><sub>D</sub></ph>” is" \
+    merge nested.lost -o nested.out
+
 # ---- What once went wrong ----------------------------------------------------
 cat >twice.po <<'END'
 msgid ""

@@ -20,8 +20,9 @@ typedef enum yz_code_kind {
 } yz_code_kind;
 
 enum {
-    YZ_CODE_REQUIRED = 1 << 0 /* without it the file would be damaged: no block
-                                 is written that lacks it */
+    YZ_CODE_REQUIRED = 1 << 0, /* without it the file would be damaged: no block
+                                  is written that lacks it */
+    YZ_CODE_HOLDS = 1 << 1 /* text stands in it that is a block of its own */
 };
 
 /*
@@ -49,6 +50,13 @@ typedef struct yz_code {
  * with how far apart they are. */
 YZ_API size_t yz_code_partner(const yz_code *codes, size_t count,
                               size_t number);
+
+/* How far a translation is. */
+typedef enum yz_state {
+    YZ_STATE_NONE = 0, /* the file does not tell */
+    YZ_STATE_INITIAL,  /* it is not done: a proposal, “fuzzy” */
+    YZ_STATE_DONE      /* translated, or more than that */
+} yz_state;
 
 /* A code in new text. */
 typedef struct yz_mark {

@@ -364,7 +364,9 @@ typedef struct yz_block_info {
     bool writable; /* yz_run_write() can put new text in its place */
     const yz_code *codes;
     size_t code_count;
-    yz_str id; /* as the format names it, or empty */
+    yz_str id;      /* as the format names it, or empty */
+    yz_state state; /* new text brings a target from INITIAL to DONE where its
+                       format can say so */
 } yz_block_info;
 
 YZ_API size_t yz_run_block_count(const yz_run *run, size_t pair, yz_side side);

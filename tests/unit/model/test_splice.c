@@ -14,6 +14,7 @@ static struct {
     yz_code codes[MOST];
     yz_rewrite rewrites[MOST];
     size_t count;
+    bool (*fits)(void *self, const yz_filter_text *text);
 } it;
 
 static void begin(const char *content)
@@ -81,7 +82,8 @@ static yz_status write_file(yz_buf *out, yz_error *err)
     yzi_splice splice = { .file = &it.bitext.files[0],
                           .documents = it.bitext.sides,
                           .rewrites = it.rewrites,
-                          .count = it.count };
+                          .count = it.count,
+                          .fits = it.fits };
 
     yz_status status =
         yzi_splice_sort(&it.bitext.sides[0], it.rewrites, it.count, err);
@@ -175,6 +177,67 @@ static void test_an_empty_region(void **state)
 }
 
 /* Two regions of which neither lies in the other, and one block twice. */
+static yz_patch patch_of(const char *part, const char *data)
+{
+    return (yz_patch){ sizeof(yz_patch), span_of(part), yz_str_of(data) };
+}
+
+/* What is said of a text goes when the text is new; of several texts, when all
+ * are. */
+static void test_patches(void **state)
+{
+    yz_patch own[2];
+    yz_patch shared;
+
+    (void)state;
+    begin("state=new # 甲 old # fuzzy 乙 丙 end");
+    size_t a = add_block("甲", NULL, 0);
+    size_t b = add_block("乙", NULL, 0);
+    size_t c = add_block("丙", NULL, 0);
+
+    own[0] = patch_of("new", "done");
+    own[1] = patch_of("old ", "");
+    shared = patch_of("fuzzy ", "");
+    it.layouts[a].patches = own;
+    it.layouts[a].patch_count = 2;
+    it.layouts[b].patches = it.layouts[c].patches = &shared;
+    it.layouts[b].patch_count = it.layouts[c].patch_count = 1;
+    it.bitext.sides[0].patched = true;
+    put(b, "two", NULL, 0);
+    expect("state=new # 甲 old # fuzzy two 丙 end");
+    put(a, "one", NULL, 0);
+    expect("state=done # one # fuzzy two 丙 end");
+    put(c, "three", NULL, 0);
+    expect("state=done # one # two three end");
+    end();
+}
+
+static bool is_short(void *self, const yz_filter_text *text)
+{
+    (void)self;
+    assert_true(text->first && text->last);
+    return text->style == 7 && text->text.len < 8;
+}
+
+static void test_text_that_does_not_fit_its_style(void **state)
+{
+    static const yz_mark marks[] = { { 2, 0 } };
+
+    (void)state;
+    begin("<p>甲<br>乙</p>");
+    it.fits = is_short;
+    it.codes[0] = code_of(YZ_CODE_ALONE, 0, "<br>");
+    put(add_block("甲<br>乙", it.codes, 1), "abc", marks, 1);
+    it.layouts[0].style = 7;
+    it.layouts[0].open = yz_str_of("'");
+    it.layouts[0].other_open = yz_str_of("[");
+    it.layouts[0].other_close = yz_str_of("]");
+    expect("<p>'ab<br>c</p>");
+    it.rewrites[0].text = yz_str_of("abcd");
+    expect("<p>[ab<br>cd]</p>");
+    end();
+}
+
 static void test_regions_that_overlap(void **state)
 {
     yz_error err = YZ_ERROR_INIT;
@@ -309,6 +372,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_region_in_code),
     cmocka_unit_test(test_a_block_that_is_one_code),
     cmocka_unit_test(test_an_empty_region),
+    cmocka_unit_test(test_patches),
+    cmocka_unit_test(test_text_that_does_not_fit_its_style),
     cmocka_unit_test(test_regions_that_overlap),
     cmocka_unit_test(test_many_codes),
     cmocka_unit_test(test_another_encoding),

@@ -16,6 +16,9 @@
  * where a piece is text as encode() has it, or the bytes of a code.  What of a
  * region is neither text nor code (its map skips it) is not written again.  A
  * block that is not translated stays as it is, byte for byte.
+ *
+ * What a file says of a translation elsewhere, that it is not done or what it
+ * was made for, changes with it: the block's `patches`.
  */
 #ifndef YIZHI_KIND_FILTER_H
 #define YIZHI_KIND_FILTER_H
@@ -36,6 +39,13 @@ typedef struct yz_filter_input {
     yz_str encoding; /* as declared by the user, or empty */
     yz_str lang[2];  /* of source and target; a file in one language: lang[0] */
 } yz_filter_input;
+
+/* What else of the content is written otherwise when a block gets new text. */
+typedef struct yz_patch {
+    size_t struct_size;
+    yz_span span; /* of the content, outside of regions and other patches */
+    yz_str data;  /* what is written instead; empty: nothing */
+} yz_patch;
 
 /* One block.  Where `map` is NULL the text is content[begin, begin+text.len);
  * else `map` leads from the text to the content. */
@@ -64,7 +74,14 @@ typedef struct yz_block {
     unsigned style; /* for encode(): what the text stands in */
     yz_str open;    /* written in front of and behind new text */
     yz_str close;
-    yz_str id; /* of the unit or message, where the format names them */
+    yz_str id;      /* of the unit or message, where the format names them */
+    yz_state state; /* of a target */
+    const yz_patch *patches; /* a patch that several blocks have is made when
+                                all of them get new text */
+    size_t patch_count;
+    unsigned other_style; /* for new text that does not fit `style`: */
+    yz_str other_open;    /* what then stands in place of style, open, close */
+    yz_str other_close;
 } yz_block;
 
 /* Where a filter pours; given by the host.  All members are there. */
@@ -137,6 +154,10 @@ typedef struct yz_filter_ops {
      * the same text.  Without it text is written as it is. */
     yz_status (*encode)(void *self, const yz_filter_text *text, yz_buf *out,
                         yz_error *err);
+
+    /* optional: whether all of a block's new text, with the bytes of its codes,
+     * can stand in the block's style; if not, its other_… are taken. */
+    bool (*fits)(void *self, const yz_filter_text *text);
 
     /* optional: appends the bytes of the file whose parts have become these.
      * Mandatory for filters that call part(). */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_rewrite.h>
 
 extern const yz_plugin filter_po_LTX_yz_plugin;
 static const yz_plugin *const plugin = &filter_po_LTX_yz_plugin;
@@ -167,6 +168,39 @@ static void test_the_charset_of_the_header_counts(void **state)
     expect(big5, "S 一\nT one\n---\n");
 }
 
+static void test_new_text_is_not_fuzzy(void **state)
+{
+    static const char *const files[][2] = {
+        { "# a note\n#: a.c:1\n#, fuzzy\n#| msgid \"a\"\nmsgid \"甲\"\n"
+          "msgstr \"x\"\n",
+          "# a note\n#: a.c:1\nmsgid \"甲\"\nmsgstr \"X\"\n" },
+        { "#, c-format, fuzzy\r\nmsgid \"甲\"\r\nmsgstr \"x\"\r\n",
+          "#, c-format\r\nmsgid \"甲\"\r\nmsgstr \"X\"\r\n" },
+        { "#,fuzzy,  c-format, no-wrap\n#| msgid \"\"\n#| \"b\"\nmsgctxt \"c\"\n"
+          "msgid \"甲\"\nmsgstr \"x\"\n",
+          "#,c-format, no-wrap\nmsgctxt \"c\"\nmsgid \"甲\"\nmsgstr "
+          "\"X\"\n" },
+        { "#, fuzzy\n#~ msgid \"a\"\n#~ msgstr \"b\"\n\n#, fuzzy-match\nmsgid "
+          "\"甲\"\nmsgstr \"x\"\n",
+          "#, fuzzy\n#~ msgid \"a\"\n#~ msgstr \"b\"\n\n#, fuzzy-match\nmsgid "
+          "\"甲\"\nmsgstr \"X\"\n" },
+        { "msgid \"甲\"\nmsgstr \"x\"\n#, fuzzy\nmsgid \"乙\"\n"
+          "msgid_plural \"丙\"\nmsgstr[0] \"y\"\nmsgstr[1] \"z\"\n",
+          "msgid \"甲\"\nmsgstr \"X\"\nmsgid \"乙\"\n"
+          "msgid_plural \"丙\"\nmsgstr[0] \"Y\"\nmsgstr[1] \"Z\"\n" },
+        /* one of the forms has no text, and gets none here */
+        { "#, fuzzy\nmsgid \"乙\"\nmsgid_plural \"丙\"\nmsgstr[0] \"y\"\n"
+          "msgstr[1] \"\"\n",
+          "#, fuzzy\nmsgid \"乙\"\nmsgid_plural \"丙\"\nmsgstr[0] \"Y\"\n"
+          "msgstr[1] \"\"\n" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        filter_rewrite_expect(plugin, "a.po", files[i][0], filter_rewrite_upper,
+                              files[i][1]);
+}
+
 static void test_a_failing_sink_ends_the_reading(void **state)
 {
     (void)state;
@@ -225,6 +259,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_what_is_no_po_is_refused),
     cmocka_unit_test(test_the_header_is_no_text_but_tells),
     cmocka_unit_test(test_the_charset_of_the_header_counts),
+    cmocka_unit_test(test_new_text_is_not_fuzzy),
     cmocka_unit_test(test_a_failing_sink_ends_the_reading),
     cmocka_unit_test(test_each_allocation_may_fail),
     cmocka_unit_test(test_text_is_escaped),

@@ -147,10 +147,21 @@ static bool is_again(const filter_capture *capture, const yz_block *block,
            span.end == capture->last[YZ_SOURCE];
 }
 
+/* What stands in codes of a block comes behind it, in any order. */
+static bool is_nested(const filter_capture *capture, const yz_block *block,
+                      yz_span span)
+{
+    yz_span outer = capture->outer[block->side];
+
+    return span.begin >= outer.begin && span.end <= outer.end;
+}
+
 static void check_block(filter_capture *capture, const yz_block *block)
 {
     yz_str content = yz_buf_str(&capture->content);
-    yz_span span = block->writable ? block->region : origin_of(block);
+    bool region = block->writable || (block->code_count > 0 &&
+                                      block->region.begin < block->region.end);
+    yz_span span = region ? block->region : origin_of(block);
 
     if (!capture->has_content)
         breach(capture, "gave a block before the content");
@@ -159,8 +170,9 @@ static void check_block(filter_capture *capture, const yz_block *block)
     check_ends(capture, block);
     if (!yz_utf8_valid(block->text, NULL))
         breach(capture, "cut a character in two");
-    if (span.end > content.len || (span.begin < capture->last[block->side] &&
-                                   !is_again(capture, block, span))) {
+    if (span.end > content.len ||
+        (span.begin < capture->last[block->side] &&
+         !is_again(capture, block, span) && !is_nested(capture, block, span))) {
         breach(capture, "gave blocks out of order or outside the content");
         return;
     }
@@ -171,8 +183,11 @@ static void check_block(filter_capture *capture, const yz_block *block)
                            yz_str_cut(content, block->begin,
                                       block->begin + block->text.len)))
         breach(capture, "gave a text that does not stand at its place");
-    /* What stands in a code of the block comes behind it. */
-    capture->last[block->side] = block->code_count > 0 ? span.begin : span.end;
+    if (is_nested(capture, block, span))
+        return;
+    capture->last[block->side] = span.end;
+    if (block->code_count > 0)
+        capture->outer[block->side] = span;
 }
 
 static void write_text(yz_buf *out, yz_str text)

@@ -18,8 +18,9 @@ typedef struct filter_capture {
     size_t blocks;
     size_t beads;
     size_t skips;
-    size_t joined;  /* blocks with a map */
-    size_t last[2]; /* where the last block of each side ended */
+    size_t joined;    /* blocks with a map */
+    size_t last[2];   /* where the last block of each side ended */
+    yz_span outer[2]; /* the last block with codes, of each side */
     size_t calls;
     size_t cancel_at;  /* the call that answers YZ_CANCELLED; 0: none */
     const char *fault; /* the first breach of contract */

@@ -229,6 +229,7 @@ static void write_file(struct rewriting *w, yz_buf *out, size_t *blocks)
                           .documents = w->bitext.sides,
                           .side = side,
                           .encode = w->ops->encode,
+                          .fits = w->ops->fits,
                           .self = w->self };
     yz_status status;
 

@@ -404,6 +404,52 @@ static void test_many_codes_in_one_unit(void **state)
     yz_buf_done(&text);
 }
 
+/* `%s` in a text becomes `value`. */
+static void fill(char *out, size_t room, const char *text, const char *value)
+{
+    const char *at = strstr(text, "%s");
+
+    snprintf(out, room, "%.*s%s%s", (int)(at - text), text, value, at + 2);
+}
+
+static void test_new_text_is_translated(void **state)
+{
+    static const char one[] =
+        "<xliff version=\"1.2\"><file original=\"a\" source-language=\"zh-CN\" "
+        "target-language=\"en\" datatype=\"x\"><body>"
+        "<trans-unit id=\"1\" approved=\"no\"><source>甲</source><target "
+        "state=\"%s\">a</target></trans-unit></body></file></xliff>";
+    static const char two[] =
+        "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" "
+        "srcLang=\"zh-CN\" trgLang=\"en\"><file id=\"f\"><unit id=\"u\"><segment "
+        "%s><source>甲</source><target>a</target></segment></unit></file>"
+        "</xliff>";
+    static const char *const states[][3] = {
+        { one, "needs-translation", "translated" },
+        { one, "new", "translated" },
+        { one, "needs-review-translation", "needs-review-translation" },
+        { one, "final", "final" },
+        { two, "state=\"initial\"", "state=\"translated\"" },
+        { two, "subState=\"a:b\" state='initial' id=\"1\"",
+          "state='translated' id=\"1\"" },
+        { two, "state=\"reviewed\" subState=\"a:b\"",
+          "state=\"reviewed\" subState=\"a:b\"" },
+        { two, "id=\"1\"", "id=\"1\"" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        char before[600];
+        char after[600];
+
+        fill(before, sizeof before, states[i][0], states[i][1]);
+        fill(after, sizeof after, states[i][0], states[i][2]);
+        strstr(after, ">a<")[1] = 'A';
+        filter_rewrite_expect(plugin, "a.xlf", before, filter_rewrite_upper,
+                              after);
+    }
+}
+
 static void test_a_failing_sink_ends_the_reading(void **state)
 {
     yz_buf text;
@@ -454,6 +500,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_languages_that_do_not_fit_are_told),
     cmocka_unit_test(test_hostile_files_are_refused),
     cmocka_unit_test(test_many_codes_in_one_unit),
+    cmocka_unit_test(test_new_text_is_translated),
     cmocka_unit_test(test_a_failing_sink_ends_the_reading),
     cmocka_unit_test(test_each_allocation_may_fail),
     cmocka_unit_test(test_sniff_looks_for_the_root),

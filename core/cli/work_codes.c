@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Codes of a target block and those of its source: see work_file.h. */
+#include "work_file.h"
+
+/* Whether a code of the target is one of the source: by name, else by what it
+ * is. */
+static bool is_same(const yz_run *run, const yz_code *source,
+                    const yz_code *target)
+{
+    if (source->kind != target->kind)
+        return false;
+    if (target->id.len > 0)
+        return yz_str_equal(target->id, source->id);
+    return yz_str_equal(yz_run_code_data(run, 0, YZ_SOURCE, source),
+                        yz_run_code_data(run, 0, YZ_TARGET, target));
+}
+
+bool yzc_work_match(const yz_run *run, const yz_block_info *source,
+                    const yz_block_info *target, size_t **out)
+{
+    size_t count = target->code_count;
+    size_t *names = yz_calloc(count + 1, sizeof *names);
+    char *taken = yz_calloc(source->code_count + 1, sizeof *taken);
+    bool matched = names && taken;
+
+    *out = names;
+    for (size_t i = 0; matched && i < count; i++) {
+        size_t k = 0;
+
+        while (
+            k < source->code_count &&
+            (taken[k] || !is_same(run, &source->codes[k], &target->codes[i])))
+            k++;
+        matched = k < source->code_count;
+        taken[k] = 1;
+        names[i] = k + 1;
+    }
+    yz_free(taken);
+    return matched;
+}
+
+/* Whether the target has all of the source's codes, and no others; then *out
+ * has the target's number of each of the source's.  yz_free() *out. */
+static bool has_all(const yz_run *run, const yz_block_info *source,
+                    const yz_block_info *own, size_t **out)
+{
+    size_t *names = NULL;
+    size_t *numbers = yz_calloc(source->code_count + 1, sizeof *numbers);
+    bool all = numbers && own->text.len > 0 &&
+               own->code_count == source->code_count &&
+               yzc_work_match(run, source, own, &names);
+
+    for (size_t i = 0; all && i < own->code_count; i++)
+        numbers[names[i] - 1] = i;
+    yz_free(names);
+    *out = numbers;
+    return all;
+}
+
+bool yzc_work_own_codes(const yz_run *run, yz_side side, yz_rewrite *r,
+                        yz_mark *marks, yz_str *lost)
+{
+    yz_block_info own = yz_run_block(run, 0, side, r->block);
+    yz_block_info source = yz_run_block(run, 0, r->codes_side, r->codes_block);
+    size_t *numbers;
+    bool all = has_all(run, &source, &own, &numbers);
+
+    for (size_t i = 0; all && i < r->mark_count; i++)
+        marks[i].code = numbers[marks[i].code];
+    if (all) {
+        r->codes_side = side;
+        r->codes_block = r->block;
+    }
+    for (size_t i = 0; !all && i < own.code_count && lost->len == 0; i++)
+        if (own.codes[i].flags & YZ_CODE_HOLDS)
+            *lost = yz_run_code_data(run, 0, side, &own.codes[i]);
+    all = numbers != NULL;
+    yz_free(numbers);
+    return all;
+}

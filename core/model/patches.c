@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Patches: see patches.h. */
+#include <core/model/patches.h>
+#include <stdlib.h>
+
+static int compare(const void *a, const void *b)
+{
+    yz_span x = ((const yz_patch *)a)->span;
+    yz_span y = ((const yz_patch *)b)->span;
+
+    if (x.begin != y.begin)
+        return x.begin < y.begin ? -1 : 1;
+    return (x.end > y.end) - (x.end < y.end);
+}
+
+/* All patches of the document; struct_size is 0 where the block has no new
+ * text. */
+static yz_status collect(const yzi_document *d, const char *rewritten,
+                         yzi_patches *p)
+{
+    for (size_t i = 0; i < d->block_count; i++) {
+        const yzi_layout *layout = d->blocks[i].layout;
+
+        for (size_t k = 0; layout && k < layout->patch_count; k++) {
+            if (yz_grow((void **)&p->items, &p->cap, p->count + 1,
+                        sizeof *p->items) != YZ_OK)
+                return YZ_NO_MEMORY;
+            p->items[p->count] = layout->patches[k];
+            p->items[p->count++].struct_size = rewritten[i] != 0;
+        }
+    }
+    return YZ_OK;
+}
+
+/* Keeps one of each that all its blocks have new text for. */
+static void keep_made(yzi_patches *p)
+{
+    size_t kept = 0;
+    size_t end = 0;
+
+    for (size_t i = 0; i < p->count;) {
+        size_t next = i;
+        bool made = true;
+
+        for (; next < p->count && compare(&p->items[i], &p->items[next]) == 0;
+             next++)
+            made = made && p->items[next].struct_size;
+        if (made && p->items[i].span.begin >= end) {
+            end = p->items[i].span.end;
+            p->items[kept++] = p->items[i];
+        }
+        i = next;
+    }
+    p->count = kept;
+}
+
+yz_status yzi_patches_find(const yzi_document *document,
+                           const yz_rewrite *rewrites, size_t count,
+                           yzi_patches *patches)
+{
+    char *rewritten;
+    yz_status status;
+
+    if (!document->patched)
+        return YZ_OK;
+    rewritten = yz_calloc(document->block_count + 1, sizeof *rewritten);
+    if (!rewritten)
+        return YZ_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        rewritten[rewrites[i].block] = 1;
+    status = collect(document, rewritten, patches);
+    yz_free(rewritten);
+    if (status != YZ_OK)
+        return status;
+    if (patches->count > 0)
+        qsort(patches->items, patches->count, sizeof *patches->items, compare);
+    keep_made(patches);
+    return YZ_OK;
+}
+
+size_t yzi_patches_from(const yzi_patches *patches, size_t offset)
+{
+    size_t low = 0;
+    size_t high = patches->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (patches->items[middle].span.begin < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void yzi_patches_done(yzi_patches *patches)
+{
+    yz_free(patches->items);
+    memset(patches, 0, sizeof *patches);
+}
