@@ -18,26 +18,6 @@ static bool is_used(void *payload, bool *fixed)
     return document->used[string] != 0;
 }
 
-static yz_status give_parts(of_document *document, const yz_filter_sink *sink,
-                            yz_error *err)
-{
-    const of_file *file = &document->file;
-    size_t size = file->content.len;
-    yz_map map;
-    yz_status status;
-
-    yz_map_init(&map, 0);
-    if (yz_map_add(&map, size, file->input->bytes.len) != YZ_OK)
-        status = yz_fail_no_memory(err);
-    else
-        status = sink->content(sink->payload, yz_buf_str(&file->content), &map);
-    yz_map_done(&map);
-    for (size_t i = 0; i < file->count && status == YZ_OK; i++)
-        status = sink->part(sink->payload, file->parts[i].name,
-                            file->parts[i].span.begin);
-    return status;
-}
-
 static yz_status give_blocks(of_document *document, const yz_filter_sink *sink,
                              yz_error *err)
 {
@@ -72,16 +52,16 @@ static yz_status read_as(gatherer gather, const yz_filter_input *input,
 
     memset(&document, 0, sizeof document);
     document.strings = OF_NOWHERE;
-    status = of_file_open(&document.file, input, err);
+    status = zp_document_open(&document.file, input, err);
     if (status == YZ_OK)
         status = gather(&document, err);
     if (status == YZ_OK)
-        status = give_parts(&document, sink, err);
+        status = zp_document_tell(&document.file, sink, err);
     if (status == YZ_OK)
         status = give_blocks(&document, sink, err);
     yz_free(document.used);
     of_styles_done(&document.styles);
-    of_file_done(&document.file);
+    zp_document_done(&document.file);
     return status;
 }
 
@@ -201,7 +181,7 @@ static yz_status office_pack(void *self, const yz_filter_input *input,
                              yz_buf *out, yz_error *err)
 {
     (void)self;
-    return of_file_pack(input, parts, count, out, err);
+    return zp_document_pack(input, parts, count, out, err);
 }
 
 /* ---- The plugin ------------------------------------------------------------
