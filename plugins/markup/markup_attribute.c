@@ -103,7 +103,9 @@ markup_wishes markup_wishes_of(yz_str text, const markup_token *tag)
             wishes.on |= value_is(text, &attribute, yes);
         } else if (markup_is(attribute.name, "class")) {
             wishes.off |= has_class(value, "notranslate");
-        } else if (markup_is(attribute.name, "lang")) {
+        } else if (markup_is(attribute.name, "lang") ||
+                   (wishes.lang.len == 0 &&
+                    markup_is(attribute.name, "xml:lang"))) {
             wishes.lang = value;
         }
     }
@@ -215,20 +217,23 @@ yz_status markup_take_attributes(yz_str text, const markup_token *tag,
 
 /* ---- Writing ---------------------------------------------------------- */
 
+/* All of it is HTML and XML, which knows no “&nbsp;”. */
 yz_status markup_encode(yz_str text, unsigned style, yz_buf *out)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == '&')
             yz_buf_add_text(out, "&amp;");
-        else if (c == '<' && style == MARKUP_STYLE_TEXT)
+        else if (c == '<')
             yz_buf_add_text(out, "&lt;");
+        else if (c == '>' && i > 1 && memcmp(text.ptr + i - 2, "]]", 2) == 0)
+            yz_buf_add_text(out, "&gt;");
         else if (c == '"' && style == MARKUP_STYLE_DOUBLE)
             yz_buf_add_text(out, "&quot;");
         else if (c == '\'' && style == MARKUP_STYLE_SINGLE)
             yz_buf_add_text(out, "&#39;");
         else if (c == '\xC2' && i + 1 < text.len && text.ptr[i + 1] == '\xA0')
-            yz_buf_add_text(out, "&nbsp;"), i++;
+            yz_buf_add_text(out, "&#160;"), i++;
         else
             yz_buf_add_byte(out, c);
     }
