@@ -6,6 +6,8 @@
  */
 #include "office_formats.h"
 
+#include "../xml_reader/xml_write.h"
+
 /* Whether a shared string is shown; asked for each of them in order. */
 static bool is_used(void *payload, bool *fixed)
 {
@@ -95,13 +97,6 @@ static yz_status read_odt(void *self, const yz_filter_input *input,
 
 /* ---- Writing ------------------------------------------------------------ */
 
-/* What XML 1.0, production 2, lets stand in a text. */
-static bool is_xml_char(uint32_t c)
-{
-    return c == '\t' || c == '\n' || c == '\r' ||
-           (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
-}
-
 static void add_char(uint32_t c, yz_buf *out)
 {
     if (c == '&')
@@ -163,16 +158,13 @@ static yz_status office_encode(void *self, const yz_filter_text *text,
                                yz_buf *out, yz_error *err)
 {
     (void)self;
-    for (size_t pos = 0; pos < text->text.len;) {
-        uint32_t c = yz_utf8_next(text->text, &pos);
-        if (!is_xml_char(c))
-            return yz_fail(err, YZ_FORMAT,
-                           "the character U+%04X cannot stand in XML", c);
-        if (text->style != OF_STYLE_FLOW)
-            add_char(c, out);
-    }
+    if (xw_check(text->text, err) != YZ_OK)
+        return YZ_FORMAT;
     if (text->style == OF_STYLE_FLOW)
         add_flow(text, out);
+    else
+        for (size_t pos = 0; pos < text->text.len;)
+            add_char(yz_utf8_next(text->text, &pos), out);
     return out->failed == YZ_OK ? YZ_OK : yz_fail_no_memory(err);
 }
 
