@@ -39,14 +39,6 @@ static yz_status add_token(markup_block *block, yz_str text,
     }
 }
 
-static bool has_letter(yz_str text)
-{
-    for (size_t pos = 0; pos < text.len;)
-        if (yz_char_class(yz_utf8_next(text, &pos)) & YZ_CHAR_LETTER)
-            return true;
-    return false;
-}
-
 /* The text of the element whose tag was just read.  `number`: without a letter
  * it is none. */
 static yz_status take_element(reader *r, yz_block_kind kind, bool number)
@@ -64,7 +56,8 @@ static yz_status take_element(reader *r, yz_block_kind kind, bool number)
             break;
         status = add_token(block, r->text, &token);
     }
-    if (status == YZ_OK && !(number && !has_letter(yz_buf_str(&block->text)))) {
+    if (status == YZ_OK &&
+        !(number && !markup_has_letter(yz_buf_str(&block->text)))) {
         markup_queue_put(html->queue, block);
         return markup_queue_pour(html->queue, html->sink);
     }
