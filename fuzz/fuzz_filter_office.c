@@ -3,9 +3,8 @@
  * text that is packed as the one part of an OpenDocument file, in which the
  * elements of all formats are known. */
 #include <yizhi/kind/filter.h>
-#include <zip.h>
 
-#include "fuzz_contract.h"
+#include "fuzz_zip.h"
 
 const char fuzz_name[] = "fuzz_filter_office";
 
@@ -138,28 +137,10 @@ static void read_as(size_t feature, yz_str bytes)
         read_once(f, bytes, calls / 2);
 }
 
-/* `text` as the only member of a ZIP file. */
-static void pack(yz_str text, yz_buf *out)
-{
-    zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, NULL);
-    zip_t *archive =
-        zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, NULL);
-    zip_source_t *source = zip_source_buffer(archive, text.ptr, text.len, 0);
-    char piece[4096];
-    zip_int64_t got;
-
-    zip_source_keep(target);
-    FUZZ_NEED(zip_file_add(archive, "content.xml", source, 0) == 0);
-    FUZZ_NEED(zip_close(archive) == 0 && zip_source_open(target) == 0);
-    while ((got = zip_source_read(target, piece, sizeof piece)) > 0)
-        FUZZ_NEED(yz_buf_add(out, (yz_str){ piece, (size_t)got }) == YZ_OK);
-    zip_source_close(target);
-    zip_source_free(target);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     yz_str bytes = fuzz_input(data, size);
+    fuzz_member member = { "content.xml", bytes };
     yz_buf file;
 
     if (bytes.len > 2 && memcmp(bytes.ptr, "PK", 2) == 0) {
@@ -168,7 +149,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     yz_buf_init(&file, (size_t)1 << 30);
-    pack(bytes, &file);
+    fuzz_zip(&member, 1, &file);
     read_as(3, yz_buf_str(&file)); /* OpenDocument */
     yz_buf_done(&file);
     return 0;

@@ -20,6 +20,7 @@ fuzz_targets = \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
+	fuzz/fuzz_filter_epub \
 	fuzz/fuzz_filter_office \
 	fuzz/fuzz_filter_json \
 	fuzz/fuzz_filter_yaml \
@@ -53,6 +54,7 @@ fuzz_replays = \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
+	fuzz/replay_filter_epub \
 	fuzz/replay_filter_office \
 	fuzz/replay_filter_json \
 	fuzz/replay_filter_yaml \
@@ -90,6 +92,7 @@ fuzz_aligner = $(fuzz_common) fuzz/fuzz_aligner.c fuzz/fuzz_aligner.h
 fuzz_filter = $(fuzz_common) fuzz/fuzz_filter.c fuzz/fuzz_filter.h
 fuzz_glossary = $(fuzz_common) fuzz/fuzz_glossary.c fuzz/fuzz_glossary.h \
 	$(xml_reader_sources)
+fuzz_zip = $(fuzz_common) fuzz/fuzz_zip.c fuzz/fuzz_zip.h
 fuzz_table = $(fuzz_common) fuzz/fuzz_table.c fuzz/fuzz_table.h
 fuzz_terms = $(fuzz_common) fuzz/fuzz_terms.c fuzz/fuzz_terms.h \
 	$(glossary_tsv_sources) $(matcher_trie_sources)
@@ -158,7 +161,7 @@ fuzz_replay_dictionary_SOURCES = $(fuzz_fuzz_dictionary_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_dictionary_LDADD = libyizhi_core.la
 
-fuzz_fuzz_filter_office_SOURCES = fuzz/fuzz_filter_office.c $(fuzz_common) \
+fuzz_fuzz_filter_office_SOURCES = fuzz/fuzz_filter_office.c $(fuzz_zip) \
 	$(filter_office_sources) $(xml_reader_sources) $(zip_sources)
 fuzz_fuzz_filter_office_LDADD = libyizhi_core.la $(LIBXML2_LIBS) $(LIBZIP_LIBS)
 fuzz_fuzz_filter_office_LDFLAGS = $(fuzz_ldflags)
@@ -166,6 +169,14 @@ fuzz_replay_filter_office_SOURCES = $(fuzz_fuzz_filter_office_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_filter_office_LDADD = libyizhi_core.la $(LIBXML2_LIBS) \
 	$(LIBZIP_LIBS)
+fuzz_fuzz_filter_epub_SOURCES = fuzz/fuzz_filter_epub.c fuzz/fuzz_filter.c \
+	fuzz/fuzz_filter.h $(fuzz_zip) $(filter_epub_sources) \
+	$(xml_reader_sources) $(zip_sources)
+fuzz_fuzz_filter_epub_LDADD = libyizhi_core.la $(LIBXML2_LIBS) $(LIBZIP_LIBS)
+fuzz_fuzz_filter_epub_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_filter_epub_SOURCES = $(fuzz_fuzz_filter_epub_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_filter_epub_LDADD = libyizhi_core.la $(LIBXML2_LIBS) $(LIBZIP_LIBS)
 fuzz_fuzz_filter_json_SOURCES = fuzz/fuzz_filter_json.c $(fuzz_filter) \
 	$(filter_json_sources)
 fuzz_fuzz_filter_json_LDADD = libyizhi_core.la

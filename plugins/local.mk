@@ -49,6 +49,7 @@ include $(top_srcdir)/plugins/filter_srt/local.mk
 include $(top_srcdir)/plugins/markup/local.mk
 include $(top_srcdir)/plugins/filter_html/local.mk
 include $(top_srcdir)/plugins/filter_markdown/local.mk
+include $(top_srcdir)/plugins/filter_epub/local.mk
 include $(top_srcdir)/plugins/filter_text/local.mk
 include $(top_srcdir)/plugins/filter_tmx/local.mk
 include $(top_srcdir)/plugins/filter_tsv/local.mk

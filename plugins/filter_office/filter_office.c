@@ -6,6 +6,8 @@
  */
 #include "office_formats.h"
 
+#include "../xml_reader/xml_write.h"
+
 /* Whether a shared string is shown; asked for each of them in order. */
 static bool is_used(void *payload, bool *fixed)
 {
@@ -16,26 +18,6 @@ static bool is_used(void *payload, bool *fixed)
         return false;
     *fixed = (document->used[string] & OF_HEADS_TABLE) != 0;
     return document->used[string] != 0;
-}
-
-static yz_status give_parts(of_document *document, const yz_filter_sink *sink,
-                            yz_error *err)
-{
-    const of_file *file = &document->file;
-    size_t size = file->content.len;
-    yz_map map;
-    yz_status status;
-
-    yz_map_init(&map, 0);
-    if (yz_map_add(&map, size, file->input->bytes.len) != YZ_OK)
-        status = yz_fail_no_memory(err);
-    else
-        status = sink->content(sink->payload, yz_buf_str(&file->content), &map);
-    yz_map_done(&map);
-    for (size_t i = 0; i < file->count && status == YZ_OK; i++)
-        status = sink->part(sink->payload, file->parts[i].name,
-                            file->parts[i].span.begin);
-    return status;
 }
 
 static yz_status give_blocks(of_document *document, const yz_filter_sink *sink,
@@ -72,16 +54,16 @@ static yz_status read_as(gatherer gather, const yz_filter_input *input,
 
     memset(&document, 0, sizeof document);
     document.strings = OF_NOWHERE;
-    status = of_file_open(&document.file, input, err);
+    status = zp_document_open(&document.file, input, err);
     if (status == YZ_OK)
         status = gather(&document, err);
     if (status == YZ_OK)
-        status = give_parts(&document, sink, err);
+        status = zp_document_tell(&document.file, sink, err);
     if (status == YZ_OK)
         status = give_blocks(&document, sink, err);
     yz_free(document.used);
     of_styles_done(&document.styles);
-    of_file_done(&document.file);
+    zp_document_done(&document.file);
     return status;
 }
 
@@ -114,13 +96,6 @@ static yz_status read_odt(void *self, const yz_filter_input *input,
 }
 
 /* ---- Writing ------------------------------------------------------------ */
-
-/* What XML 1.0, production 2, lets stand in a text. */
-static bool is_xml_char(uint32_t c)
-{
-    return c == '\t' || c == '\n' || c == '\r' ||
-           (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
-}
 
 static void add_char(uint32_t c, yz_buf *out)
 {
@@ -183,16 +158,13 @@ static yz_status office_encode(void *self, const yz_filter_text *text,
                                yz_buf *out, yz_error *err)
 {
     (void)self;
-    for (size_t pos = 0; pos < text->text.len;) {
-        uint32_t c = yz_utf8_next(text->text, &pos);
-        if (!is_xml_char(c))
-            return yz_fail(err, YZ_FORMAT,
-                           "the character U+%04X cannot stand in XML", c);
-        if (text->style != OF_STYLE_FLOW)
-            add_char(c, out);
-    }
+    if (xw_check(text->text, err) != YZ_OK)
+        return YZ_FORMAT;
     if (text->style == OF_STYLE_FLOW)
         add_flow(text, out);
+    else
+        for (size_t pos = 0; pos < text->text.len;)
+            add_char(yz_utf8_next(text->text, &pos), out);
     return out->failed == YZ_OK ? YZ_OK : yz_fail_no_memory(err);
 }
 
@@ -201,7 +173,7 @@ static yz_status office_pack(void *self, const yz_filter_input *input,
                              yz_buf *out, yz_error *err)
 {
     (void)self;
-    return of_file_pack(input, parts, count, out, err);
+    return zp_document_pack(input, parts, count, out, err);
 }
 
 /* ---- The plugin ------------------------------------------------------------

@@ -22,7 +22,7 @@ filter_office_sources = \
 	plugins/filter_office/office_walk.c \
 	plugins/filter_office/office_walk.h \
 	plugins/filter_office/office_xlsx.c
-filter_office_libs = $(xml_reader_libs) $(zip_libs)
+filter_office_libs = $(zip_libs) $(xml_reader_libs)
 
 plugin_modules += plugins/filter_office.la
 plugin_preopen += -dlpreopen plugins/filter_office.la

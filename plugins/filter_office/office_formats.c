@@ -8,7 +8,7 @@
 yz_status of_main_part(of_document *document, const char *kind, yz_str *part,
                        of_relations *relations, yz_error *err)
 {
-    of_file *file = &document->file;
+    zp_document *file = &document->file;
     of_relations roots = { 0 };
     const of_relation *root;
     yz_status status = of_relations_read(file, yz_str_of(""), &roots, err);
@@ -33,7 +33,7 @@ yz_status of_add_drawings(of_document *document, size_t first, yz_error *err)
 {
     static const char *const types[] = { "chart", "diagramData",
                                          "diagramDrawing", "drawing", NULL };
-    of_file *file = &document->file;
+    zp_document *file = &document->file;
     yz_status status = YZ_OK;
 
     for (size_t i = first; i < file->count && status == YZ_OK; i++) {
@@ -41,7 +41,7 @@ yz_status of_add_drawings(of_document *document, size_t first, yz_error *err)
 
         status = of_relations_read(file, file->parts[i].name, &relations, err);
         for (size_t k = 0; types[k] && status == YZ_OK; k++)
-            status = of_file_add_related(file, &relations, types[k], err);
+            status = of_add_related(file, &relations, types[k], err);
         yz_free(relations.items);
     }
     return status;
@@ -54,8 +54,8 @@ yz_status of_add_properties(of_document *document, yz_error *err)
         of_relations_read(&document->file, yz_str_of(""), &roots, err);
 
     if (status == YZ_OK)
-        status = of_file_add_related(&document->file, &roots, "core-properties",
-                                     err);
+        status =
+            of_add_related(&document->file, &roots, "core-properties", err);
     yz_free(roots.items);
     return status;
 }
@@ -73,7 +73,7 @@ static yz_status read_styles(of_document *document,
     if (!styles || !zp_has(&document->file.package, styles->part))
         return YZ_OK;
     yz_buf_init(&text, (size_t)2 * ZP_MEMBER);
-    status = of_file_load(&document->file, styles->part, &text, err);
+    status = zp_document_load(&document->file, styles->part, &text, err);
     if (status == YZ_OK)
         status = of_styles_read_word(&document->styles, &document->file,
                                      yz_buf_str(&text), err);
@@ -85,7 +85,7 @@ yz_status of_docx_gather(of_document *document, yz_error *err)
 {
     static const char *const types[] = { "footnotes", "endnotes", "comments",
                                          "header",    "footer",   NULL };
-    of_file *file = &document->file;
+    zp_document *file = &document->file;
     of_relations relations = { 0 };
     yz_str part = { NULL, 0 };
     yz_status status = of_main_part(document, "Word", &part, &relations, err);
@@ -93,9 +93,9 @@ yz_status of_docx_gather(of_document *document, yz_error *err)
     if (status == YZ_OK)
         status = read_styles(document, &relations, err);
     if (status == YZ_OK)
-        status = of_file_add(file, part, err);
+        status = zp_document_add(file, part, err);
     for (size_t i = 0; types[i] && status == YZ_OK; i++)
-        status = of_file_add_related(file, &relations, types[i], err);
+        status = of_add_related(file, &relations, types[i], err);
     yz_free(relations.items);
     if (status == YZ_OK)
         status = of_add_drawings(document, 0, err);
@@ -108,19 +108,19 @@ yz_status of_docx_gather(of_document *document, yz_error *err)
 /* A slide, then its charts and diagrams, its notes, its comments. */
 static yz_status add_slide(of_document *document, yz_str part, yz_error *err)
 {
-    of_file *file = &document->file;
+    zp_document *file = &document->file;
     of_relations relations = { 0 };
     size_t first = file->count;
-    yz_status status = of_file_add(file, part, err);
+    yz_status status = zp_document_add(file, part, err);
 
     if (status == YZ_OK && file->count > first)
         status = of_add_drawings(document, first, err);
     if (status == YZ_OK)
         status = of_relations_read(file, part, &relations, err);
     if (status == YZ_OK)
-        status = of_file_add_related(file, &relations, "notesSlide", err);
+        status = of_add_related(file, &relations, "notesSlide", err);
     if (status == YZ_OK)
-        status = of_file_add_related(file, &relations, "comments", err);
+        status = of_add_related(file, &relations, "comments", err);
     yz_free(relations.items);
     return status;
 }
@@ -163,7 +163,7 @@ yz_status of_pptx_gather(of_document *document, yz_error *err)
 
     yz_buf_init(&text, (size_t)2 * ZP_MEMBER);
     if (status == YZ_OK)
-        status = of_file_load(&document->file, part, &text, err);
+        status = zp_document_load(&document->file, part, &text, err);
     if (status == YZ_OK)
         status = add_slides(document, yz_buf_str(&text), &relations, err);
     yz_buf_done(&text);
@@ -196,7 +196,7 @@ static yz_status check_manifest(of_document *document, yz_error *err)
 
 yz_status of_odt_gather(of_document *document, yz_error *err)
 {
-    of_file *file = &document->file;
+    zp_document *file = &document->file;
     yz_str part = yz_str_of("content.xml");
     yz_status status = check_manifest(document, err);
 
@@ -206,12 +206,12 @@ yz_status of_odt_gather(of_document *document, yz_error *err)
                          "content.xml",
                          YZ_STR_ARG(file->input->name));
     if (status == YZ_OK)
-        status = of_file_add(file, part, err);
+        status = zp_document_add(file, part, err);
     if (status == YZ_OK)
         status = of_styles_read_text(&document->styles, file,
                                      yz_buf_str(&file->content), err);
     if (status == YZ_OK)
-        status = of_file_add(file, yz_str_of("styles.xml"), err);
-    return status == YZ_OK ? of_file_add(file, yz_str_of("meta.xml"), err)
+        status = zp_document_add(file, yz_str_of("styles.xml"), err);
+    return status == YZ_OK ? zp_document_add(file, yz_str_of("meta.xml"), err)
                            : status;
 }

@@ -14,7 +14,7 @@ enum {
 
 /* What a format knows of a document beyond its parts. */
 typedef struct of_document {
-    of_file file;
+    zp_document file;
     of_styles styles;
     unsigned char *used; /* XLSX: what cells make of the shared strings */
     size_t used_count;

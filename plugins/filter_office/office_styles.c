@@ -76,13 +76,13 @@ static of_style_kind kind_of_name(yz_str name)
                                                           : OF_STYLE_OTHER;
 }
 
-static void take_word_style(of_style *style, of_file *file, yz_str text,
+static void take_word_style(of_style *style, zp_document *file, yz_str text,
                             const xs_token *token)
 {
     if (is(token, "name"))
-        style->kind = kind_of_name(of_value(file, text, token, "val"));
+        style->kind = kind_of_name(zp_value(file, text, token, "val"));
     else if (is(token, "basedOn"))
-        style->base = of_value(file, text, token, "val");
+        style->base = zp_value(file, text, token, "val");
     else if (is(token, "outlineLvl") && style->kind == OF_STYLE_OTHER)
         style->kind = OF_STYLE_HEADING;
     else if (is(token, "numPr") && style->kind == OF_STYLE_OTHER)
@@ -108,7 +108,7 @@ static void inherit(of_styles *styles)
     }
 }
 
-yz_status of_styles_read_word(of_styles *styles, of_file *file, yz_str text,
+yz_status of_styles_read_word(of_styles *styles, zp_document *file, yz_str text,
                               yz_error *err)
 {
     of_style *style = NULL;
@@ -119,7 +119,7 @@ yz_status of_styles_read_word(of_styles *styles, of_file *file, yz_str text,
         if (token.kind != XS_OPEN && token.kind != XS_EMPTY)
             continue;
         if (is(&token, "style")) {
-            style = add(styles, of_value(file, text, &token, "styleId"));
+            style = add(styles, zp_value(file, text, &token, "styleId"));
             if (!style)
                 return yz_fail_no_memory(err);
         } else if (style) {
@@ -184,7 +184,7 @@ static bool is_unseen_property(yz_str text, const xs_token *token)
     return true;
 }
 
-yz_status of_styles_read_text(of_styles *styles, of_file *file, yz_str text,
+yz_status of_styles_read_text(of_styles *styles, zp_document *file, yz_str text,
                               yz_error *err)
 {
     of_style *style = NULL;
@@ -198,7 +198,7 @@ yz_status of_styles_read_text(of_styles *styles, of_file *file, yz_str text,
             continue;
         if (is(&token, "style")) {
             xs_attribute parent;
-            style = add(styles, of_value(file, text, &token, "name"));
+            style = add(styles, zp_value(file, text, &token, "name"));
             if (!style)
                 return yz_fail_no_memory(err);
             style->kind = xs_find_attribute(text, &token,

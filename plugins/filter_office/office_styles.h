@@ -26,11 +26,11 @@ typedef struct of_styles {
 } of_styles;
 
 /* Reads word/styles.xml or the like; which is which is sorted then. */
-yz_status of_styles_read_word(of_styles *styles, of_file *file, yz_str text,
+yz_status of_styles_read_word(of_styles *styles, zp_document *file, yz_str text,
                               yz_error *err);
 
 /* Reads the automatic styles of OpenDocument's content.xml. */
-yz_status of_styles_read_text(of_styles *styles, of_file *file, yz_str text,
+yz_status of_styles_read_text(of_styles *styles, zp_document *file, yz_str text,
                               yz_error *err);
 void of_styles_done(of_styles *styles);
 

@@ -229,7 +229,7 @@ static yz_status take_characters(of_walk *walk, const xs_token *token)
                : of_walk_no_memory(walk);
 }
 
-yz_status of_walk_part(of_walk *walk, const of_part *part)
+yz_status of_walk_part(of_walk *walk, const zp_part *part)
 {
     xs_token token;
     yz_status status = YZ_OK;

@@ -22,7 +22,7 @@ typedef struct of_open_tag {
 } of_open_tag;
 
 typedef struct of_walk {
-    of_file *file;
+    zp_document *file;
     const of_styles *styles;
     const yz_filter_sink *sink;
     yz_error *err;
@@ -42,7 +42,7 @@ typedef struct of_walk {
 } of_walk;
 
 /* Gives the blocks of a part.  One walk may serve part after part. */
-yz_status of_walk_part(of_walk *walk, const of_part *part);
+yz_status of_walk_part(of_walk *walk, const zp_part *part);
 void of_walk_done(of_walk *walk);
 
 #endif

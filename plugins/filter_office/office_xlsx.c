@@ -118,7 +118,7 @@ static yz_status read_tables(of_document *document, yz_str sheet,
     enum {
         TABLES = 1000 /* of a sheet, searched one by one */
     };
-    of_file *file = &document->file;
+    zp_document *file = &document->file;
     of_relations relations = { 0 };
     yz_status status = of_relations_read(file, sheet, &relations, err);
 
@@ -130,7 +130,7 @@ static yz_status read_tables(of_document *document, yz_str sheet,
             !zp_has(&file->package, relation->part) || tables->count == TABLES)
             continue;
         yz_buf_init(&text, (size_t)2 * ZP_MEMBER);
-        status = of_file_load(file, relation->part, &text, err);
+        status = zp_document_load(file, relation->part, &text, err);
         if (status == YZ_OK && take_table(yz_buf_str(&text), tables) != YZ_OK)
             status = yz_fail_no_memory(err);
         yz_buf_done(&text);
@@ -195,7 +195,7 @@ static yz_status read_sheet(of_document *document, yz_str part, bool *own,
     yz_buf_init(&text, (size_t)2 * ZP_MEMBER);
     status = read_tables(document, part, &tables, err);
     if (status == YZ_OK)
-        status = of_file_load(&document->file, part, &text, err);
+        status = zp_document_load(&document->file, part, &text, err);
     if (status == YZ_OK &&
         read_cells(document, yz_buf_str(&text), &tables, own) != YZ_OK)
         status = yz_fail_no_memory(err);
@@ -208,17 +208,17 @@ static yz_status read_sheet(of_document *document, yz_str part, bool *own,
 static yz_status add_sheet(of_document *document, yz_str part, bool own,
                            yz_error *err)
 {
-    of_file *file = &document->file;
+    zp_document *file = &document->file;
     of_relations relations = { 0 };
     size_t first = file->count;
-    yz_status status = own ? of_file_add(file, part, err) : YZ_OK;
+    yz_status status = own ? zp_document_add(file, part, err) : YZ_OK;
 
     if (status == YZ_OK)
         status = of_relations_read(file, part, &relations, err);
     if (status == YZ_OK)
-        status = of_file_add_related(file, &relations, "comments", err);
+        status = of_add_related(file, &relations, "comments", err);
     if (status == YZ_OK)
-        status = of_file_add_related(file, &relations, "drawing", err);
+        status = of_add_related(file, &relations, "drawing", err);
     yz_free(relations.items);
     return status == YZ_OK ? of_add_drawings(document, first, err) : status;
 }
@@ -242,7 +242,7 @@ static yz_status add_sheets(of_document *document,
                 read_sheet(document, relations->items[i].part, &own[i], err);
     if (status == YZ_OK && strings) {
         document->strings = document->file.count;
-        status = of_file_add(&document->file, strings->part, err);
+        status = zp_document_add(&document->file, strings->part, err);
     }
     for (size_t i = 0; i < relations->count && status == YZ_OK; i++)
         if (is_sheet(&relations->items[i]))

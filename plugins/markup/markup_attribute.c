@@ -103,7 +103,9 @@ markup_wishes markup_wishes_of(yz_str text, const markup_token *tag)
             wishes.on |= value_is(text, &attribute, yes);
         } else if (markup_is(attribute.name, "class")) {
             wishes.off |= has_class(value, "notranslate");
-        } else if (markup_is(attribute.name, "lang")) {
+        } else if (markup_is(attribute.name, "lang") ||
+                   (wishes.lang.len == 0 &&
+                    markup_is(attribute.name, "xml:lang"))) {
             wishes.lang = value;
         }
     }
@@ -174,6 +176,41 @@ static bool is_text(const markup_token *tag, yz_str name, bool value)
     return value && (markup_is(name, "value") || markup_is(name, "content"));
 }
 
+/* Whether the tag is where a page of the printed book begins. */
+static bool is_page_break(yz_str text, const markup_token *tag)
+{
+    markup_attribute attribute;
+    size_t pos = tag->rest.begin;
+
+    while (markup_next_attribute(text, tag, &pos, &attribute)) {
+        yz_str value =
+            yz_str_cut(text, attribute.value.begin, attribute.value.end);
+        if ((markup_is(attribute.name, "epub:type") &&
+             has_class(value, "pagebreak")) ||
+            (markup_is(attribute.name, "role") &&
+             has_class(value, "doc-pagebreak")))
+            return true;
+    }
+    return false;
+}
+
+bool markup_has_letter(yz_str text)
+{
+    for (size_t pos = 0; pos < text.len;)
+        if (yz_char_class(yz_utf8_next(text, &pos)) & YZ_CHAR_LETTER)
+            return true;
+    return false;
+}
+
+/* The number of a page stays as it is. */
+static bool is_page_number(yz_str text, const markup_token *tag,
+                           const markup_attribute *attribute)
+{
+    return !markup_has_letter(yz_str_cut(text, attribute->value.begin,
+                                         attribute->value.end)) &&
+           is_page_break(text, tag);
+}
+
 static yz_status take_attribute(yz_str text, const markup_attribute *attribute,
                                 bool spaced, markup_queue *queue)
 {
@@ -208,27 +245,31 @@ yz_status markup_take_attributes(yz_str text, const markup_token *tag,
     while (status == YZ_OK &&
            markup_next_attribute(text, tag, &pos, &attribute))
         if (attribute.value.end > attribute.value.begin &&
-            is_text(tag, attribute.name, value))
+            is_text(tag, attribute.name, value) &&
+            !is_page_number(text, tag, &attribute))
             status = take_attribute(text, &attribute, spaced, queue);
     return status;
 }
 
 /* ---- Writing ---------------------------------------------------------- */
 
+/* All of it is HTML and XML, which knows no “&nbsp;”. */
 yz_status markup_encode(yz_str text, unsigned style, yz_buf *out)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == '&')
             yz_buf_add_text(out, "&amp;");
-        else if (c == '<' && style == MARKUP_STYLE_TEXT)
+        else if (c == '<')
             yz_buf_add_text(out, "&lt;");
+        else if (c == '>' && i > 1 && memcmp(text.ptr + i - 2, "]]", 2) == 0)
+            yz_buf_add_text(out, "&gt;");
         else if (c == '"' && style == MARKUP_STYLE_DOUBLE)
             yz_buf_add_text(out, "&quot;");
         else if (c == '\'' && style == MARKUP_STYLE_SINGLE)
             yz_buf_add_text(out, "&#39;");
         else if (c == '\xC2' && i + 1 < text.len && text.ptr[i + 1] == '\xA0')
-            yz_buf_add_text(out, "&nbsp;"), i++;
+            yz_buf_add_text(out, "&#160;"), i++;
         else
             yz_buf_add_byte(out, c);
     }

@@ -38,6 +38,9 @@ typedef struct markup_wishes {
 
 markup_wishes markup_wishes_of(yz_str text, const markup_token *tag);
 
+/* Whether there is a letter in it; a number of a page has none. */
+bool markup_has_letter(yz_str text);
+
 /* Puts the attributes of the tag that are text into the queue, as blocks. */
 yz_status markup_take_attributes(yz_str text, const markup_token *tag,
                                  bool spaced, markup_queue *queue);

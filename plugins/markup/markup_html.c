@@ -260,10 +260,11 @@ static yz_status take_open(struct reader *reader, const markup_token *token)
     if (begin_off(reader, token, element, wishes, &status))
         return status;
     if (flags & MARKUP_IS_BLOCK) {
-        status = begin_block(reader, element);
+        bool whole = token->empty && html->xml;
+        status = whole ? flush(reader) : begin_block(reader, element);
         if (status != YZ_OK)
             return status;
-        if (flags & MARKUP_IS_PRE)
+        if ((flags & MARKUP_IS_PRE) && !whole)
             reader->pre = true;
     }
     status =

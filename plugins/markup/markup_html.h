@@ -10,7 +10,7 @@
 typedef struct markup_html {
     yz_str text; /* what is read; its offsets are those of the content */
     bool spaced; /* see markup_is_spaced() */
-    bool xml;    /* CDATA has a meaning */
+    bool xml;    /* CDATA and "/>" have a meaning */
     bool part;   /* what is not closed may be so behind the span */
     const yz_filter_sink *sink;
     markup_queue *queue; /* blocks that are told before the next one */

@@ -287,7 +287,8 @@ static void open_at(markup_scanner *scanner, size_t at, markup_token *token)
     token->kind = close ? MARKUP_CLOSE : MARKUP_OPEN;
     if (!whole)
         token->kind = MARKUP_OTHER;
-    else if (!close && !scanner->foreign && has_raw_text(token->name))
+    else if (!close && !scanner->foreign && !(scanner->xml && token->empty) &&
+             has_raw_text(token->name))
         scanner->raw = token->name;
 }
 

@@ -37,7 +37,7 @@ typedef struct markup_scanner {
     yz_str text;
     size_t pos;
     size_t end;   /* of what is to be read */
-    bool xml;     /* CDATA has a meaning */
+    bool xml;     /* CDATA and "/>" have a meaning */
     bool foreign; /* the same, and all elements have markup inside; set by the
                      caller at any time */
     yz_str raw;   /* the element whose text comes next */

@@ -17,6 +17,17 @@ bool xw_loses(yz_str text)
     return false;
 }
 
+yz_status xw_check(yz_str text, yz_error *err)
+{
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c = yz_utf8_next(text, &i);
+        if (!is_char(c))
+            return yz_fail(err, YZ_FORMAT,
+                           "the character U+%04X cannot stand in XML", c);
+    }
+    return YZ_OK;
+}
+
 static const char *escape_of(uint32_t c, bool in_value)
 {
     switch (c) {

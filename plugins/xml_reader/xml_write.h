@@ -16,6 +16,9 @@ void xw_value(yz_buf *out, yz_str value);
 /* Whether a text has characters that xw_text() leaves out. */
 bool xw_loses(yz_str text);
 
+/* YZ_FORMAT, with a sentence that names the first of them, if it has. */
+yz_status xw_check(yz_str text, yz_error *err);
+
 /* ' NAME="VALUE"'. */
 void xw_attribute(yz_buf *out, const char *name, yz_str value);
 

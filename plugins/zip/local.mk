@@ -3,8 +3,10 @@
 # plugins/local.mk includes this file; see there.
 #
 # A convenience library: each module takes its own copy in, so that a module
-# stays one file.
+# stays one file.  It leans on plugins/xml_reader, which comes behind it.
 zip_sources = \
+	plugins/zip/zip_document.c \
+	plugins/zip/zip_document.h \
 	plugins/zip/zip_package.c \
 	plugins/zip/zip_package.h
 zip_libs = plugins/zip/libzip_package.la $(LIBZIP_LIBS)

@@ -213,6 +213,13 @@ static const zp_member *find(const zp_package *package, yz_str name)
                                          sizeof key, by_name);
 }
 
+size_t zp_find(const zp_package *package, yz_str member)
+{
+    const zp_member *found = find(package, member);
+
+    return found ? (size_t)(found - package->members) : package->count;
+}
+
 bool zp_has(const zp_package *package, yz_str member)
 {
     return find(package, member) != NULL;

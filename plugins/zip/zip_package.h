@@ -42,6 +42,8 @@ yz_status zp_open(zp_package *package, yz_str name, yz_str bytes,
                   yz_error *err);
 void zp_done(zp_package *package);
 
+/* Where it stands among the members; `count` if it is not there. */
+size_t zp_find(const zp_package *package, yz_str member);
 bool zp_has(const zp_package *package, yz_str member);
 
 /* Appends the bytes of a member.  YZ_NOT_FOUND, YZ_FORMAT for damaged data,

@@ -273,3 +273,60 @@ says "with the place" 3 'new.xlf:' merge new.xlf other.html -o out.html
 judge "and the code" 3 err '“77” is not in the source'
 says "what is lost is shown" 1 '“<b>” is missing' \
     merge lost.xlf other.html -o out.html
+
+# ---- Books ---------------------------------------------------------------------
+# pack FILE: a book of the files below book/, its type first.
+pack() {
+    python3 -c '
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as book:
+    book.write("book/mimetype", "mimetype", zipfile.ZIP_STORED)
+    for name in ("META-INF/container.xml", "a.opf", "b 1.xhtml", "a.xhtml"):
+        book.write("book/" + name, name)' "$1"
+}
+
+# member NAME: what stands in one of out.epub.
+member() {
+    python3 -c '
+import sys, zipfile
+sys.stdout.buffer.write(zipfile.ZipFile("out.epub").read(sys.argv[1]))' "$1"
+}
+
+mkdir -p book/META-INF
+printf 'application/epub+zip' >book/mimetype
+cat >book/META-INF/container.xml <<'END_OF_FILE'
+<container><rootfiles><rootfile full-path="a.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
+END_OF_FILE
+cat >book/a.opf <<'END_OF_FILE'
+<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>两章</dc:title></metadata>
+<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>
+<item id="b" href="b%201.xhtml" media-type="application/xhtml+xml"/>
+<item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="b"/><itemref idref="a"/><itemref idref="c"/></spine></package>
+END_OF_FILE
+echo '<html xml:lang="zh"><p>后一章，<b>很短</b>。</p></html>' >book/a.xhtml
+echo '<html><p>前一章<br/>如此</p></html>' >'book/b 1.xhtml'
+if command -v python3 >/dev/null; then
+    pack book.epub
+    says "a chapter that is missing is told" 3 \
+        '“c.xhtml” is not in the file, so it is left out' \
+        extract book.epub -o book.xlf
+    is "chapters come in the order of the book" \
+        "$(sed -n 's/.*<source>\(.*\)<\/source>/\1/p' book.xlf | cut -c 1-9)" \
+        $'前一章\n如此\n后一章\n两章'
+    copy_sources book.xlf >same.xlf
+    run merge same.xlf -o out.epub
+    ok "a copy is the same book" cmp book.epub out.epub
+    copy_sources book.xlf | sed '/<target>/{s/后一章，/Second, /;s/很短/short/
+s/。/./;s/前一章/First/;s/如此/\&lt;so/;s/两章/Two/}' >done.xlf
+    run merge done.xlf -o out.epub
+    is "a translation is written" "$status $(member a.xhtml)" \
+        '0 <html xml:lang="zh"><p>Second, <b>short</b>.</p></html>'
+    is "as XML" "$(member "b 1.xhtml")" \
+        '<html><p>First<br/>&lt;so</p></html>'
+    is "into the package too" "$(member a.opf | grep -o 'Two')" 'Two'
+    is "its type is where it was" \
+        "$(head -c 58 out.epub | tail -c 28)" 'mimetypeapplication/epub+zip'
+else
+    skip "books" "no python3"
+fi

@@ -9,7 +9,9 @@ include $(top_srcdir)/tests/unit/plugins/checker_drift/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_sources/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
+include $(top_srcdir)/tests/unit/plugins/zip/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_office/local.mk
+include $(top_srcdir)/tests/unit/plugins/filter_epub/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_yaml/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_po/local.mk

@@ -91,9 +91,9 @@ static void test_what_is_no_text_is_refused(void **state)
 static void test_new_text_is_escaped_for_its_place(void **state)
 {
     static const char *const wanted[] = {
-        "", "a &lt; b &amp;amp; \"c\" 'd'&nbsp;>",
-        "a < b &amp;amp; &quot;c&quot; 'd'&nbsp;>",
-        "a < b &amp;amp; \"c\" &#39;d&#39;&nbsp;>"
+        "", "a &lt; b &amp;amp; \"c\" 'd'&#160;> ]]&gt;",
+        "a &lt; b &amp;amp; &quot;c&quot; 'd'&#160;> ]]&gt;",
+        "a &lt; b &amp;amp; \"c\" &#39;d&#39;&#160;> ]]&gt;"
     };
     const yz_filter_ops *ops = plugin->features[0].ops;
 
@@ -101,7 +101,7 @@ static void test_new_text_is_escaped_for_its_place(void **state)
     for (unsigned style = 1; style <= 3; style++) {
         yz_filter_text text = { .struct_size = sizeof text,
                                 .text = yz_str_of("a < b &amp; \"c\" "
-                                                  "'d'\xC2\xA0>"),
+                                                  "'d'\xC2\xA0> ]]>"),
                                 .style = style };
         yz_error err = YZ_ERROR_INIT;
         yz_buf out;

@@ -2,7 +2,8 @@
 # Tests of plugins/filter_office.
 office_build = \
 	tests/unit/plugins/filter_office/office_build.c \
-	tests/unit/plugins/filter_office/office_build.h
+	tests/unit/plugins/filter_office/office_build.h \
+	$(zip_build)
 unit_tests += tests/unit/plugins/filter_office/test_filter_office
 tests_unit_plugins_filter_office_test_filter_office_SOURCES = \
 	tests/unit/plugins/filter_office/test_filter_office.c \

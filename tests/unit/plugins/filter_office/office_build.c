@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* See office_build.h. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <support/main.h>
-#include <zip.h>
 
 #include "office_build.h"
 
@@ -10,84 +10,6 @@ enum {
     MEMBERS = 64,
     SIZE = 1 << 24
 };
-
-/* ---- ZIP ------------------------------------------------------------------
- */
-
-static void need(bool fact, const char *what)
-{
-    if (!fact)
-        fail_msg("%s", what);
-}
-
-static void read_all(zip_source_t *source, yz_buf *out)
-{
-    char piece[4096];
-    zip_int64_t got;
-
-    need(zip_source_open(source) == 0, "the ZIP cannot be read");
-    while ((got = zip_source_read(source, piece, sizeof piece)) > 0)
-        yz_buf_add(out, (yz_str){ piece, (size_t)got });
-    zip_source_close(source);
-    zip_source_free(source);
-}
-
-void office_zip(const office_member *members, size_t count, yz_buf *out)
-{
-    zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, NULL);
-    zip_t *archive =
-        zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, NULL);
-
-    need(archive != NULL, "the ZIP cannot be made");
-    zip_source_keep(target);
-    for (size_t i = 0; i < count; i++) {
-        zip_source_t *source = zip_source_buffer(archive, members[i].bytes.ptr,
-                                                 members[i].bytes.len, 0);
-        need(zip_file_add(archive, members[i].name, source, 0) >= 0,
-             "a member cannot be added");
-        /* 2020-02-02: what is not changed keeps its time */
-        zip_file_set_mtime(archive, i, 1580601600, 0);
-    }
-    need(zip_close(archive) == 0, "the ZIP cannot be closed");
-    read_all(target, out);
-}
-
-void office_list(yz_str file, yz_buf *out)
-{
-    zip_source_t *source =
-        zip_source_buffer_create(file.ptr, file.len, 0, NULL);
-    zip_t *archive =
-        zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
-    zip_stat_t stat;
-
-    need(archive != NULL, "what was written is no ZIP");
-    for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); i++) {
-        need(zip_stat_index(archive, (zip_uint64_t)i, 0, &stat) == 0,
-             "a member cannot be looked at");
-        yz_buf_printf(out, "%s %lld\n", stat.name, (long long)stat.mtime);
-    }
-    zip_discard(archive);
-}
-
-void office_unzip(yz_str file, const char *name, yz_buf *out)
-{
-    zip_source_t *source =
-        zip_source_buffer_create(file.ptr, file.len, 0, NULL);
-    zip_t *archive =
-        zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
-    zip_file_t *member;
-    char piece[4096];
-    zip_int64_t got;
-
-    need(archive != NULL, "what was written is no ZIP");
-    member = zip_fopen(archive, name, 0);
-    need(member != NULL, "what was written lacks a member");
-    while ((got = zip_fread(member, piece, sizeof piece)) > 0)
-        yz_buf_add(out, (yz_str){ piece, (size_t)got });
-    need(got == 0, "a member that was written is damaged");
-    zip_fclose(member);
-    zip_discard(archive);
-}
 
 /* ---- What every file has --------------------------------------------------
  */
@@ -142,8 +64,14 @@ static size_t find_part(yz_str name)
     return sizeof parts / sizeof *parts;
 }
 
+static void need(bool fact, const char *what)
+{
+    if (!fact)
+        fail_msg("%s", what);
+}
+
 struct package {
-    office_member members[MEMBERS];
+    zip_entry members[MEMBERS];
     size_t count;
     yz_buf texts[MEMBERS];
 };
@@ -219,43 +147,22 @@ static void add_relations(struct package *p, const char *suffix)
         yz_buf_add_text(out, "</Relationships>");
 }
 
-static size_t line_end(yz_str text, size_t pos)
-{
-    while (pos < text.len && text.ptr[pos] != '\n')
-        pos++;
-    return pos;
-}
-
-static size_t next_part(yz_str text, size_t pos)
-{
-    while (pos < text.len &&
-           (text.len - pos < 4 || memcmp(text.ptr + pos, "=== ", 4) != 0)) {
-        pos = line_end(text, pos);
-        pos += pos < text.len;
-    }
-    return pos;
-}
-
 void office_build(yz_str text, const char *suffix, yz_buf *out)
 {
     struct package *p = calloc(1, sizeof *p);
-    size_t pos = next_part(text, 0);
+    size_t pos = 0;
+    yz_str name;
+    yz_str part;
 
     need(p != NULL, "no memory");
-    while (p && pos < text.len) {
-        size_t begin = line_end(text, pos);
-        size_t end = next_part(text, begin < text.len ? begin + 1 : begin);
-        yz_str name = yz_str_cut(text, pos + 4, begin);
-        size_t from = begin < text.len ? begin + 1 : begin;
-        add_part(p, name, yz_str_cut(text, from, end));
-        pos = end;
-    }
+    while (p && zip_next_part(text, &pos, &name, &part))
+        add_part(p, name, part);
     if (p && !has(p, "_rels/.rels"))
         add_relations(p, suffix);
     for (size_t i = 0; p && i < p->count; i++)
         p->members[i].bytes = yz_buf_str(&p->texts[i]);
     if (p)
-        office_zip(p->members, p->count, out);
+        zip_build(p->members, p->count, out);
     for (size_t i = 0; p && i < p->count; i++) {
         yz_free((char *)(uintptr_t)p->members[i].name);
         yz_buf_done(&p->texts[i]);

@@ -31,14 +31,14 @@ static const char *refused(const char *suffix, yz_str bytes, yz_status status)
     return sentence;
 }
 
-static const char *refused_members(const office_member *members, size_t count,
+static const char *refused_members(const zip_entry *members, size_t count,
                                    yz_status status)
 {
     yz_buf file;
     const char *sentence;
 
     yz_buf_init(&file, 1 << 28);
-    office_zip(members, count, &file);
+    zip_build(members, count, &file);
     sentence = refused("docx", yz_buf_str(&file), status);
     yz_buf_done(&file);
     return sentence;
@@ -46,7 +46,7 @@ static const char *refused_members(const office_member *members, size_t count,
 
 static void test_what_is_no_office_file_is_refused(void **state)
 {
-    const office_member other = { "a.txt", { "text", 4 } };
+    const zip_entry other = { "a.txt", { "text", 4 } };
     static const char old[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more";
 
     (void)state;
@@ -69,7 +69,7 @@ static void test_names_that_lead_out_are_refused(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        office_member member = { names[i], { "x", 1 } };
+        zip_entry member = { names[i], { "x", 1 } };
         assert_non_null(strstr(refused_members(&member, 1, YZ_FORMAT),
                                "leads out of the ZIP file"));
     }
@@ -88,13 +88,13 @@ static void rename_member(yz_buf *file, const char *from, const char *to)
 
 static void test_two_members_of_one_name_are_refused(void **state)
 {
-    const office_member members[] = { { "a.xml", { "x", 1 } },
-                                      { "b.xml", { "y", 1 } } };
+    const zip_entry members[] = { { "a.xml", { "x", 1 } },
+                                  { "b.xml", { "y", 1 } } };
     yz_buf file;
 
     (void)state;
     yz_buf_init(&file, 1 << 20);
-    office_zip(members, 2, &file);
+    zip_build(members, 2, &file);
     rename_member(&file, "b.xml", "a.xml");
     assert_string_equal(refused("docx", yz_buf_str(&file), YZ_FORMAT),
                         "a.docx: the ZIP file has two members of one name");
@@ -103,12 +103,12 @@ static void test_two_members_of_one_name_are_refused(void **state)
 
 static void test_headers_that_contradict_are_refused(void **state)
 {
-    const office_member member = { "a.xml", { "x", 1 } };
+    const zip_entry member = { "a.xml", { "x", 1 } };
     yz_buf file;
 
     (void)state;
     yz_buf_init(&file, 1 << 20);
-    office_zip(&member, 1, &file);
+    zip_build(&member, 1, &file);
     memcpy(memmem(file.ptr, file.len, "a.xml", 5), "c.xml", 5);
     assert_non_null(
         strstr(refused("docx", yz_buf_str(&file), YZ_FORMAT), "damaged"));
@@ -125,8 +125,8 @@ static void test_a_part_that_unpacks_to_too_much_is_refused(void **state)
         SIZE = (64 << 20) + 1
     };
     char *zeros = malloc(SIZE);
-    office_member members[] = { { "_rels/.rels", { ROOTS, 0 } },
-                                { "d.xml", { zeros, SIZE } } };
+    zip_entry members[] = { { "_rels/.rels", { ROOTS, 0 } },
+                            { "d.xml", { zeros, SIZE } } };
 
     (void)state;
     assert_non_null(zeros);
@@ -143,8 +143,8 @@ static void test_a_part_that_is_no_xml_is_refused_with_its_place(void **state)
         "<a>\n <b></a>", "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>",
         "<a>&e;</a>"
     };
-    office_member members[] = { { "_rels/.rels", { NULL, 0 } },
-                                { "d.xml", { NULL, 0 } } };
+    zip_entry members[] = { { "_rels/.rels", { NULL, 0 } },
+                            { "d.xml", { NULL, 0 } } };
 
     (void)state;
     members[0].bytes = yz_str_of(ROOTS);
@@ -164,8 +164,8 @@ static void test_codes_do_not_grow_without_bounds(void **state)
         LOOKS = 1 << 20,
         CODES = 1000
     };
-    office_member members[] = { { "_rels/.rels", { NULL, 0 } },
-                                { "d.xml", { NULL, 0 } } };
+    zip_entry members[] = { { "_rels/.rels", { NULL, 0 } },
+                            { "d.xml", { NULL, 0 } } };
     yz_buf text;
 
     (void)state;
