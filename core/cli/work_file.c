@@ -52,12 +52,14 @@ static yz_span span_of(const struct work *w, const yzc_inline *in,
 
 /* Whether a code between two segments belongs to the former: a closing one
  * does, an opening one does not, and one alone does unless it touches the
- * latter and not the former. */
+ * latter and not the former, or is of its text. */
 static bool is_former(const yz_code *code, yz_span former, yz_span latter)
 {
     size_t at = code->text.begin;
 
     if (at > latter.begin)
+        return false;
+    if (at >= former.end && code->text.end > latter.begin)
         return false;
     if (code->kind == YZ_CODE_OPEN)
         return at < former.end;

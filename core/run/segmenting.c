@@ -8,20 +8,44 @@ struct cutting {
     uint32_t block;
     yz_str text;
     size_t last; /* where the segment being cut begins */
+    size_t told; /* the last offset that the segmenter gave */
+    size_t code; /* the first that ends behind it */
     bool contract_broken;
     bool no_memory;
 };
+
+/* Whether a code protects the text on both sides of `offset`; offsets ascend.
+ */
+static bool is_inside_code(struct cutting *c, size_t offset)
+{
+    const yzi_layout *layout = c->document->blocks[c->block].layout;
+    yz_span span;
+
+    if (!layout)
+        return false;
+    while (c->code < layout->code_count &&
+           layout->codes[c->code].text.end <= offset)
+        c->code++;
+    if (c->code == layout->code_count)
+        return false;
+    span = layout->codes[c->code].text;
+    return span.begin < offset &&
+           yz_str_trim(yz_str_cut(c->text, span.begin, span.end)).len > 0;
+}
 
 static yz_status take_cut(void *payload, size_t offset)
 {
     struct cutting *c = payload;
     yz_str segment;
 
-    if (offset <= c->last || offset > c->text.len ||
+    if (offset <= c->told || offset > c->text.len ||
         !yz_utf8_is_boundary(c->text, offset)) {
         c->contract_broken = true;
         return YZ_PLUGIN;
     }
+    c->told = offset;
+    if (is_inside_code(c, offset))
+        return YZ_OK;
     segment = yz_str_trim(yz_str_cut(c->text, c->last, offset));
     c->last = offset;
     if (segment.len == 0)
@@ -72,7 +96,7 @@ static yz_status cut_block(const yzi_instance *segmenter, struct cutting *c,
 
     if (c->no_memory)
         return yz_fail_no_memory(err);
-    if (c->contract_broken || (status == YZ_OK && c->last != c->text.len))
+    if (c->contract_broken || (status == YZ_OK && c->told != c->text.len))
         return yz_fail(err, YZ_PLUGIN,
                        "segmenter %s gave offsets that do not cut the text",
                        segmenter->feature->name);
@@ -84,7 +108,9 @@ static yz_status segment_block(yz_run *run, const yzi_instance *segmenter,
                                yz_error *err)
 {
     const yzi_block *block = &document->blocks[number];
-    struct cutting c = { run, document, number, block->text, 0, false, false };
+    struct cutting c = {
+        .run = run, .document = document, .block = number, .text = block->text
+    };
 
     if (yz_str_trim(block->text).len == 0)
         return YZ_OK;

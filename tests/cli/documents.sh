@@ -261,6 +261,12 @@ printf '%s' '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"'
     '</segment></unit></file></xliff>' >alone.xlf
 says "a file that names no target language" 2 "nothing in it can be written back" \
     extract alone.xlf
+printf '<p>指定<code>to</code>。<code>to</code>是。<code>甲。乙</code>。</p>\n' >first.html
+silent "protected text at the begin of a sentence" 0 \
+    extract first.html -o first.xlf
+is "is of that sentence" "$(grep -c '<source><ph .*/>是。</source>' first.xlf)" 1
+not_ok "and is not its text too" grep -q '[>o]to' first.xlf
+ok "a sentence end in it ends none" grep -q 'dataRef="d3"/>。</source>' first.xlf
 mkfifo pipe.xlf
 says "nobody waits for a FIFO" 2 "it is a FIFO" merge pipe.xlf
 echo '<p></p>' >empty.html
