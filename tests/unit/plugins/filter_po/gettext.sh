@@ -26,9 +26,10 @@ with_header() {
     cat "$1"
 }
 
+# New text ends the doubt about a translation, so only the first has any.
 is_read_the_same() {
     "$program" same "$1" "$tmp/same.po" &&
-        msgcat --no-wrap -o "$tmp/a" "$1" &&
+        msgattrib --clear-fuzzy --clear-previous --no-wrap -o "$tmp/a" "$1" &&
         msgcat --no-wrap -o "$tmp/b" "$tmp/same.po" &&
         cmp "$tmp/a" "$tmp/b"
 }
