@@ -14,9 +14,10 @@ from.  CEDICT is CC-CEDICT as it is published; it joins the lexicon that ships.
 AER: 1 - (|A∩S| + |A∩P|) / (|A| + |S|), A what is told, S the sure links, P all.
 Both halves are linked in one run with the first N pairs of the news.
 
-Large, with the lexicon that ships alone: the news over and over, up to 60,000 pairs in all.  From the second turn
-on each word is left out by a chance of 1 in 10, and by 1 in 50 it is followed by
-the number of its turn, so that the vocabulary grows.
+Large, with the lexicon that ships alone: the news over and over, up to 60,000
+pairs in all.  From the second turn on each word is left out by a chance of 1 in
+10, and by 1 in 50 it is followed by the number of its turn, so that the
+vocabulary grows.
 
 Renderings: of each run of one to four source words that all have sure links,
 what yizhi names as written for it.  Clean are runs whose target words lie side
