@@ -201,7 +201,7 @@ says "a translation with its text in a code" 0 "2 sentences have no" \
 sed 's/See/View/;s/help/the manual/' nested.xlf >wanted.xlf
 ok "stands in the code of the target" diff wanted.xlf nested.out
 sed '/<source>丙/a<target>E</target>' nested.work >nested.lost
-says "a code that goes with its text" 1 "“<ph id=\"7\"><sub>D</sub></ph>” is" \
+says "a code that goes with its text" 1 '“<ph id="7"><sub>D</sub></ph>” is' \
     merge nested.lost -o nested.out
 
 # ---- What once went wrong ----------------------------------------------------
