@@ -34,6 +34,7 @@ include $(top_srcdir)/plugins/xml_reader/local.mk
 include $(top_srcdir)/plugins/wordlist/local.mk
 include $(top_srcdir)/plugins/zip/local.mk
 include $(top_srcdir)/plugins/message/local.mk
+include $(top_srcdir)/plugins/numbers/local.mk
 include $(top_srcdir)/plugins/aligner_length/local.mk
 include $(top_srcdir)/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/plugins/checker_basics/local.mk

@@ -34,7 +34,7 @@ yz_status basics_places_tell(const basics_bead *b, const basics_places *places,
         if (place->mild)
             result.severity = YZ_SEVERITY_INFO;
         result.target =
-            basics_span(&b->glyphs[YZ_TARGET], place->begin, place->end);
+            glyph_span(&b->glyphs[YZ_TARGET], place->begin, place->end);
         if (i + 1 == places->count && places->total > places->count)
             snprintf(more, sizeof more, " (and %zu more)",
                      places->total - places->count);

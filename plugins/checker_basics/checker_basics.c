@@ -20,7 +20,7 @@ yz_status basics_tell(const basics_bead *b, yz_check_result *result,
 }
 
 /* Whether there is anything to translate: a letter or a digit. */
-static bool has_content(const basics_glyphs *g)
+static bool has_content(const number_glyphs *g)
 {
     size_t i;
     for (i = 0; i < g->count; i++)
@@ -62,26 +62,26 @@ static yz_status check_empty(const basics_bead *b, bool *empty)
 
 /* How many characters of Han, or words in small letters outside addresses,
  * `g` has; what would have to be translated. */
-static size_t count_words(const basics_glyphs *g, bool han)
+static size_t count_words(const number_glyphs *g, bool han)
 {
     size_t count = 0;
     size_t seen = 0; /* no address begins before */
     size_t i = 0;
     while (i < g->count) {
         size_t end = i;
-        uint32_t before = basics_raw(g, i - 1);
+        uint32_t before = glyph_raw(g, i - 1);
         if (i >= seen && !yz_char_is_alphabetic(before))
-            end = basics_address_end(g, i, &seen);
+            end = glyph_address_end(g, i, &seen);
         if (end > i) {
             i = end;
             continue;
         }
         if (han) {
-            count += basics_is_han(g->items[i++].raw);
+            count += glyph_is_han(g->items[i++].raw);
             continue;
         }
-        while (basics_is_latin(basics_folded(g, end)) &&
-               basics_raw(g, end) == basics_folded(g, end))
+        while (glyph_is_latin(glyph_folded(g, end)) &&
+               glyph_raw(g, end) == glyph_folded(g, end))
             end++;
         if (end - i >= 2 && (i == 0 || !yz_char_is_alphabetic(before)))
             count++;
@@ -95,7 +95,7 @@ static bool needs_translation(const basics_bead *b)
 {
     yz_str source = b->bead->sides[YZ_SOURCE].lang;
     yz_str target = b->bead->sides[YZ_TARGET].lang;
-    const basics_glyphs *g = &b->glyphs[YZ_SOURCE];
+    const number_glyphs *g = &b->glyphs[YZ_SOURCE];
     if (yz_lang_same(source, target))
         return false;
     /* Chinese and Japanese share short words: 中国, 大学. */
@@ -155,11 +155,11 @@ static yz_status check(void *self, const yz_check_context *context,
     b.sink = sink;
     for (side = 0; side < 2 && status == YZ_OK; side++)
         status =
-            basics_glyphs_read(bead->sides[side].text, &b.glyphs[side], err);
+            number_glyphs_read(bead->sides[side].text, &b.glyphs[side], err);
     if (status == YZ_OK)
         status = check_glyphs(&b, err);
     for (side = 0; side < 2; side++)
-        basics_glyphs_done(&b.glyphs[side]);
+        number_glyphs_done(&b.glyphs[side]);
     return status;
 }
 

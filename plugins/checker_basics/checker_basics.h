@@ -5,7 +5,7 @@
 
 #include <yizhi/kind/checker.h>
 
-#include "basics_glyphs.h"
+#include "../numbers/number_glyphs.h"
 
 enum {
     BASICS_RULE_COUNT = 9
@@ -21,7 +21,7 @@ typedef struct basics_bead {
     const yz_check_context *context;
     const yz_bead *bead;
     const yz_checker_sink *sink;
-    basics_glyphs glyphs[2];
+    number_glyphs glyphs[2];
 } basics_bead;
 
 bool basics_wanted(const basics_bead *b, const char *rule);

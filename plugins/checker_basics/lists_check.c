@@ -31,7 +31,7 @@ static const char *const romans[MOST_ITEMS] = {
 };
 
 /* Whether marker `number` of a system stands at `i`. */
-typedef bool system_of(const basics_glyphs *g, size_t i, size_t number);
+typedef bool system_of(const number_glyphs *g, size_t i, size_t number);
 
 static bool is_word(uint32_t raw)
 {
@@ -41,87 +41,86 @@ static bool is_word(uint32_t raw)
 
 /* ---- Chinese ------------------------------------------------------------ */
 
-static bool is_mark(const basics_glyphs *g, size_t i)
+static bool is_mark(const number_glyphs *g, size_t i)
 {
-    return i < g->count && !is_word(basics_raw(g, i));
+    return i < g->count && !is_word(glyph_raw(g, i));
 }
 
 /* 一是, at the begin of a clause. */
-static bool is_clause(const basics_glyphs *g, size_t i, size_t number)
+static bool is_clause(const number_glyphs *g, size_t i, size_t number)
 {
-    return basics_raw(g, i) == numerals[number] &&
-           basics_raw(g, i + 1) == 0x662F && !is_word(basics_raw(g, i - 1));
+    return glyph_raw(g, i) == numerals[number] &&
+           glyph_raw(g, i + 1) == 0x662F && !is_word(glyph_raw(g, i - 1));
 }
 
 /* 第一，or 其一，or 第一是. */
-static bool is_ordinal(const basics_glyphs *g, size_t i, size_t number)
+static bool is_ordinal(const number_glyphs *g, size_t i, size_t number)
 {
-    return (basics_raw(g, i) == 0x7B2C || basics_raw(g, i) == 0x5176) &&
-           basics_raw(g, i + 1) == numerals[number] &&
-           (is_mark(g, i + 2) || basics_raw(g, i + 2) == 0x662F) &&
-           !is_word(basics_raw(g, i - 1));
+    return (glyph_raw(g, i) == 0x7B2C || glyph_raw(g, i) == 0x5176) &&
+           glyph_raw(g, i + 1) == numerals[number] &&
+           (is_mark(g, i + 2) || glyph_raw(g, i + 2) == 0x662F) &&
+           !is_word(glyph_raw(g, i - 1));
 }
 
 /* （一） */
-static bool is_bracketed_numeral(const basics_glyphs *g, size_t i,
+static bool is_bracketed_numeral(const number_glyphs *g, size_t i,
                                  size_t number)
 {
-    return basics_folded(g, i) == '(' &&
-           basics_raw(g, i + 1) == numerals[number] &&
-           basics_folded(g, i + 2) == ')';
+    return glyph_folded(g, i) == '(' &&
+           glyph_raw(g, i + 1) == numerals[number] &&
+           glyph_folded(g, i + 2) == ')';
 }
 
 /* ---- Letters and digits ------------------------------------------------- */
 
 /* (1), 1) and ① */
-static bool is_number(const basics_glyphs *g, size_t i, size_t number)
+static bool is_number(const number_glyphs *g, size_t i, size_t number)
 {
     uint32_t digit = (uint32_t)('1' + number);
-    if (basics_raw(g, i) == 0x2460 + number)
+    if (glyph_raw(g, i) == 0x2460 + number)
         return true;
-    return number < 9 && basics_folded(g, i) == digit &&
-           basics_folded(g, i + 1) == ')' && !is_word(basics_raw(g, i - 1));
+    return number < 9 && glyph_folded(g, i) == digit &&
+           glyph_folded(g, i + 1) == ')' && !is_word(glyph_raw(g, i - 1));
 }
 
 /* 1. at the begin of a line or behind a blank, with a word behind it */
-static bool is_stopped_number(const basics_glyphs *g, size_t i, size_t number)
+static bool is_stopped_number(const number_glyphs *g, size_t i, size_t number)
 {
-    return number < 9 && basics_folded(g, i) == (uint32_t)('1' + number) &&
-           basics_folded(g, i + 1) == '.' && basics_folded(g, i + 2) == ' ' &&
-           !is_word(basics_raw(g, i - 1));
+    return number < 9 && glyph_folded(g, i) == (uint32_t)('1' + number) &&
+           glyph_folded(g, i + 1) == '.' && glyph_folded(g, i + 2) == ' ' &&
+           !is_word(glyph_raw(g, i - 1));
 }
 
-static bool is_letter(const basics_glyphs *g, size_t i, size_t number)
+static bool is_letter(const number_glyphs *g, size_t i, size_t number)
 {
-    return basics_folded(g, i) == (uint32_t)('a' + number) &&
-           basics_folded(g, i + 1) == ')' && !is_word(basics_raw(g, i - 1));
+    return glyph_folded(g, i) == (uint32_t)('a' + number) &&
+           glyph_folded(g, i + 1) == ')' && !is_word(glyph_raw(g, i - 1));
 }
 
-static bool is_roman(const basics_glyphs *g, size_t i, size_t number)
+static bool is_roman(const number_glyphs *g, size_t i, size_t number)
 {
     size_t length = strlen(romans[number]);
-    return basics_starts(g, i, romans[number]) &&
-           basics_folded(g, i + length) == ')' &&
-           !is_word(basics_raw(g, i - 1));
+    return glyph_starts(g, i, romans[number]) &&
+           glyph_folded(g, i + length) == ')' && !is_word(glyph_raw(g, i - 1));
 }
 
 /* first, firstly; the last item may be told by "finally" or "last". */
-static bool is_english(const basics_glyphs *g, size_t i, size_t number)
+static bool is_english(const number_glyphs *g, size_t i, size_t number)
 {
     static const char *const ends[] = { "finally", "lastly", "last" };
     size_t length = strlen(ordinals[number]);
     size_t k;
-    if (is_word(basics_raw(g, i - 1)))
+    if (is_word(glyph_raw(g, i - 1)))
         return false;
-    if (basics_starts(g, i, ordinals[number])) {
-        if (basics_starts(g, i + length, "ly"))
+    if (glyph_starts(g, i, ordinals[number])) {
+        if (glyph_starts(g, i + length, "ly"))
             length += 2;
-        if (!is_word(basics_raw(g, i + length)))
+        if (!is_word(glyph_raw(g, i + length)))
             return true;
     }
     for (k = 0; number >= 2 && k < sizeof ends / sizeof ends[0]; k++)
-        if (basics_starts(g, i, ends[k]) &&
-            !is_word(basics_raw(g, i + strlen(ends[k]))))
+        if (glyph_starts(g, i, ends[k]) &&
+            !is_word(glyph_raw(g, i + strlen(ends[k]))))
             return true;
     return false;
 }
@@ -129,7 +128,7 @@ static bool is_english(const basics_glyphs *g, size_t i, size_t number)
 /* ---- Counting ----------------------------------------------------------- */
 
 /* How far the system counts; *begin is where its first marker stands. */
-static size_t count_items(const basics_glyphs *g, system_of *stands,
+static size_t count_items(const number_glyphs *g, system_of *stands,
                           size_t *begin)
 {
     size_t count = 0;
@@ -144,35 +143,35 @@ static size_t count_items(const basics_glyphs *g, system_of *stands,
 }
 
 /* Lines that begin with a bullet. */
-static size_t count_bullets(const basics_glyphs *g)
+static size_t count_bullets(const number_glyphs *g)
 {
     size_t count = 0;
     size_t i;
     for (i = 0; i < g->count; i++) {
-        uint32_t c = basics_raw(g, i);
-        bool starts = i == 0 || basics_raw(g, i - 1) == '\n';
+        uint32_t c = glyph_raw(g, i);
+        bool starts = i == 0 || glyph_raw(g, i - 1) == '\n';
         count += starts && (c == '-' || c == '*' || c == 0x2022) &&
-                 basics_folded(g, i + 1) == ' ';
+                 glyph_folded(g, i + 1) == ' ';
     }
     return count;
 }
 
 /* How many parts commas, stops and “and” inside it make of the text. */
-static size_t count_parts(const basics_glyphs *g)
+static size_t count_parts(const number_glyphs *g)
 {
     size_t count = 1;
     size_t i;
     for (i = 0; i + 1 < g->count; i++) {
-        uint32_t c = basics_folded(g, i);
+        uint32_t c = glyph_folded(g, i);
         count += c == ',' || c == ';' || c == ':' || c == '.' || c == '-' ||
-                 c == '\n' || c == '&' || basics_starts(g, i, " and ") ||
-                 basics_starts(g, i, " as well as ");
+                 c == '\n' || c == '&' || glyph_starts(g, i, " and ") ||
+                 glyph_starts(g, i, " as well as ");
     }
     return count;
 }
 
 /* The items that the source counts; 0 or 1: it does not. */
-static size_t count_source(const basics_glyphs *g, size_t *begin)
+static size_t count_source(const number_glyphs *g, size_t *begin)
 {
     static system_of *const systems[] = { is_clause, is_ordinal,
                                           is_bracketed_numeral, is_number };
@@ -191,7 +190,7 @@ static size_t count_source(const basics_glyphs *g, size_t *begin)
 
 /* The items that the target counts, `wanted` if it does so in any way; 0: it
  * counts in none that is known. */
-static size_t count_target(const basics_glyphs *g, size_t wanted)
+static size_t count_target(const number_glyphs *g, size_t wanted)
 {
     static system_of *const systems[] = { is_english, is_number,
                                           is_stopped_number, is_letter,
@@ -223,13 +222,13 @@ static yz_status tell(const basics_bead *b, size_t begin, size_t expected,
     arguments[2].value = yz_str_of("the alignment is uncertain here");
     if (doubtful || found == 0)
         result.severity = YZ_SEVERITY_INFO;
-    result.source = basics_span(&b->glyphs[YZ_SOURCE], begin, begin + 2);
+    result.source = glyph_span(&b->glyphs[YZ_SOURCE], begin, begin + 2);
     return basics_tell(b, &result, arguments, doubtful ? 3 : 2);
 }
 
 yz_status basics_check_lists(const basics_bead *b, yz_error *err)
 {
-    const basics_glyphs *target = &b->glyphs[YZ_TARGET];
+    const number_glyphs *target = &b->glyphs[YZ_TARGET];
     size_t begin = 0;
     size_t expected;
     size_t found;

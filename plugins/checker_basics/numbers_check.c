@@ -8,8 +8,8 @@
  */
 #include <stdlib.h>
 
+#include "../numbers/numbers_read.h"
 #include "checker_basics.h"
-#include "numbers_read.h"
 
 /* What one side offers: its readings, sorted. */
 typedef struct offer {
@@ -127,7 +127,7 @@ static yz_span span_of(const comparison *c, int side, const lonely *l)
     if (!l)
         return yz_span_nowhere();
     item = &c->lists[side].items[l->item];
-    return basics_span(&c->bead->glyphs[side], item->begin, item->end);
+    return glyph_span(&c->bead->glyphs[side], item->begin, item->end);
 }
 
 static yz_str text_of(const comparison *c, int side, yz_span span)
@@ -202,7 +202,7 @@ static bool is_year(const comparison *c, int side, const lonely *l)
 }
 
 /* Whether a side speaks of time without naming the year: 去年, July. */
-static bool speaks_of_time(const basics_glyphs *g)
+static bool speaks_of_time(const number_glyphs *g)
 {
     static const char *const words[] = { "year",     "annual",    "january",
                                          "february", "march",     "april",
@@ -215,10 +215,10 @@ static bool speaks_of_time(const basics_glyphs *g)
         uint32_t c = g->items[i].folded;
         if (c == 0x5E74 || c == 0x6708) /* 年 月 */
             return true;
-        if (!basics_is_latin(c))
+        if (!glyph_is_latin(c))
             continue;
         for (k = 0; words[k]; k++)
-            if (basics_starts(g, i, words[k]))
+            if (glyph_starts(g, i, words[k]))
                 return true;
     }
     return false;

@@ -16,13 +16,13 @@ static bool is_wide_mark(uint32_t c)
 }
 
 /* Beside Han it belongs to that text, which is P01's business. */
-static bool touches_dense(const basics_glyphs *g, size_t begin, size_t end)
+static bool touches_dense(const number_glyphs *g, size_t begin, size_t end)
 {
-    return (yz_char_class(basics_raw(g, begin - 1)) & YZ_CHAR_DENSE) != 0 ||
-           (yz_char_class(basics_raw(g, end)) & YZ_CHAR_DENSE) != 0;
+    return (yz_char_class(glyph_raw(g, begin - 1)) & YZ_CHAR_DENSE) != 0 ||
+           (yz_char_class(glyph_raw(g, end)) & YZ_CHAR_DENSE) != 0;
 }
 
-static void find_wide(const basics_glyphs *g, basics_places *places)
+static void find_wide(const number_glyphs *g, basics_places *places)
 {
     basics_place place = { 0, 0, false };
     size_t i = 0;
@@ -32,7 +32,7 @@ static void find_wide(const basics_glyphs *g, basics_places *places)
             continue;
         }
         place.begin = i;
-        while (is_wide_mark(basics_raw(g, i)))
+        while (is_wide_mark(glyph_raw(g, i)))
             i++;
         place.end = i;
         if (!touches_dense(g, place.begin, place.end))
@@ -52,40 +52,40 @@ static bool is_opening(uint32_t raw)
 }
 
 /* Whether only blanks stand between `i` and the end of its line. */
-static bool ends_line(const basics_glyphs *g, size_t i)
+static bool ends_line(const number_glyphs *g, size_t i)
 {
-    while (basics_raw(g, i) == ' ' || basics_raw(g, i) == '\r')
+    while (glyph_raw(g, i) == ' ' || glyph_raw(g, i) == '\r')
         i++;
-    return i >= g->count || basics_raw(g, i) == '\n';
+    return i >= g->count || glyph_raw(g, i) == '\n';
 }
 
 /* Whether the narrow mark at `i` stands where a wide one belongs.
  * `open` tells whether a narrow bracket is open. */
-static bool is_narrow_residue(const basics_glyphs *g, size_t i, bool open)
+static bool is_narrow_residue(const number_glyphs *g, size_t i, bool open)
 {
-    uint32_t before = basics_raw(g, i - 1);
-    uint32_t after = basics_raw(g, i + 1);
-    switch (basics_raw(g, i)) {
+    uint32_t before = glyph_raw(g, i - 1);
+    uint32_t after = glyph_raw(g, i + 1);
+    switch (glyph_raw(g, i)) {
     case ',':
     case ';':
     case ':':
     case '!':
     case '?':
-        return basics_is_han(before) &&
-               (basics_is_han(after) || is_blank_or_end(after) ||
+        return glyph_is_han(before) &&
+               (glyph_is_han(after) || is_blank_or_end(after) ||
                 is_opening(after));
     case '.':
-        return basics_is_han(before) && ends_line(g, i + 1);
+        return glyph_is_han(before) && ends_line(g, i + 1);
     case '(':
-        return basics_is_han(after) && basics_is_han(before);
+        return glyph_is_han(after) && glyph_is_han(before);
     case ')':
-        return basics_is_han(before) && !open;
+        return glyph_is_han(before) && !open;
     default:
         return false;
     }
 }
 
-static void find_narrow(const basics_glyphs *g, basics_places *places)
+static void find_narrow(const number_glyphs *g, basics_places *places)
 {
     basics_place place = { 0, 0, false };
     bool open = false;
@@ -105,7 +105,7 @@ static void find_narrow(const basics_glyphs *g, basics_places *places)
 
 yz_status basics_check_punctuation(const basics_bead *b, yz_error *err)
 {
-    const basics_glyphs *g = &b->glyphs[YZ_TARGET];
+    const number_glyphs *g = &b->glyphs[YZ_TARGET];
     basics_places places;
     if (!basics_wanted(b, "P02"))
         return YZ_OK;

@@ -16,16 +16,16 @@ static bool is_filler(uint32_t raw)
 }
 
 /* The end of the Han text at `i`, marks between its parts included. */
-static size_t han_end(const basics_glyphs *g, size_t i)
+static size_t han_end(const number_glyphs *g, size_t i)
 {
     size_t end = i;
     size_t k;
     for (;;) {
-        while (basics_is_han(basics_raw(g, end)))
+        while (glyph_is_han(glyph_raw(g, end)))
             end++;
-        for (k = end; k < end + 4 && is_filler(basics_raw(g, k)); k++)
+        for (k = end; k < end + 4 && is_filler(glyph_raw(g, k)); k++)
             ;
-        if (k == end || !basics_is_han(basics_raw(g, k)))
+        if (k == end || !glyph_is_han(glyph_raw(g, k)))
             return end;
         end = k;
     }
@@ -49,11 +49,11 @@ static bool is_quote(uint32_t folded)
 }
 
 /* Whether the words before `i` are of an alphabetic script. */
-static bool follows_words(const basics_glyphs *g, size_t i)
+static bool follows_words(const number_glyphs *g, size_t i)
 {
     size_t k;
     for (k = i - 1; k + 4 > i && k < i; k--) {
-        uint32_t c = basics_raw(g, k);
+        uint32_t c = glyph_raw(g, k);
         if (yz_char_is_alphabetic(c))
             return true;
         if (!is_filler(c))
@@ -64,19 +64,18 @@ static bool follows_words(const basics_glyphs *g, size_t i)
 
 /* A term given in Chinese on purpose: in brackets behind its rendering, in
  * quotation marks, or with its rendering in brackets behind it. */
-static bool is_gloss(const basics_glyphs *g, size_t begin, size_t end,
+static bool is_gloss(const number_glyphs *g, size_t begin, size_t end,
                      bool in_brackets)
 {
     size_t next = end;
     if (in_brackets)
         return true;
-    if (is_quote(basics_folded(g, begin - 1)) &&
-        is_quote(basics_folded(g, end)))
+    if (is_quote(glyph_folded(g, begin - 1)) && is_quote(glyph_folded(g, end)))
         return true;
-    while (basics_folded(g, next) == ' ')
+    while (glyph_folded(g, next) == ' ')
         next++;
-    return is_open(basics_folded(g, next)) &&
-           yz_char_is_alphabetic(basics_raw(g, next + 1));
+    return is_open(glyph_folded(g, next)) &&
+           yz_char_is_alphabetic(glyph_raw(g, next + 1));
 }
 
 typedef struct han_walk {
@@ -85,16 +84,16 @@ typedef struct han_walk {
 } han_walk;
 
 /* The next Han text from walk->pos on; false at the end. */
-static bool next_han(const basics_glyphs *g, han_walk *walk, basics_place *out)
+static bool next_han(const number_glyphs *g, han_walk *walk, basics_place *out)
 {
     for (; walk->pos < g->count; walk->pos++) {
-        uint32_t c = basics_folded(g, walk->pos);
+        uint32_t c = glyph_folded(g, walk->pos);
         if (is_open(c))
             walk->in_brackets = follows_words(g, walk->pos);
         else if (is_close(c) || c == '\n')
             walk->in_brackets = false;
-        if (!basics_is_han(basics_raw(g, walk->pos)) ||
-            basics_raw(g, walk->pos) == BASICS_HAN_BAR)
+        if (!glyph_is_han(glyph_raw(g, walk->pos)) ||
+            glyph_raw(g, walk->pos) == BASICS_HAN_BAR)
             continue;
         out->begin = walk->pos;
         out->end = walk->pos = han_end(g, walk->pos);
@@ -104,11 +103,11 @@ static bool next_han(const basics_glyphs *g, han_walk *walk, basics_place *out)
     return false;
 }
 
-static bool has_han(const basics_glyphs *g)
+static bool has_han(const number_glyphs *g)
 {
     size_t i;
     for (i = 0; i < g->count; i++)
-        if (basics_is_han(g->items[i].raw))
+        if (glyph_is_han(g->items[i].raw))
             return true;
     return false;
 }
@@ -134,7 +133,7 @@ yz_status basics_check_residue(const basics_bead *b, yz_error *err)
 /* ---- P05 ---------------------------------------------------------------- */
 
 /* Words that never stand twice on purpose ("had had", "that that" do). */
-static bool is_function_word(const basics_glyphs *g, size_t begin, size_t end)
+static bool is_function_word(const number_glyphs *g, size_t begin, size_t end)
 {
     static const char *const list[] = {
         "the", "a",    "an",   "of",   "to",    "for",   "and",
@@ -144,42 +143,42 @@ static bool is_function_word(const basics_glyphs *g, size_t begin, size_t end)
     };
     size_t k;
     for (k = 0; list[k]; k++)
-        if (strlen(list[k]) == end - begin && basics_starts(g, begin, list[k]))
+        if (strlen(list[k]) == end - begin && glyph_starts(g, begin, list[k]))
             return true;
     return false;
 }
 
-static size_t word_end(const basics_glyphs *g, size_t i)
+static size_t word_end(const number_glyphs *g, size_t i)
 {
-    while (basics_is_latin(basics_folded(g, i)))
+    while (glyph_is_latin(glyph_folded(g, i)))
         i++;
     return i;
 }
 
-static bool is_same(const basics_glyphs *g, size_t a, size_t b, size_t length)
+static bool is_same(const number_glyphs *g, size_t a, size_t b, size_t length)
 {
     size_t k;
     for (k = 0; k < length; k++)
-        if (basics_folded(g, a + k) != basics_folded(g, b + k))
+        if (glyph_folded(g, a + k) != glyph_folded(g, b + k))
             return false;
     return true;
 }
 
-static bool is_small(const basics_glyphs *g, size_t begin, size_t end)
+static bool is_small(const number_glyphs *g, size_t begin, size_t end)
 {
     for (; begin < end; begin++)
-        if (basics_raw(g, begin) != basics_folded(g, begin))
+        if (glyph_raw(g, begin) != glyph_folded(g, begin))
             return false;
     return true;
 }
 
 /* Whether the word [begin, end) is followed by itself; *out spans both.  Only
  * the first word of a text may have a capital: "Listen To to the end". */
-static bool is_doubled(const basics_glyphs *g, size_t begin, size_t end,
+static bool is_doubled(const number_glyphs *g, size_t begin, size_t end,
                        basics_place *out)
 {
     size_t second = end;
-    while (basics_folded(g, second) == ' ' || basics_folded(g, second) == '\n')
+    while (glyph_folded(g, second) == ' ' || glyph_folded(g, second) == '\n')
         second++;
     out->begin = begin;
     out->end = word_end(g, second);
@@ -187,16 +186,16 @@ static bool is_doubled(const basics_glyphs *g, size_t begin, size_t end,
     return second > end && out->end - second == end - begin &&
            is_small(g, begin + (begin == 0), end) &&
            is_small(g, second, out->end) &&
-           !yz_char_is_alphabetic(basics_raw(g, out->end)) &&
-           basics_folded(g, out->end) != '-' &&
-           basics_folded(g, out->end) != '\'' &&
+           !yz_char_is_alphabetic(glyph_raw(g, out->end)) &&
+           glyph_folded(g, out->end) != '-' &&
+           glyph_folded(g, out->end) != '\'' &&
            is_same(g, begin, second, end - begin) &&
            is_function_word(g, begin, end);
 }
 
 yz_status basics_check_doubled(const basics_bead *b, yz_error *err)
 {
-    const basics_glyphs *g = &b->glyphs[YZ_TARGET];
+    const number_glyphs *g = &b->glyphs[YZ_TARGET];
     basics_places places;
     basics_place place;
     size_t i = 0;
@@ -206,7 +205,7 @@ yz_status basics_check_doubled(const basics_bead *b, yz_error *err)
     basics_places_init(&places, "P05");
     while (i < g->count) {
         size_t end = word_end(g, i);
-        uint32_t before = basics_raw(g, i - 1);
+        uint32_t before = glyph_raw(g, i - 1);
         if (end > i && before != '-' && before != '\'' &&
             !yz_char_is_alphabetic(before) && is_doubled(g, i, end, &place))
             basics_places_add(&places, &place);

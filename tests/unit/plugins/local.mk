@@ -4,6 +4,7 @@
 include $(top_srcdir)/tests/unit/plugins/aligner_length/local.mk
 include $(top_srcdir)/tests/unit/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
+include $(top_srcdir)/tests/unit/plugins/numbers/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_codes/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_drift/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_sources/local.mk

@@ -2,7 +2,7 @@
 /* Exact values: equal numbers are equal in every member. */
 #include "support/main.h"
 
-#include "plugins/checker_basics/basics_number.h"
+#include "plugins/numbers/number_value.h"
 
 static void assert_same(number_value a, number_value b)
 {

@@ -37,24 +37,24 @@ static number_value value_of(const digits *d)
     return number_scale(v, -d->places);
 }
 
-static size_t digit_run(const basics_glyphs *g, size_t i)
+static size_t digit_run(const number_glyphs *g, size_t i)
 {
     size_t end = i;
-    while (basics_is_digit(basics_folded(g, end)))
+    while (glyph_is_digit(glyph_folded(g, end)))
         end++;
     return end - i;
 }
 
 /* Takes the digits of [begin, end); those behind character `point` are decimal
  * places. */
-static number_value take(const basics_glyphs *g, size_t begin, size_t end,
+static number_value take(const number_glyphs *g, size_t begin, size_t end,
                          size_t point)
 {
     digits d = { 0, 0, 0, 0 };
     size_t i;
     for (i = begin; i < end; i++) {
-        uint32_t c = basics_folded(g, i);
-        if (!basics_is_digit(c))
+        uint32_t c = glyph_folded(g, i);
+        if (!glyph_is_digit(c))
             continue;
         take_digit(&d, c);
         if (i > point)
@@ -64,21 +64,21 @@ static number_value take(const basics_glyphs *g, size_t begin, size_t end,
 }
 
 /* Whether `c` at `i` parts thousands: three digits follow, no more. */
-static bool is_group(const basics_glyphs *g, size_t i)
+static bool is_group(const number_glyphs *g, size_t i)
 {
     return digit_run(g, i + 1) == 3;
 }
 
 /* A wide comma groups only wide digits: in Chinese it parts clauses. */
-static bool is_comma(const basics_glyphs *g, size_t i)
+static bool is_comma(const number_glyphs *g, size_t i)
 {
-    return basics_folded(g, i) == ',' &&
-           (basics_raw(g, i) == ',' ||
-            basics_raw(g, i - 1) != basics_folded(g, i - 1));
+    return glyph_folded(g, i) == ',' &&
+           (glyph_raw(g, i) == ',' ||
+            glyph_raw(g, i - 1) != glyph_folded(g, i - 1));
 }
 
 /* 2,06,737: thousands, then hundreds of them, as in India. */
-static size_t skip_indian(const basics_glyphs *g, size_t i)
+static size_t skip_indian(const number_glyphs *g, size_t i)
 {
     size_t end = i + digit_run(g, i);
     if (end - i > 2)
@@ -88,7 +88,7 @@ static size_t skip_indian(const basics_glyphs *g, size_t i)
     return end > i + 2 && is_comma(g, end) && is_group(g, end) ? end + 4 : i;
 }
 
-static size_t skip_groups(const basics_glyphs *g, size_t i)
+static size_t skip_groups(const number_glyphs *g, size_t i)
 {
     size_t end = i + digit_run(g, i);
     bool thin;
@@ -97,8 +97,8 @@ static size_t skip_groups(const basics_glyphs *g, size_t i)
     if (skip_indian(g, i) > i)
         return skip_indian(g, i);
     for (;;) {
-        thin = basics_folded(g, end) == ' ' && basics_raw(g, end) != ' ' &&
-               basics_raw(g, end) != '\t';
+        thin = glyph_folded(g, end) == ' ' && glyph_raw(g, end) != ' ' &&
+               glyph_raw(g, end) != '\t';
         if ((!is_comma(g, end) && !thin) || !is_group(g, end))
             return end;
         end += 4;
@@ -106,52 +106,52 @@ static size_t skip_groups(const basics_glyphs *g, size_t i)
 }
 
 /* 1,234.5 */
-static size_t read_plain(const basics_glyphs *g, size_t i, number_item *item)
+static size_t read_plain(const number_glyphs *g, size_t i, number_item *item)
 {
     size_t end = skip_groups(g, i);
     size_t point = end;
-    if (basics_folded(g, end) == '.' && digit_run(g, end + 1) > 0)
+    if (glyph_folded(g, end) == '.' && digit_run(g, end + 1) > 0)
         end += 1 + digit_run(g, end + 1);
     number_item_add(item, take(g, i, end, point));
     return end;
 }
 
-static bool is_any_separator(const basics_glyphs *g, size_t i)
+static bool is_any_separator(const number_glyphs *g, size_t i)
 {
-    uint32_t c = basics_folded(g, i);
+    uint32_t c = glyph_folded(g, i);
     return (c == '.' || c == ',' || c == '\'' || c == ' ') &&
-           basics_is_digit(basics_folded(g, i + 1));
+           glyph_is_digit(glyph_folded(g, i + 1));
 }
 
 /* 1.234,5 or 1,234.5 or 1 234: the last separator may be the decimal point if
  * it occurs once, and only it if fewer or more than three digits follow. */
-static size_t read_any(const basics_glyphs *g, size_t i, number_item *item)
+static size_t read_any(const number_glyphs *g, size_t i, number_item *item)
 {
     size_t end = i + digit_run(g, i);
     size_t last = end;
     size_t separators = 0;
     bool several = false;
     while (is_any_separator(g, end) && (separators == 0 || is_group(g, last))) {
-        if (basics_folded(g, end) == ' ' && !is_group(g, end))
+        if (glyph_folded(g, end) == ' ' && !is_group(g, end))
             break;
         several =
-            separators > 0 && basics_folded(g, last) == basics_folded(g, end);
+            separators > 0 && glyph_folded(g, last) == glyph_folded(g, end);
         last = end;
         separators++;
         end += 1 + digit_run(g, end + 1);
     }
-    if (separators > 0 && !several && basics_folded(g, last) != ' ')
+    if (separators > 0 && !several && glyph_folded(g, last) != ' ')
         number_item_add(item, take(g, i, end, last));
     if (separators == 0 || is_group(g, last) || item->reading_count == 0)
         number_item_add(item, take(g, i, end, end));
     return end;
 }
 
-size_t numbers_read_digits(const basics_glyphs *g, size_t i, number_style style,
+size_t numbers_read_digits(const number_glyphs *g, size_t i, number_style style,
                            number_item *item)
 {
     size_t end;
-    if (!basics_is_digit(basics_folded(g, i)))
+    if (!glyph_is_digit(glyph_folded(g, i)))
         return i;
     end = style == NUMBER_STYLE_OTHER ? read_any(g, i, item)
                                       : read_plain(g, i, item);
@@ -161,11 +161,11 @@ size_t numbers_read_digits(const basics_glyphs *g, size_t i, number_style style,
     return end;
 }
 
-size_t numbers_dotted_end(const basics_glyphs *g, size_t i)
+size_t numbers_dotted_end(const number_glyphs *g, size_t i)
 {
     size_t end = i + digit_run(g, i);
     size_t dots = 0;
-    while (basics_folded(g, end) == '.' && digit_run(g, end + 1) > 0) {
+    while (glyph_folded(g, end) == '.' && digit_run(g, end + 1) > 0) {
         end += 1 + digit_run(g, end + 1);
         dots++;
     }

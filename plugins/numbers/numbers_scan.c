@@ -6,7 +6,7 @@
 #include "numbers_read.h"
 
 typedef struct scanner {
-    const basics_glyphs *g;
+    const number_glyphs *g;
     number_style style;
     number_list *out;
     yz_error *err;
@@ -18,7 +18,7 @@ typedef struct scanner {
 
 static bool is_alnum(uint32_t c)
 {
-    return basics_is_digit(c) || basics_is_latin(c);
+    return glyph_is_digit(c) || glyph_is_latin(c);
 }
 
 static yz_status add(scanner *s, number_item *item, size_t begin, size_t end)
@@ -33,25 +33,25 @@ static yz_status add(scanner *s, number_item *item, size_t begin, size_t end)
 
 /* ---- Names with digits in them ------------------------------------------ */
 
-static bool joins_code(const basics_glyphs *g, size_t i)
+static bool joins_code(const number_glyphs *g, size_t i)
 {
-    uint32_t c = basics_folded(g, i);
-    uint32_t next = basics_folded(g, i + 1);
-    bool after_digit = basics_is_digit(basics_folded(g, i - 1));
+    uint32_t c = glyph_folded(g, i);
+    uint32_t next = glyph_folded(g, i + 1);
+    bool after_digit = glyph_is_digit(glyph_folded(g, i - 1));
     if (c == '-' || c == '_')
         return is_alnum(next);
     if (c == ':')
-        return after_digit && basics_is_digit(next);
-    return c == '.' && basics_is_digit(next);
+        return after_digit && glyph_is_digit(next);
+    return c == '.' && glyph_is_digit(next);
 }
 
 /* The end of the run of letters, digits and joints at `i`. */
-static size_t code_end(const basics_glyphs *g, size_t i, bool *has_digit)
+static size_t code_end(const number_glyphs *g, size_t i, bool *has_digit)
 {
     size_t end = i;
     *has_digit = false;
-    while (is_alnum(basics_folded(g, end)) || joins_code(g, end)) {
-        if (basics_is_digit(basics_folded(g, end)))
+    while (is_alnum(glyph_folded(g, end)) || joins_code(g, end)) {
+        if (glyph_is_digit(glyph_folded(g, end)))
             *has_digit = true;
         end++;
     }
@@ -65,7 +65,7 @@ static uint64_t mix(uint64_t hash, uint32_t c)
 
 /* The name as a value, and its shape: the letters with a mark for each number
  * between them.  Joints do not count: GPT4 is GPT-4. */
-static void read_code(const basics_glyphs *g, size_t begin, size_t end,
+static void read_code(const number_glyphs *g, size_t begin, size_t end,
                       number_item *item)
 {
     number_value whole = { UINT64_C(0xcbf29ce484222325), 0, 0 };
@@ -73,14 +73,14 @@ static void read_code(const basics_glyphs *g, size_t begin, size_t end,
     size_t i;
     item->letters = whole.mantissa;
     for (i = begin; i < end; i++) {
-        uint32_t c = basics_folded(g, i);
+        uint32_t c = glyph_folded(g, i);
         if (is_alnum(c) || c == '.')
             whole.mantissa = mix(whole.mantissa, c);
-        if (basics_is_latin(c))
+        if (glyph_is_latin(c))
             item->letters = mix(item->letters, c);
-        else if (basics_is_digit(c) && !in_number)
+        else if (glyph_is_digit(c) && !in_number)
             item->letters = mix(item->letters, '#');
-        in_number = basics_is_digit(c) || (in_number && c == '.');
+        in_number = glyph_is_digit(c) || (in_number && c == '.');
     }
     item->role = NUMBER_CODE;
     number_item_add(item, whole);
@@ -108,13 +108,13 @@ static yz_status take_code(scanner *s, size_t begin, size_t end)
 
 /* ---- Words -------------------------------------------------------------- */
 
-static bool is_word(const basics_glyphs *g, size_t begin, size_t end,
+static bool is_word(const number_glyphs *g, size_t begin, size_t end,
                     const char *text)
 {
-    return strlen(text) == end - begin && basics_starts(g, begin, text);
+    return strlen(text) == end - begin && glyph_starts(g, begin, text);
 }
 
-static bool is_one_of(const basics_glyphs *g, size_t begin, size_t end,
+static bool is_one_of(const number_glyphs *g, size_t begin, size_t end,
                       const char *const *list)
 {
     for (; *list; list++)
@@ -123,22 +123,22 @@ static bool is_one_of(const basics_glyphs *g, size_t begin, size_t end,
     return false;
 }
 
-static size_t letters_end(const basics_glyphs *g, size_t i)
+static size_t letters_end(const number_glyphs *g, size_t i)
 {
-    while (basics_is_latin(basics_folded(g, i)))
+    while (glyph_is_latin(glyph_folded(g, i)))
         i++;
     return i;
 }
 
 /* The value of the Roman numeral [begin, end) up to 39; 0 if it is none. */
-static uint64_t roman(const basics_glyphs *g, size_t begin, size_t end)
+static uint64_t roman(const number_glyphs *g, size_t begin, size_t end)
 {
     uint64_t value = 0;
     uint64_t right = 0;
     if (end - begin > 6)
         return 0;
     while (end-- > begin) {
-        uint32_t c = basics_raw(g, end);
+        uint32_t c = glyph_raw(g, end);
         uint64_t v = c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : 0;
         if (v == 0)
             return 0;
@@ -187,9 +187,9 @@ static yz_status take_letters(scanner *s)
         s->plain_end = end;
         return take_word(s);
     }
-    if (basics_raw(s->g, letters) == '.')
+    if (glyph_raw(s->g, letters) == '.')
         letters++;
-    if (basics_is_digit(basics_folded(s->g, letters)) &&
+    if (glyph_is_digit(glyph_folded(s->g, letters)) &&
         is_one_of(s->g, begin, letters_end(s->g, begin), prefixes)) {
         s->pos = letters;
         return YZ_OK;
@@ -207,7 +207,7 @@ static bool is_in_heading(const scanner *s)
     };
     size_t i;
     for (i = 1; i <= LONGEST_MARK && i <= s->pos; i++) {
-        uint32_t c = basics_folded(s->g, s->pos - i);
+        uint32_t c = glyph_folded(s->g, s->pos - i);
         if (c == '#')
             return true;
         if (c == '\n')
@@ -222,11 +222,11 @@ static bool is_section(const scanner *s)
     size_t end = s->pos;
     if (!is_in_heading(s))
         return false;
-    while (basics_is_digit(basics_folded(s->g, end)) ||
-           (basics_folded(s->g, end) == '.' &&
-            basics_is_digit(basics_folded(s->g, end + 1))))
+    while (glyph_is_digit(glyph_folded(s->g, end)) ||
+           (glyph_folded(s->g, end) == '.' &&
+            glyph_is_digit(glyph_folded(s->g, end + 1))))
         end++;
-    return basics_folded(s->g, end) == ' ';
+    return glyph_folded(s->g, end) == ' ';
 }
 
 /* 1. (2) 3、 or ## 4 at the begin of a line: the two languages number alike,
@@ -237,16 +237,16 @@ static bool is_list_marker(const scanner *s)
     uint32_t c;
     if (!s->line_start)
         return false;
-    while (basics_is_digit(basics_folded(s->g, end)))
+    while (glyph_is_digit(glyph_folded(s->g, end)))
         end++;
-    c = basics_folded(s->g, end);
-    if (c == ' ' && end - s->pos == 2 && basics_folded(s->g, s->pos) == '0')
+    c = glyph_folded(s->g, end);
+    if (c == ' ' && end - s->pos == 2 && glyph_folded(s->g, s->pos) == '0')
         return true; /* 01 */
     if (is_section(s))
         return true;
     return end - s->pos <= 2 &&
            (c == '.' || c == ')' || c == 0x3001 || c == ']' || c == 0x3011) &&
-           !basics_is_digit(basics_folded(s->g, end + 1));
+           !glyph_is_digit(glyph_folded(s->g, end + 1));
 }
 
 static void add_scaled(number_item *item, int power)
@@ -256,7 +256,7 @@ static void add_scaled(number_item *item, int power)
 }
 
 /* What letters glued to the end of a number make of it; false: a name. */
-static bool read_suffix(const basics_glyphs *g, size_t begin, size_t end,
+static bool read_suffix(const number_glyphs *g, size_t begin, size_t end,
                         number_item *item)
 {
     static const char *const units[] = {
@@ -267,7 +267,7 @@ static bool read_suffix(const basics_glyphs *g, size_t begin, size_t end,
     };
     uint64_t n = number_whole(item->bare, 10000);
     /* 5G is a name, 5g a weight. */
-    if (basics_raw(g, begin) == 'G' && end - begin == 1)
+    if (glyph_raw(g, begin) == 'G' && end - begin == 1)
         return false;
     if (is_word(g, begin, end, "k"))
         add_scaled(item, 3);
@@ -297,18 +297,18 @@ static size_t read_styled(scanner *s, number_item *item)
 }
 
 /* The minutes of 16:00, which the other language may leave out. */
-static bool is_full_hour(const basics_glyphs *g, size_t i,
+static bool is_full_hour(const number_glyphs *g, size_t i,
                          const number_item *item)
 {
-    return basics_folded(g, i - 1) == ':' && item->bare.mantissa == 0;
+    return glyph_folded(g, i - 1) == ':' && item->bare.mantissa == 0;
 }
 
 /* Whether [begin, end) with the letters behind it is a time like 5.30pm. */
-static bool is_dotted_time(const basics_glyphs *g, size_t begin, size_t end)
+static bool is_dotted_time(const number_glyphs *g, size_t begin, size_t end)
 {
     return end > begin + 3 && end < begin + 6 &&
-           basics_folded(g, end - 3) == '.' &&
-           (basics_starts(g, end, "am") || basics_starts(g, end, "pm"));
+           glyph_folded(g, end - 3) == '.' &&
+           (glyph_starts(g, end, "am") || glyph_starts(g, end, "pm"));
 }
 
 /* 5.30pm: hour and minutes are two numbers. */
@@ -321,7 +321,7 @@ static yz_status take_time(scanner *s, size_t begin, size_t dot, size_t end)
     memset(&hour, 0, sizeof hour);
     memset(&minute, 0, sizeof minute);
     for (i = begin; i < dot; i++)
-        hours = hours * 10 + (basics_folded(s->g, i) - '0');
+        hours = hours * 10 + (glyph_folded(s->g, i) - '0');
     hour.role = NUMBER_DIGITS;
     hour.bare = number_of(hours);
     number_item_add(&hour, hour.bare);
@@ -349,10 +349,10 @@ static yz_status take_digits(scanner *s)
         return take_code(s, begin, end);
     memset(&item, 0, sizeof item);
     end = read_styled(s, &item);
-    if (basics_is_latin(basics_folded(s->g, end)) &&
-        basics_is_digit(basics_folded(s->g, end - 1))) {
+    if (glyph_is_latin(glyph_folded(s->g, end)) &&
+        glyph_is_digit(glyph_folded(s->g, end - 1))) {
         size_t last = letters_end(s->g, end);
-        if (basics_is_digit(basics_folded(s->g, last)) ||
+        if (glyph_is_digit(glyph_folded(s->g, last)) ||
             !read_suffix(s->g, end, last, &item))
             return take_code(s, begin, code_end(s->g, begin, &has_digit));
         if (last == end + 2 && is_dotted_time(s->g, begin, end))
@@ -360,7 +360,7 @@ static yz_status take_digits(scanner *s)
         end = last;
     }
     n = number_whole(item.bare, 25);
-    if (n > 12 && n < 25 && basics_folded(s->g, end) == ':')
+    if (n > 12 && n < 25 && glyph_folded(s->g, end) == ':')
         number_item_add(&item, number_of(n - 12)); /* 15:00 is 3 p.m. */
     if (marker || is_full_hour(s->g, begin, &item))
         item.role = NUMBER_WORD;
@@ -370,7 +370,7 @@ static yz_status take_digits(scanner *s)
 /* ---- Neighbours --------------------------------------------------------- */
 
 /* Whether the characters [begin, end) link the two ends of a range or list. */
-static bool is_link(const basics_glyphs *g, size_t begin, size_t end)
+static bool is_link(const number_glyphs *g, size_t begin, size_t end)
 {
     static const char *const words[] = { "to", "or", "and", "-", "~", NULL };
     static const uint32_t han[] = { 0x81F3, 0x5230, 0x3001, 0x6216,
@@ -381,29 +381,29 @@ static bool is_link(const basics_glyphs *g, size_t begin, size_t end)
         return false;
     for (i = begin; i < end; i++) {
         for (k = 0; words[k]; k++)
-            if (basics_starts(g, i, words[k]))
+            if (glyph_starts(g, i, words[k]))
                 return true;
         for (k = 0; k < sizeof han / sizeof han[0]; k++)
-            if (basics_folded(g, i) == han[k])
+            if (glyph_folded(g, i) == han[k])
                 return true;
     }
     return false;
 }
 
 /* Whether 年代 follows at `i`, a blank aside. */
-static bool is_decade(const basics_glyphs *g, size_t i)
+static bool is_decade(const number_glyphs *g, size_t i)
 {
-    if (basics_folded(g, i) == ' ')
+    if (glyph_folded(g, i) == ' ')
         i++;
-    return basics_folded(g, i) == 0x5E74 && basics_folded(g, i + 1) == 0x4EE3;
+    return glyph_folded(g, i) == 0x5E74 && glyph_folded(g, i + 1) == 0x4EE3;
 }
 
 /* Whether 世纪 follows at `begin` and 年代 at `after`. */
-static bool is_century(const basics_glyphs *g, size_t begin, size_t after)
+static bool is_century(const number_glyphs *g, size_t begin, size_t after)
 {
-    if (basics_folded(g, begin) == ' ')
+    if (glyph_folded(g, begin) == ' ')
         begin++;
-    return basics_folded(g, begin) == 0x4E16 && is_decade(g, after);
+    return glyph_folded(g, begin) == 0x4E16 && is_decade(g, after);
 }
 
 /* 2015/16, 1/3, 9/11, 24/7: two numbers with one mark between them. */
@@ -428,7 +428,7 @@ static void read_joined(uint32_t mark, number_item *a, number_item *b)
 
 /* Numbers that read differently together: 1-2 million, 1至2亿, 20世纪30年代,
  * 1/3. */
-static void read_neighbours(const basics_glyphs *g, number_item *a,
+static void read_neighbours(const number_glyphs *g, number_item *a,
                             number_item *b)
 {
     uint64_t first = number_whole(a->bare, 1000000);
@@ -446,17 +446,17 @@ static void read_neighbours(const basics_glyphs *g, number_item *a,
         is_decade(g, b->end) && is_link(g, a->end, b->begin))
         number_item_add(a, number_of(1900 + 10 * first)); /* 6、70年代 */
     if (b->begin == a->end + 1)
-        read_joined(basics_folded(g, a->end), a, b);
+        read_joined(glyph_folded(g, a->end), a, b);
 }
 
 static yz_status scan_one(scanner *s)
 {
-    uint32_t c = basics_folded(s->g, s->pos);
+    uint32_t c = glyph_folded(s->g, s->pos);
     number_item item;
     size_t end;
-    if (basics_is_latin(c))
+    if (glyph_is_latin(c))
         return take_letters(s);
-    if (basics_is_digit(c))
+    if (glyph_is_digit(c))
         return take_digits(s);
     if (s->style == NUMBER_STYLE_CHINESE) {
         memset(&item, 0, sizeof item);
@@ -472,9 +472,9 @@ static yz_status scan_one(scanner *s)
 static bool pass_address(scanner *s)
 {
     size_t end;
-    if (s->pos < s->address_end || is_alnum(basics_folded(s->g, s->pos - 1)))
+    if (s->pos < s->address_end || is_alnum(glyph_folded(s->g, s->pos - 1)))
         return false;
-    end = basics_address_end(s->g, s->pos, &s->address_end);
+    end = glyph_address_end(s->g, s->pos, &s->address_end);
     if (end == s->pos)
         return false;
     s->pos = end;
@@ -482,7 +482,7 @@ static bool pass_address(scanner *s)
     return true;
 }
 
-yz_status numbers_scan(const basics_glyphs *g, number_style style,
+yz_status numbers_scan(const number_glyphs *g, number_style style,
                        number_list *out, yz_error *err)
 {
     scanner s = { g, style, out, err, 0, 0, 0, true };
@@ -490,7 +490,7 @@ yz_status numbers_scan(const basics_glyphs *g, number_style style,
     size_t i;
     out->count = 0;
     while (s.pos < g->count && status == YZ_OK) {
-        uint32_t c = basics_folded(g, s.pos);
+        uint32_t c = glyph_folded(g, s.pos);
         if (pass_address(&s))
             continue;
         status = scan_one(&s);

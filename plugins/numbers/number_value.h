@@ -5,10 +5,10 @@
  * A value is mantissa × 10^exponent ÷ divisor in lowest terms, so that equal
  * numbers have equal members: 35,000 and 3.5万 are both {35, 3, 1}.
  */
-#ifndef BASICS_NUMBER_H
-#define BASICS_NUMBER_H
+#ifndef NUMBER_VALUE_H
+#define NUMBER_VALUE_H
 
-#include "basics_glyphs.h"
+#include "number_glyphs.h"
 
 typedef struct number_value {
     uint64_t mantissa; /* no factor 10 unless it is 0 */

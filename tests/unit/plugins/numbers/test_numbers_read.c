@@ -2,23 +2,23 @@
 /* Reading one number, and all numbers of a text. */
 #include "support/main.h"
 
-#include "plugins/checker_basics/numbers_read.h"
+#include "plugins/numbers/numbers_read.h"
 
-typedef size_t reader(const basics_glyphs *g, size_t i, number_item *item);
+typedef size_t reader(const number_glyphs *g, size_t i, number_item *item);
 
 /* What `read` makes of the begin of `text`: `used` characters, first reading
  * `mantissa` × 10^`exponent`. */
 static void expect(reader *read, const char *text, size_t used,
                    uint64_t mantissa, int exponent)
 {
-    basics_glyphs g = { NULL, 0, 0 };
+    number_glyphs g = { NULL, 0, 0 };
     number_item item;
     number_value wanted = number_scale(number_of(mantissa), exponent);
     size_t end;
     size_t i;
     bool found = false;
     memset(&item, 0, sizeof item);
-    assert_int_equal(basics_glyphs_read(yz_str_of(text), &g, NULL), YZ_OK);
+    assert_int_equal(number_glyphs_read(yz_str_of(text), &g, NULL), YZ_OK);
     end = read(&g, 0, &item);
     for (i = 0; i < item.reading_count; i++)
         found |= number_compare(&item.readings[i], &wanted) == 0;
@@ -26,16 +26,16 @@ static void expect(reader *read, const char *text, size_t used,
         print_error("in “%s”\n", text);
     assert_int_equal(end, used);
     assert_true(used == 0 || found);
-    basics_glyphs_done(&g);
+    number_glyphs_done(&g);
 }
 
-static size_t read_english_digits(const basics_glyphs *g, size_t i,
+static size_t read_english_digits(const number_glyphs *g, size_t i,
                                   number_item *item)
 {
     return numbers_read_digits(g, i, NUMBER_STYLE_ENGLISH, item);
 }
 
-static size_t read_other_digits(const basics_glyphs *g, size_t i,
+static size_t read_other_digits(const number_glyphs *g, size_t i,
                                 number_item *item)
 {
     return numbers_read_digits(g, i, NUMBER_STYLE_OTHER, item);
@@ -106,15 +106,15 @@ static void test_imprecise_chinese_has_no_reading(void **state)
     size_t i;
     (void)state;
     for (i = 0; list[i]; i++) {
-        basics_glyphs g = { NULL, 0, 0 };
+        number_glyphs g = { NULL, 0, 0 };
         number_list numbers = { NULL, 0, 0 };
-        assert_int_equal(basics_glyphs_read(yz_str_of(list[i]), &g, NULL),
+        assert_int_equal(number_glyphs_read(yz_str_of(list[i]), &g, NULL),
                          YZ_OK);
         assert_int_equal(numbers_scan(&g, NUMBER_STYLE_CHINESE, &numbers, NULL),
                          YZ_OK);
         assert_int_equal(numbers.count, 0);
         number_list_done(&numbers);
-        basics_glyphs_done(&g);
+        number_glyphs_done(&g);
     }
 }
 
@@ -146,12 +146,12 @@ static void test_english(void **state)
 
 static size_t count_role(const char *text, number_role role)
 {
-    basics_glyphs g = { NULL, 0, 0 };
+    number_glyphs g = { NULL, 0, 0 };
     number_list numbers = { NULL, 0, 0 };
     size_t count = 0;
     size_t last = 0;
     size_t i;
-    assert_int_equal(basics_glyphs_read(yz_str_of(text), &g, NULL), YZ_OK);
+    assert_int_equal(number_glyphs_read(yz_str_of(text), &g, NULL), YZ_OK);
     assert_int_equal(numbers_scan(&g, NUMBER_STYLE_ENGLISH, &numbers, NULL),
                      YZ_OK);
     for (i = 0; i < numbers.count; i++) {
@@ -164,7 +164,7 @@ static size_t count_role(const char *text, number_role role)
         }
     }
     number_list_done(&numbers);
-    basics_glyphs_done(&g);
+    number_glyphs_done(&g);
     return count;
 }
 

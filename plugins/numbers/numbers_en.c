@@ -192,31 +192,31 @@ static const en_word *look_up(char *word, size_t length)
 }
 
 /* The number word at `i`, or NULL; *end is where the word ends. */
-static const en_word *word_at(const basics_glyphs *g, size_t i, size_t *end)
+static const en_word *word_at(const number_glyphs *g, size_t i, size_t *end)
 {
     char text[WORD_MAX + 1];
     size_t length = 0;
     size_t pos = i;
-    for (; basics_is_latin(basics_folded(g, pos)); pos++)
+    for (; glyph_is_latin(glyph_folded(g, pos)); pos++)
         if (length < WORD_MAX)
-            text[length++] = (char)basics_folded(g, pos);
+            text[length++] = (char)glyph_folded(g, pos);
     *end = pos;
     if (length == 0 || pos - i > WORD_MAX ||
-        basics_is_digit(basics_folded(g, pos)))
+        glyph_is_digit(glyph_folded(g, pos)))
         return NULL;
     return look_up(text, length);
 }
 
 /* Where the next word of the same number may begin: behind one blank, line
  * end or hyphen. */
-static size_t next_word(const basics_glyphs *g, size_t i)
+static size_t next_word(const number_glyphs *g, size_t i)
 {
-    uint32_t c = basics_folded(g, i);
+    uint32_t c = glyph_folded(g, i);
     return c == ' ' || c == '-' || c == '\n' ? i + 1 : i;
 }
 
 typedef struct en_reader {
-    const basics_glyphs *g;
+    const number_glyphs *g;
     size_t pos;         /* behind the last word taken */
     number_value total; /* multiplied by thousand and above */
     number_value part;
@@ -269,7 +269,7 @@ static const en_word *next_part(const en_reader *r, size_t *end)
     if (r->last != EN_NONE && i == r->pos)
         return NULL;
     word = word_at(r->g, i, end);
-    if (word || r->last != EN_MULT || !basics_starts(r->g, i, "and "))
+    if (word || r->last != EN_MULT || !glyph_starts(r->g, i, "and "))
         return word;
     word = word_at(r->g, i + 4, end);
     return word && is_small(word->kind) ? word : NULL;
@@ -289,9 +289,9 @@ static void read_half(const en_reader *r, size_t end, number_item *item)
     number_item_add(item, number_ratio(1, 2));
     number_item_add(item, number_of(50));
     for (k = end; k < end + 5; k++) {
-        if (basics_starts(r->g, k, "year"))
+        if (glyph_starts(r->g, k, "year"))
             number_item_add(item, number_of(6));
-        if (basics_starts(r->g, k, "hour"))
+        if (glyph_starts(r->g, k, "hour"))
             number_item_add(item, number_of(30));
     }
 }
@@ -365,11 +365,11 @@ static void read_tail(const en_reader *r, number_item *item)
 {
     size_t i = next_word(r->g, r->pos);
     number_value more = number_ratio(1, 2);
-    if (basics_starts(r->g, i, "and a half") ||
-        basics_starts(r->g, i, "and-a-half")) {
+    if (glyph_starts(r->g, i, "and a half") ||
+        glyph_starts(r->g, i, "and-a-half")) {
         if (number_add(item->bare, more, &more))
             number_item_add(item, more);
-    } else if (basics_starts(r->g, i, "basis point")) {
+    } else if (glyph_starts(r->g, i, "basis point")) {
         number_item_add(item, number_scale(item->bare, -2));
     }
 }
@@ -419,10 +419,10 @@ static size_t read_scale(en_reader *r, number_item *item)
     return r->pos;
 }
 
-size_t numbers_read_english(const basics_glyphs *g, size_t i, number_item *item)
+size_t numbers_read_english(const number_glyphs *g, size_t i, number_item *item)
 {
     en_reader r = { g, i, { 0, 0, 1 }, { 0, 0, 1 }, EN_NONE, 0 };
-    if (!basics_is_digit(basics_folded(g, i)))
+    if (!glyph_is_digit(glyph_folded(g, i)))
         return read_words(&r, item);
     r.pos = numbers_read_digits(g, i, NUMBER_STYLE_ENGLISH, item);
     return read_scale(&r, item);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Exact values of numbers in text; see basics_number.h. */
-#include "basics_number.h"
+/* Exact values of numbers in text; see number_value.h. */
+#include "number_value.h"
 
 static number_value normalise(number_value v)
 {

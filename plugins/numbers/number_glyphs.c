@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Characters of a text, as written and folded; see basics_glyphs.h. */
-#include "basics_glyphs.h"
+/* Characters of a text, as written and folded; see number_glyphs.h. */
+#include "number_glyphs.h"
 
 static uint32_t fold(uint32_t c)
 {
@@ -29,7 +29,7 @@ static size_t count_glyphs(yz_str text)
     return count;
 }
 
-yz_status basics_glyphs_read(yz_str text, basics_glyphs *out, yz_error *err)
+yz_status number_glyphs_read(yz_str text, number_glyphs *out, yz_error *err)
 {
     size_t pos = 0;
     void *items = out->items;
@@ -39,7 +39,7 @@ yz_status basics_glyphs_read(yz_str text, basics_glyphs *out, yz_error *err)
     out->items = items;
     out->count = 0;
     while (pos < text.len) {
-        basics_glyph *g = &out->items[out->count++];
+        number_glyph *g = &out->items[out->count++];
         g->at = pos;
         g->raw = yz_utf8_next(text, &pos);
         g->folded = fold(g->raw);
@@ -50,7 +50,7 @@ yz_status basics_glyphs_read(yz_str text, basics_glyphs *out, yz_error *err)
     return YZ_OK;
 }
 
-void basics_glyphs_done(basics_glyphs *glyphs)
+void number_glyphs_done(number_glyphs *glyphs)
 {
     yz_free(glyphs->items);
     glyphs->items = NULL;
@@ -58,11 +58,11 @@ void basics_glyphs_done(basics_glyphs *glyphs)
     glyphs->cap = 0;
 }
 
-bool basics_starts(const basics_glyphs *g, size_t i, const char *word)
+bool glyph_starts(const number_glyphs *g, size_t i, const char *word)
 {
     size_t k;
     for (k = 0; word[k] != '\0'; k++)
-        if (basics_folded(g, i + k) != (uint32_t)(unsigned char)word[k])
+        if (glyph_folded(g, i + k) != (uint32_t)(unsigned char)word[k])
             return false;
     return true;
 }
@@ -73,21 +73,21 @@ static bool is_visible_ascii(uint32_t c)
 }
 
 /* Whether what stands at `i` makes the run around it an address. */
-static bool is_address_sign(const basics_glyphs *g, size_t begin, size_t i)
+static bool is_address_sign(const number_glyphs *g, size_t begin, size_t i)
 {
     static const char *const domains[] = { ".com", ".org", ".net", ".gov",
                                            ".edu", ".cn",  ".hk",  ".tw" };
     size_t k;
-    uint32_t c = basics_folded(g, i);
+    uint32_t c = glyph_folded(g, i);
     if (c == ':')
-        return basics_starts(g, i, "://");
+        return glyph_starts(g, i, "://");
     if (c == '@')
-        return i > begin && basics_is_latin(basics_folded(g, i + 1));
+        return i > begin && glyph_is_latin(glyph_folded(g, i + 1));
     if (c != '.' || i == begin)
-        return c == 'w' && i == begin && basics_starts(g, i, "www.");
+        return c == 'w' && i == begin && glyph_starts(g, i, "www.");
     for (k = 0; k < sizeof domains / sizeof domains[0]; k++)
-        if (basics_starts(g, i, domains[k]) &&
-            !basics_is_latin(basics_folded(g, i + strlen(domains[k]))))
+        if (glyph_starts(g, i, domains[k]) &&
+            !glyph_is_latin(glyph_folded(g, i + strlen(domains[k]))))
             return true;
     return false;
 }
@@ -98,12 +98,12 @@ static bool is_bracket(uint32_t c)
     return c < 0x80 && c != 0 && strchr("()[]{}<>\"'", (int)c) != NULL;
 }
 
-size_t basics_address_end(const basics_glyphs *glyphs, size_t i, size_t *seen)
+size_t glyph_address_end(const number_glyphs *glyphs, size_t i, size_t *seen)
 {
     size_t end = i;
     bool is_address = false;
-    while (is_visible_ascii(basics_raw(glyphs, end)) &&
-           !is_bracket(basics_raw(glyphs, end))) {
+    while (is_visible_ascii(glyph_raw(glyphs, end)) &&
+           !is_bracket(glyph_raw(glyphs, end))) {
         is_address = is_address || is_address_sign(glyphs, i, end);
         end++;
     }

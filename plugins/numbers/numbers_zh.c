@@ -12,7 +12,7 @@
 #include "numbers_read.h"
 
 typedef struct zh_reader {
-    const basics_glyphs *g;
+    const number_glyphs *g;
     size_t pos;
     number_value total;   /* sections already multiplied */
     number_value section; /* sum of digit × unit since */
@@ -81,8 +81,8 @@ static int zh_big(uint32_t c)
 /* 千米, 兆瓦, 百分点: the character belongs to a unit of measure. */
 static bool is_measure(const zh_reader *r)
 {
-    uint32_t c = basics_folded(r->g, r->pos);
-    uint32_t next = basics_folded(r->g, r->pos + 1);
+    uint32_t c = glyph_folded(r->g, r->pos);
+    uint32_t next = glyph_folded(r->g, r->pos + 1);
     if (!r->with_digits)
         return false;
     if (c == 0x767E) /* 百 */
@@ -97,7 +97,7 @@ static void take_han_digits(zh_reader *r)
     uint64_t value = 0;
     size_t begin = r->pos;
     int v;
-    while ((v = zh_digit(basics_folded(r->g, r->pos))) >= 0 &&
+    while ((v = zh_digit(glyph_folded(r->g, r->pos))) >= 0 &&
            r->pos - begin < 18) {
         value = value * 10 + (uint64_t)v;
         r->pos++;
@@ -175,18 +175,18 @@ static void skip_filler(zh_reader *r)
 {
     size_t next = r->pos;
     bool about = false;
-    if (basics_folded(r->g, next) == ' ' && r->with_digits)
+    if (glyph_folded(r->g, next) == ' ' && r->with_digits)
         next++;
-    if (basics_folded(r->g, next) != 0 &&
-        is_one_of(basics_folded(r->g, next), "多余餘几幾来來")) {
+    if (glyph_folded(r->g, next) != 0 &&
+        is_one_of(glyph_folded(r->g, next), "多余餘几幾来來")) {
         about = true;
         next++;
     }
-    uint32_t c = basics_folded(r->g, next);
+    uint32_t c = glyph_folded(r->g, next);
     if (next == r->pos || (zh_big(c) == 0 && zh_unit(c) == 0))
         return;
     if (about && !r->with_digits)
-        r->imprecise = is_one_of(basics_folded(r->g, next - 1), "几幾");
+        r->imprecise = is_one_of(glyph_folded(r->g, next - 1), "几幾");
     r->pos = next;
 }
 
@@ -196,7 +196,7 @@ static void take_decimals(zh_reader *r)
     size_t pos = r->pos + 1;
     int places = 0;
     int v;
-    while (places < 15 && (v = zh_digit(basics_folded(r->g, pos))) >= 0) {
+    while (places < 15 && (v = zh_digit(glyph_folded(r->g, pos))) >= 0) {
         places++;
         add_scaled(&r->digit, number_of((uint64_t)v), -places);
         pos++;
@@ -208,8 +208,8 @@ static void take_decimals(zh_reader *r)
 static bool is_decimal_point(const zh_reader *r)
 {
     return r->has_digit && !r->with_digits &&
-           is_one_of(basics_folded(r->g, r->pos), "点點") &&
-           zh_digit(basics_folded(r->g, r->pos + 1)) >= 0;
+           is_one_of(glyph_folded(r->g, r->pos), "点點") &&
+           zh_digit(glyph_folded(r->g, r->pos + 1)) >= 0;
 }
 
 static bool step(zh_reader *r)
@@ -217,14 +217,14 @@ static bool step(zh_reader *r)
     uint32_t c;
     if (r->has_digit)
         skip_filler(r);
-    c = basics_folded(r->g, r->pos);
+    c = glyph_folded(r->g, r->pos);
     if (c == 0 || is_measure(r))
         return false;
     if (is_decimal_point(r)) {
         take_decimals(r);
         return true;
     }
-    if (!r->has_digit && basics_is_digit(c)) {
+    if (!r->has_digit && glyph_is_digit(c)) {
         take_ascii_digits(r);
         return true;
     }
@@ -266,21 +266,21 @@ static void close_number(zh_reader *r, number_item *item)
         number_item_add(item, number_of(1900 + number_whole(r->digit, 100)));
     if (r->last_unit == 0 && !r->with_digits) /* 三五: three to five */
         for (i = r->run_begin; i < r->run_end; i++)
-            if (zh_digit(basics_folded(r->g, i)) >= 0)
-                number_item_add(item, number_of((uint64_t)zh_digit(
-                                          basics_folded(r->g, i))));
+            if (zh_digit(glyph_folded(r->g, i)) >= 0)
+                number_item_add(
+                    item, number_of((uint64_t)zh_digit(glyph_folded(r->g, i))));
     if (r->with_digits)
         item->role = NUMBER_DIGITS;
 }
 
-static bool begins_imprecise(const basics_glyphs *g, size_t i)
+static bool begins_imprecise(const number_glyphs *g, size_t i)
 {
-    uint32_t before = basics_folded(g, i - 1);
+    uint32_t before = glyph_folded(g, i - 1);
     return before != 0 && is_one_of(before, "数數几幾");
 }
 
 /* One number from `i`; gives its end, `i` if there is none. */
-static size_t read_one(const basics_glyphs *g, size_t i, number_item *item)
+static size_t read_one(const number_glyphs *g, size_t i, number_item *item)
 {
     zh_reader r;
     memset(&r, 0, sizeof r);
@@ -292,7 +292,7 @@ static size_t read_one(const basics_glyphs *g, size_t i, number_item *item)
     if (!r.started)
         return i;
     if (!r.with_digits && (r.imprecise || begins_imprecise(g, i) ||
-                           is_one_of(basics_folded(g, r.pos), "几幾")))
+                           is_one_of(glyph_folded(g, r.pos), "几幾")))
         return r.pos;
     close_number(&r, item);
     item->scale = r.has_digit ? 0 : r.scale;
@@ -300,13 +300,13 @@ static size_t read_one(const basics_glyphs *g, size_t i, number_item *item)
 }
 
 /* X分之Y with X = `item`; gives the end, `i` if there is no such thing. */
-static size_t read_fraction(const basics_glyphs *g, size_t i, number_item *item)
+static size_t read_fraction(const number_glyphs *g, size_t i, number_item *item)
 {
     number_item above;
     uint64_t below = number_whole(item->bare, 1000000000);
     uint64_t whole;
     size_t end;
-    if (basics_folded(g, i) != 0x5206 || basics_folded(g, i + 1) != 0x4E4B ||
+    if (glyph_folded(g, i) != 0x5206 || glyph_folded(g, i + 1) != 0x4E4B ||
         item->reading_count == 0)
         return i;
     memset(&above, 0, sizeof above);
@@ -348,20 +348,20 @@ static void read_decade(number_item *item)
 }
 
 /* What the measure word at `i` lets the number mean as well. */
-static void read_measure(const basics_glyphs *g, size_t i, number_item *item)
+static void read_measure(const number_glyphs *g, size_t i, number_item *item)
 {
     number_value v = item->bare;
     uint64_t n = number_whole(v, 100000);
     uint32_t c;
-    if (basics_folded(g, i) == ' ')
+    if (glyph_folded(g, i) == ' ')
         i++;
-    c = basics_folded(g, i);
+    c = glyph_folded(g, i);
     if (c == 0)
         return;
     if (n < 100 && is_one_of(c, "年后後届屆级級")) {
         number_item_add(item, number_of(1900 + n));
         number_item_add(item, number_of(2000 + n));
-        if (basics_folded(g, i + 1) == 0x4EE3)
+        if (glyph_folded(g, i + 1) == 0x4EE3)
             read_decade(item);
     } else if (c == 0x6210) { /* 三成 */
         number_item_add(item, number_scale(v, 1));
@@ -379,18 +379,18 @@ static void read_measure(const basics_glyphs *g, size_t i, number_item *item)
         number_item_add(item, number_of(12)); /* 10多个: a dozen */
     } else if (n > 12 && n <= 24 && is_one_of(c, "时時点點")) {
         number_item_add(item, number_of(n - 12));
-    } else if (basics_folded(g, i + 1) == 0x57FA || c == 0x57FA) {
+    } else if (glyph_folded(g, i + 1) == 0x57FA || c == 0x57FA) {
         number_item_add(item, number_scale(v, -2)); /* 25个基点 is 0.25% */
     }
 }
 
 /* 三年半, 2个半月: a half behind the measure word. */
-static void read_half(const basics_glyphs *g, size_t i, number_item *item)
+static void read_half(const number_glyphs *g, size_t i, number_item *item)
 {
     number_value half = number_ratio(1, 2);
     size_t k;
     for (k = i + 1; k <= i + 3; k++)
-        if (basics_folded(g, k) == 0x534A &&
+        if (glyph_folded(g, k) == 0x534A &&
             number_add(item->bare, half, &half)) {
             number_item_add(item, half);
             return;
@@ -398,10 +398,10 @@ static void read_half(const basics_glyphs *g, size_t i, number_item *item)
 }
 
 /* 半, 双 and the like, which no arithmetic is done with. */
-static size_t read_word(const basics_glyphs *g, size_t i, number_item *item)
+static size_t read_word(const number_glyphs *g, size_t i, number_item *item)
 {
-    uint32_t c = basics_folded(g, i);
-    uint32_t next = basics_folded(g, i + 1);
+    uint32_t c = glyph_folded(g, i);
+    uint32_t next = glyph_folded(g, i + 1);
     if (c == 0x534A) { /* 半 */
         number_item_add(item, number_ratio(1, 2));
         number_item_add(item, number_of(50));
@@ -421,7 +421,7 @@ static size_t read_word(const basics_glyphs *g, size_t i, number_item *item)
     return i + 1;
 }
 
-size_t numbers_read_chinese(const basics_glyphs *g, size_t i, number_item *item)
+size_t numbers_read_chinese(const number_glyphs *g, size_t i, number_item *item)
 {
     size_t end = read_one(g, i, item);
     size_t fraction;

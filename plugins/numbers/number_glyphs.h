@@ -6,68 +6,68 @@
  * back to its bytes: full-width forms to ASCII, ASCII capitals to small
  * letters, every dash to '-', every kind of blank to ' '.
  */
-#ifndef BASICS_GLYPHS_H
-#define BASICS_GLYPHS_H
+#ifndef NUMBER_GLYPHS_H
+#define NUMBER_GLYPHS_H
 
 #include <yizhi/text.h>
 
-typedef struct basics_glyph {
+typedef struct number_glyph {
     uint32_t raw;
     uint32_t folded;
     size_t at; /* offset of its first byte */
-} basics_glyph;
+} number_glyph;
 
-typedef struct basics_glyphs {
-    basics_glyph *items; /* count + 1 of them: the last stands for the end */
+typedef struct number_glyphs {
+    number_glyph *items; /* count + 1 of them: the last stands for the end */
     size_t count;
     size_t cap;
-} basics_glyphs;
+} number_glyphs;
 
 /* Reads `text` into `out`, which is zero or was filled before. */
-yz_status basics_glyphs_read(yz_str text, basics_glyphs *out, yz_error *err);
-void basics_glyphs_done(basics_glyphs *glyphs);
+yz_status number_glyphs_read(yz_str text, number_glyphs *out, yz_error *err);
+void number_glyphs_done(number_glyphs *glyphs);
 
 /* Where the address (URL, e-mail) that begins at character `i` ends; `i` if
  * none begins there.  To be asked at the begin of each word; if the answer is
  * `i`, nothing before *seen needs to be asked again. */
-size_t basics_address_end(const basics_glyphs *glyphs, size_t i, size_t *seen);
+size_t glyph_address_end(const number_glyphs *glyphs, size_t i, size_t *seen);
 
 /* The character at `i`, folded or as written; 0 outside the text, also for an
  * index that ran below 0. */
-static inline uint32_t basics_folded(const basics_glyphs *g, size_t i)
+static inline uint32_t glyph_folded(const number_glyphs *g, size_t i)
 {
     return i < g->count ? g->items[i].folded : 0;
 }
 
-static inline uint32_t basics_raw(const basics_glyphs *g, size_t i)
+static inline uint32_t glyph_raw(const number_glyphs *g, size_t i)
 {
     return i < g->count ? g->items[i].raw : 0;
 }
 
 /* The bytes of the characters [begin, end). */
-static inline yz_span basics_span(const basics_glyphs *g, size_t begin,
-                                  size_t end)
+static inline yz_span glyph_span(const number_glyphs *g, size_t begin,
+                                 size_t end)
 {
     return yz_span_of(g->items[begin].at, g->items[end].at);
 }
 
-static inline bool basics_is_digit(uint32_t c)
+static inline bool glyph_is_digit(uint32_t c)
 {
     return c >= '0' && c <= '9';
 }
 
 /* Whether a folded character is an ASCII letter. */
-static inline bool basics_is_latin(uint32_t c)
+static inline bool glyph_is_latin(uint32_t c)
 {
     return c >= 'a' && c <= 'z';
 }
 
-static inline bool basics_is_han(uint32_t c)
+static inline bool glyph_is_han(uint32_t c)
 {
     return c >= 0x2E80 && (yz_char_class(c) & YZ_CHAR_HAN) != 0;
 }
 
 /* Whether `word` (ASCII, small letters) stands at character `i`. */
-bool basics_starts(const basics_glyphs *g, size_t i, const char *word);
+bool glyph_starts(const number_glyphs *g, size_t i, const char *word);
 
 #endif
