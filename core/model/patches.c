@@ -5,16 +5,15 @@
 
 static int compare(const void *a, const void *b)
 {
-    yz_span x = ((const yz_patch *)a)->span;
-    yz_span y = ((const yz_patch *)b)->span;
+    yz_span x = ((const yzi_made_patch *)a)->patch.span;
+    yz_span y = ((const yzi_made_patch *)b)->patch.span;
 
     if (x.begin != y.begin)
         return x.begin < y.begin ? -1 : 1;
     return (x.end > y.end) - (x.end < y.end);
 }
 
-/* All patches of the document; struct_size is 0 where the block has no new
- * text. */
+/* All patches of the document. */
 static yz_status collect(const yzi_document *d, const char *rewritten,
                          yzi_patches *p)
 {
@@ -25,8 +24,8 @@ static yz_status collect(const yzi_document *d, const char *rewritten,
             if (yz_grow((void **)&p->items, &p->cap, p->count + 1,
                         sizeof *p->items) != YZ_OK)
                 return YZ_NO_MEMORY;
-            p->items[p->count] = layout->patches[k];
-            p->items[p->count++].struct_size = rewritten[i] != 0;
+            p->items[p->count].patch = layout->patches[k];
+            p->items[p->count++].made = rewritten[i] != 0;
         }
     }
     return YZ_OK;
@@ -44,9 +43,9 @@ static void keep_made(yzi_patches *p)
 
         for (; next < p->count && compare(&p->items[i], &p->items[next]) == 0;
              next++)
-            made = made && p->items[next].struct_size;
-        if (made && p->items[i].span.begin >= end) {
-            end = p->items[i].span.end;
+            made = made && p->items[next].made;
+        if (made && p->items[i].patch.span.begin >= end) {
+            end = p->items[i].patch.span.end;
             p->items[kept++] = p->items[i];
         }
         i = next;
@@ -86,7 +85,7 @@ size_t yzi_patches_from(const yzi_patches *patches, size_t offset)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (patches->items[middle].span.begin < offset)
+        if (patches->items[middle].patch.span.begin < offset)
             low = middle + 1;
         else
             high = middle;

@@ -7,9 +7,13 @@
 
 #include <core/model/document.h>
 
+typedef struct yzi_made_patch {
+    yz_patch patch; /* its data is the document's */
+    bool made;      /* its block has new text */
+} yzi_made_patch;
+
 typedef struct yzi_patches {
-    yz_patch *items; /* in order, apart from each other; their data is the
-                        document's */
+    yzi_made_patch *items; /* in order, apart from each other */
     size_t count;
     size_t cap;
 } yzi_patches;

@@ -223,11 +223,14 @@ static yz_status copy_plain(const struct writer *w, size_t begin, size_t end)
     yz_status status = YZ_OK;
 
     for (size_t i = yzi_patches_from(p, begin);
-         i < p->count && p->items[i].span.end <= end && status == YZ_OK; i++) {
-        status = copy_bytes(w, begin, p->items[i].span.begin);
+         i < p->count && p->items[i].patch.span.end <= end && status == YZ_OK;
+         i++) {
+        const yz_patch *patch = &p->items[i].patch;
+
+        status = copy_bytes(w, begin, patch->span.begin);
         if (status == YZ_OK)
-            status = write_new(w, p->items[i].data);
-        begin = p->items[i].span.end;
+            status = write_new(w, patch->data);
+        begin = patch->span.end;
     }
     return status == YZ_OK ? copy_bytes(w, begin, end) : status;
 }
