@@ -12,16 +12,12 @@
 #include <stdio.h>
 #include <yizhi/kind/filter.h>
 
+#include "../message/message_path.h"
 #include "../message/message_text.h"
 #include "json_string.h"
 
 struct filter {
     bool all; /* strings are taken that look like identifiers */
-};
-
-enum {
-    LONGEST_KEY = 80,
-    LONGEST_PATH = 400
 };
 
 /* Where a container is in the path. */
@@ -37,8 +33,7 @@ struct reading {
     size_t mute; /* the depth below which strings are none to translate; 0 */
     bool locale; /* the next string is ARB's @@locale */
     bool extension;
-    yz_buf path;
-    yz_buf id;
+    message_path path;
     message message;
     unsigned style;
     const yz_filter_sink *sink;
@@ -47,93 +42,33 @@ struct reading {
 
 /* ---- The path ----------------------------------------------------------- */
 
-static void cut_path(struct reading *r, size_t depth)
-{
-    size_t len = r->levels[depth].path;
-
-    if (r->path.len > len) {
-        r->path.len = len;
-        r->path.ptr[len] = 0;
-    }
-}
-
-static yz_str shorten(yz_str key)
-{
-    if (key.len > LONGEST_KEY) {
-        key.len = LONGEST_KEY;
-        while (!yz_utf8_valid(key, NULL))
-            key.len--;
-    }
-    return key;
-}
-
-/* The path to a value in the container at `depth`.  One that is too long ends
- * where it is. */
+/* The path to a value in the container at `depth`. */
 static yz_status add_step(struct reading *r, size_t depth, yz_str key,
                           size_t index, bool array)
 {
-    char number[32];
+    yz_status status;
 
-    cut_path(r, depth);
-    if (array) {
-        snprintf(number, sizeof number, "[%zu]", index);
-        key = yz_str_of(number);
-    } else {
-        key = shorten(key);
-    }
-    if (r->path.len + key.len + 1 > LONGEST_PATH)
-        return YZ_OK;
-    if (!array && r->path.len > 0)
-        yz_buf_add_byte(&r->path, '.');
-    yz_buf_add(&r->path, key);
-    return r->path.failed ? yz_fail_no_memory(r->err) : YZ_OK;
+    message_path_cut(&r->path, r->levels[depth].path);
+    status = array ? message_path_number(&r->path, index)
+                   : message_path_key(&r->path, key);
+    return status == YZ_OK ? YZ_OK : yz_fail_no_memory(r->err);
 }
 
 /* ---- Strings ------------------------------------------------------------ */
 
-static yz_status give_block(struct reading *r, yz_str form)
+static yz_status give_block(void *payload, yz_str form)
 {
+    struct reading *r = payload;
     yz_block block = { .struct_size = sizeof block,
                        .side = YZ_SOURCE,
                        .kind = YZ_BLOCK_PARAGRAPH,
                        .writable = true,
                        .style = r->style };
 
-    yz_buf_clear(&r->id);
-    yz_buf_add(&r->id, yz_buf_str(&r->path));
-    if (form.len > 0)
-        yz_buf_printf(&r->id, "{%.*s}", YZ_STR_ARG(form));
-    if (r->id.failed)
-        return yz_fail_no_memory(r->err);
     message_block(&r->message, &block);
-    block.id = yz_buf_str(&r->id);
-    return r->sink->block(r->sink->payload, &block);
-}
-
-/* A block for each form of a message; *any: it is such a message. */
-static yz_status give_forms(struct reading *r, bool *any)
-{
-    static const unsigned kinds =
-        MESSAGE_GUESS | MESSAGE_TAGS | MESSAGE_HASH | MESSAGE_UNWRAP;
-    yz_str raw = yz_buf_str(&r->message.raw);
-    yz_str string = yz_str_trim(raw);
-    size_t begin = string.len ? (size_t)(string.ptr - raw.ptr) : 0;
-    size_t at = 0;
-    yz_span form;
-    yz_status status = YZ_OK;
-
-    *any = false;
-    while (status == YZ_OK && message_next_form(string, &at, &form)) {
-        *any = true;
-        status = message_part(&r->message,
-                              yz_span_of(begin + form.begin, begin + form.end),
-                              kinds);
-        if (status != YZ_OK)
-            return yz_fail_no_memory(r->err);
-        if (r->message.letters)
-            status = give_block(r, shorten(message_form_name(string, form)));
-    }
-    return status;
+    block.id = message_path_id(&r->path, form);
+    return block.id.ptr ? r->sink->block(r->sink->payload, &block)
+                        : yz_fail_no_memory(r->err);
 }
 
 static yz_status take_string(struct reading *r, yz_span span)
@@ -143,18 +78,16 @@ static yz_status take_string(struct reading *r, yz_span span)
     bool forms = false;
 
     if (status == YZ_OK)
-        status = give_forms(r, &forms);
+        status = message_each_form(m, give_block, r, &forms);
+    if (status == YZ_NO_MEMORY)
+        return yz_fail_no_memory(r->err);
     if (status != YZ_OK || forms)
         return status;
     if (message_finish(m, MESSAGE_GUESS | MESSAGE_TAGS | MESSAGE_UNWRAP) !=
         YZ_OK)
         return yz_fail_no_memory(r->err);
-    if (message_is_blank(m) ||
-        !(r->filter->all
-              ? m->letters
-              : message_is_text(yz_str_trim(yz_buf_str(&m->raw)), m)))
-        return YZ_OK;
-    return give_block(r, yz_str_of(""));
+    return message_is_wanted(m, r->filter->all) ? give_block(r, yz_str_of(""))
+                                                : YZ_OK;
 }
 
 /* ---- The file ----------------------------------------------------------- */
@@ -214,7 +147,7 @@ static yz_status take(struct reading *r, const json_token *token)
         return take_key(r, token->span);
     case JSON_OPEN: /* the depth is that inside */
         status = number_value(r, depth - 1);
-        r->levels[depth] = (struct level){ r->path.len, 0 };
+        r->levels[depth] = (struct level){ r->path.steps.len, 0 };
         return status;
     case JSON_CLOSE:
         if (r->mute > depth)
@@ -278,8 +211,7 @@ static yz_status pour(const struct filter *filter, const yz_filter_input *input,
     r->extension = ends_with(input->name, "messages.json");
     r->style = style_of(content);
     r->sink = sink;
-    yz_buf_init(&r->path, LONGEST_PATH);
-    yz_buf_init(&r->id, LONGEST_PATH + 2 * (size_t)LONGEST_KEY);
+    message_path_init(&r->path);
     message_init(&r->message, content);
     status = sink->content(sink->payload, content, same ? NULL : &decoded->map);
     if (status == YZ_OK)
@@ -288,8 +220,7 @@ static yz_status pour(const struct filter *filter, const yz_filter_input *input,
     if (status == YZ_OK)
         status = read_tokens(r);
     message_done(&r->message);
-    yz_buf_done(&r->path);
-    yz_buf_done(&r->id);
+    message_path_done(&r->path);
     yz_free(r);
     return status;
 }

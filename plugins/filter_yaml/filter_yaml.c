@@ -9,14 +9,13 @@
  */
 #include <yizhi/kind/filter.h>
 
+#include "../message/message_path.h"
 #include "../message/message_text.h"
 #include "yaml_events.h"
 #include "yaml_write.h"
 
 enum {
-    DEEPEST = 200, /* maps and lists in each other */
-    LONGEST_KEY = 80,
-    LONGEST_PATH = 400
+    DEEPEST = 200 /* maps and lists in each other */
 };
 
 struct filter {
@@ -38,12 +37,12 @@ struct reading {
     yaml_events events;
     struct level levels[DEEPEST + 1]; /* the first is the document */
     size_t depth;
-    yz_buf path;
-    yz_buf id;
+    message_path path;
     yz_buf room;
     message message;
     message other;
     unsigned style;
+    unsigned form_style; /* of the scalar with forms */
     const yz_filter_sink *sink;
     yz_error *err;
 };
@@ -52,43 +51,18 @@ struct reading {
 
 static void cut_path(struct reading *r)
 {
-    size_t len = r->levels[r->depth].path;
-
-    if (r->path.len > len) {
-        r->path.len = len;
-        r->path.ptr[len] = 0;
-    }
+    message_path_cut(&r->path, r->levels[r->depth].path);
 }
 
-static yz_str shorten(yz_str key)
+static yz_status add_step(struct reading *r, yz_str key, size_t index,
+                          bool list)
 {
-    if (key.len > LONGEST_KEY) {
-        key.len = LONGEST_KEY;
-        while (!yz_utf8_valid(key, NULL))
-            key.len--;
-    }
-    return key;
-}
+    yz_status status;
 
-/* One that is too long ends where it is. */
-static yz_status add_key(struct reading *r, yz_str key)
-{
     cut_path(r);
-    key = shorten(key);
-    if (r->path.len + key.len + 1 > LONGEST_PATH)
-        return YZ_OK;
-    if (r->path.len > 0)
-        yz_buf_add_byte(&r->path, '.');
-    yz_buf_add(&r->path, key);
-    return r->path.failed ? yz_fail_no_memory(r->err) : YZ_OK;
-}
-
-static yz_status add_number(struct reading *r, size_t index)
-{
-    cut_path(r);
-    if (r->path.len + 24 <= LONGEST_PATH)
-        yz_buf_printf(&r->path, "[%zu]", index);
-    return r->path.failed ? yz_fail_no_memory(r->err) : YZ_OK;
+    status = list ? message_path_number(&r->path, index)
+                  : message_path_key(&r->path, key);
+    return status == YZ_OK ? YZ_OK : yz_fail_no_memory(r->err);
 }
 
 /* ---- Strings ------------------------------------------------------------ */
@@ -105,59 +79,23 @@ static bool is_writable(unsigned style)
 
 static yz_status give_block(struct reading *r, yz_block *block, yz_str form)
 {
-    yz_buf_clear(&r->id);
-    yz_buf_add(&r->id, yz_buf_str(&r->path));
-    if (form.len > 0)
-        yz_buf_printf(&r->id, "{%.*s}", YZ_STR_ARG(form));
-    if (r->id.failed)
-        return yz_fail_no_memory(r->err);
     block->struct_size = sizeof *block;
     block->side = YZ_SOURCE;
     block->kind = YZ_BLOCK_PARAGRAPH;
-    block->id = yz_buf_str(&r->id);
     block->writable = block->writable && is_writable(block->style);
-    return r->sink->block(r->sink->payload, block);
+    block->id = message_path_id(&r->path, form);
+    return block->id.ptr ? r->sink->block(r->sink->payload, block)
+                         : yz_fail_no_memory(r->err);
 }
 
-/* A block for each form of a message; *any: it is such a message. */
-static yz_status give_forms(struct reading *r, unsigned style, bool *any)
+/* A form of a message. */
+static yz_status give_form(void *payload, yz_str form)
 {
-    static const unsigned kinds =
-        MESSAGE_GUESS | MESSAGE_TAGS | MESSAGE_HASH | MESSAGE_UNWRAP;
-    yz_str raw = yz_buf_str(&r->message.raw);
-    yz_str string = yz_str_trim(raw);
-    size_t begin = string.len ? (size_t)(string.ptr - raw.ptr) : 0;
-    size_t at = 0;
-    yz_span form;
-    yz_status status = YZ_OK;
+    struct reading *r = payload;
+    yz_block block = { .style = r->form_style, .writable = true };
 
-    *any = false;
-    while (status == YZ_OK && message_next_form(string, &at, &form)) {
-        yz_block block = { .style = style, .writable = true };
-
-        *any = true;
-        status = message_part(&r->message,
-                              yz_span_of(begin + form.begin, begin + form.end),
-                              kinds);
-        if (status != YZ_OK)
-            return yz_fail_no_memory(r->err);
-        message_block(&r->message, &block);
-        if (r->message.letters)
-            status =
-                give_block(r, &block, shorten(message_form_name(string, form)));
-    }
-    return status;
-}
-
-static bool is_wanted(const struct reading *r)
-{
-    const message *m = &r->message;
-
-    if (message_is_blank(m))
-        return false;
-    return r->filter->all
-               ? m->letters
-               : message_is_text(yz_str_trim(yz_buf_str(&m->raw)), m);
+    message_block(&r->message, &block);
+    return give_block(r, &block, form);
 }
 
 static unsigned style_of(const struct reading *r, const yaml_scalar *s)
@@ -214,14 +152,18 @@ static yz_status give_string(struct reading *r, const yaml_scalar *s)
     yz_block block = { .struct_size = sizeof block };
     unsigned style = style_of(r, s);
     bool forms = false;
-    yz_status status = give_forms(r, style | s->form, &forms);
+    yz_status status;
 
+    r->form_style = style | s->form;
+    status = message_each_form(&r->message, give_form, r, &forms);
+    if (status == YZ_NO_MEMORY)
+        return yz_fail_no_memory(r->err);
     if (status != YZ_OK || forms)
         return status;
     if (message_finish(&r->message,
                        MESSAGE_GUESS | MESSAGE_TAGS | MESSAGE_UNWRAP) != YZ_OK)
         return yz_fail_no_memory(r->err);
-    if (!is_wanted(r))
+    if (!message_is_wanted(&r->message, r->filter->all))
         return YZ_OK;
     if (yaml_dress(s, &r->message, style, &r->other, &r->room, &block) != YZ_OK)
         return yz_fail_no_memory(r->err);
@@ -264,9 +206,12 @@ static yz_status begin_item(struct reading *r, const yaml_item *item, bool *key)
     if (level->map)
         level->value = !level->value;
     if (*key)
-        return add_key(r,
-                       item->kind == YAML_TEXT ? item->value : yz_str_of("?"));
-    return level->map || r->depth == 0 ? YZ_OK : add_number(r, level->index++);
+        return add_step(r,
+                        item->kind == YAML_TEXT ? item->value : yz_str_of("?"),
+                        0, false);
+    return level->map || r->depth == 0
+               ? YZ_OK
+               : add_step(r, yz_str_of(""), level->index++, true);
 }
 
 static yz_status open_level(struct reading *r, const yaml_item *item, bool key)
@@ -280,7 +225,7 @@ static yz_status open_level(struct reading *r, const yaml_item *item, bool key)
         (struct level){ .map = item->kind == YAML_OPEN_MAP,
                         .flow = item->flow || outer->flow,
                         .key = key || outer->key,
-                        .path = r->path.len };
+                        .path = r->path.steps.len };
     r->depth++;
     return YZ_OK;
 }
@@ -340,8 +285,7 @@ static yz_status read_content(struct reading *r, const yz_filter_input *input,
 {
     yz_status status;
 
-    yz_buf_init(&r->path, LONGEST_PATH + 1);
-    yz_buf_init(&r->id, LONGEST_PATH + 2 * (size_t)LONGEST_KEY);
+    message_path_init(&r->path);
     yz_buf_init(&r->room, SIZE_MAX / 2);
     message_init(&r->message, content);
     message_init(&r->other, content);
@@ -352,8 +296,7 @@ static yz_status read_content(struct reading *r, const yz_filter_input *input,
     yaml_events_done(&r->events);
     message_done(&r->message);
     message_done(&r->other);
-    yz_buf_done(&r->path);
-    yz_buf_done(&r->id);
+    message_path_done(&r->path);
     yz_buf_done(&r->room);
     return status;
 }

@@ -6,6 +6,8 @@ message_sources = \
 	plugins/message/message.h \
 	plugins/message/message_items.c \
 	plugins/message/message_items.h \
+	plugins/message/message_path.c \
+	plugins/message/message_path.h \
 	plugins/message/message_place.c \
 	plugins/message/message_place.h \
 	plugins/message/message_tag.c \

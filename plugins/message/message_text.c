@@ -162,3 +162,36 @@ yz_str message_form_name(yz_str string, yz_span form)
         begin--;
     return yz_str_cut(string, begin, end);
 }
+
+bool message_is_wanted(const message *m, bool all)
+{
+    if (message_is_blank(m))
+        return false;
+    return all ? m->letters
+               : message_is_text(yz_str_trim(yz_buf_str(&m->raw)), m);
+}
+
+yz_status message_each_form(message *m,
+                            yz_status (*give)(void *payload, yz_str form),
+                            void *payload, bool *any)
+{
+    static const unsigned kinds =
+        MESSAGE_GUESS | MESSAGE_TAGS | MESSAGE_HASH | MESSAGE_UNWRAP;
+    yz_str raw = yz_buf_str(&m->raw);
+    yz_str string = yz_str_trim(raw);
+    size_t begin = string.len ? (size_t)(string.ptr - raw.ptr) : 0;
+    size_t at = 0;
+    yz_span form;
+    yz_status status = YZ_OK;
+
+    *any = false;
+    while (status == YZ_OK && message_next_form(string, &at, &form)) {
+        *any = true;
+        if (message_part(m, yz_span_of(begin + form.begin, begin + form.end),
+                         kinds) != YZ_OK)
+            return YZ_NO_MEMORY;
+        if (m->letters)
+            status = give(payload, message_form_name(string, form));
+    }
+    return status;
+}
