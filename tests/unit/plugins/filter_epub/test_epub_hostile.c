@@ -4,6 +4,7 @@
 #include <support/main.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_cases.h>
 
 #include "epub_build.h"
 
@@ -335,21 +336,7 @@ static void test_damaged_bytes_never_crash(void **state)
     (void)state;
     yz_buf_init(&file, 1 << 20);
     epub_build(yz_str_of(epub_sample), "epub", &file);
-    for (size_t i = 0; i < file.len; i++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        char old = file.ptr[i];
-
-        file.ptr[i] = (char)(old ^ 0x55);
-        filter_capture_init(&capture);
-        if (filter_capture_read(&capture, &plugin, NULL, "a.epub",
-                                yz_buf_str(&file), &err) != YZ_OK)
-            assert_true(yz_error_text(&err)[0] != '\0');
-        if (capture.fault)
-            fail_msg("byte %zu: the filter %s", i, capture.fault);
-        filter_capture_done(&capture);
-        file.ptr[i] = old;
-    }
+    filter_cases_damaged(&plugin, "a.epub", &file);
     yz_buf_done(&file);
 }
 

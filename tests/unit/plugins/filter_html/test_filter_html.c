@@ -4,6 +4,7 @@
 #include <support/main.h>
 
 #include "../filter_text/filter_capture.h"
+#include "../filter_text/filter_cases.h"
 
 extern const yz_plugin filter_html_LTX_yz_plugin;
 static const yz_plugin *const plugin = &filter_html_LTX_yz_plugin;
@@ -37,7 +38,7 @@ static void expect(const char *name, const char *text, const char *expected)
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
-    assert_true(filter_capture_run_cases(plugin, "filter_html") >= 7);
+    assert_true(filter_cases_run(plugin, "filter_html") >= 7);
 }
 
 static void test_an_empty_file_has_content_and_no_block(void **state)

@@ -6,6 +6,7 @@
 #include <plugins/filter_markdown/md_style.h>
 
 #include "../filter_text/filter_capture.h"
+#include "../filter_text/filter_cases.h"
 
 extern const yz_plugin filter_markdown_LTX_yz_plugin;
 static const yz_plugin *const plugin = &filter_markdown_LTX_yz_plugin;
@@ -30,7 +31,7 @@ static void read_as(filter_capture *capture, const char *name, yz_str bytes)
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
-    assert_true(filter_capture_run_cases(plugin, "filter_markdown") >= 6);
+    assert_true(filter_cases_run(plugin, "filter_markdown") >= 6);
 }
 
 static void test_an_empty_file_has_content_and_no_block(void **state)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_cases.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
 extern const yz_plugin filter_po_LTX_yz_plugin;
@@ -30,7 +31,7 @@ static void expect(const char *text, const char *expected)
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
-    assert_true(filter_capture_run_cases(plugin, "filter_po") >= 8);
+    assert_true(filter_cases_run(plugin, "filter_po") >= 8);
 }
 
 static void test_an_entry_is_a_bead(void **state)

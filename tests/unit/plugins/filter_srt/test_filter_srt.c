@@ -4,6 +4,7 @@
 #include <support/main.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_cases.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
 extern const yz_plugin filter_srt_LTX_yz_plugin;
@@ -12,7 +13,7 @@ static const yz_plugin *const plugin = &filter_srt_LTX_yz_plugin;
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
-    assert_true(filter_capture_run_cases(plugin, "filter_srt") >= 6);
+    assert_true(filter_cases_run(plugin, "filter_srt") >= 6);
 }
 
 static void arrow(yz_str text, yz_buf *out)

@@ -57,11 +57,4 @@ void filter_capture_repeated(const yz_plugin *plugin, const char *name,
 /* The lines written, with a NUL. */
 const char *filter_capture_text(filter_capture *capture);
 
-/* Runs every tests/cases/FOLDER/NAME.in.SUFFIX against NAME.expected, whose
- * comment lines begin with "# "; "# set NAME.KEY=VALUE" among them is a
- * setting.  Each is also written again with the same text and must then read
- * the same, unless the first line is "# not rewritten:" and why.  Returns how
- * many there were; fails the cmocka test at the first that differs. */
-size_t filter_capture_run_cases(const yz_plugin *plugin, const char *folder);
-
 #endif

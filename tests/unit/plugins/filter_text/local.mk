@@ -3,6 +3,8 @@
 filter_capture_sources = \
 	tests/unit/plugins/filter_text/filter_capture.c \
 	tests/unit/plugins/filter_text/filter_capture.h \
+	tests/unit/plugins/filter_text/filter_cases.c \
+	tests/unit/plugins/filter_text/filter_cases.h \
 	tests/unit/plugins/filter_text/filter_rewrite.c \
 	tests/unit/plugins/filter_text/filter_rewrite.h
 

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "filter_capture.h"
+#include "filter_cases.h"
 #include "filter_rewrite.h"
 
 extern const yz_plugin filter_text_LTX_yz_plugin;
@@ -53,7 +54,7 @@ static void expect(const char *setting, const char *name, const char *text,
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
-    assert_true(filter_capture_run_cases(plugin, "filter_text") >= 30);
+    assert_true(filter_cases_run(plugin, "filter_text") >= 30);
 }
 
 static void test_an_empty_file_has_content_and_no_block(void **state)

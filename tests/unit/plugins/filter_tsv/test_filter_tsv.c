@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_cases.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
 extern const yz_plugin filter_tsv_LTX_yz_plugin;
@@ -37,7 +38,7 @@ static void expect(const char *text, const char *expected)
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
-    assert_true(filter_capture_run_cases(plugin, "filter_tsv") >= 8);
+    assert_true(filter_cases_run(plugin, "filter_tsv") >= 8);
 }
 
 static void test_a_row_is_a_bead(void **state)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_cases.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
 #include "bilingual_rewrite.h"
@@ -73,7 +74,7 @@ static void refused(yz_str text, yz_status wanted, const char *sentence)
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
-    assert_true(filter_capture_run_cases(plugin, "filter_xliff") >= 5);
+    assert_true(filter_cases_run(plugin, "filter_xliff") >= 5);
 }
 
 static void test_targets_are_put_where_they_belong(void **state)

@@ -4,6 +4,7 @@
 #include <support/main.h>
 
 #include <unit/plugins/filter_text/filter_capture.h>
+#include <unit/plugins/filter_text/filter_cases.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 #include <unit/text/random_text.h>
 #include <yaml.h>
@@ -14,7 +15,7 @@ static const yz_plugin *const plugin = &filter_yaml_LTX_yz_plugin;
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
-    assert_true(filter_capture_run_cases(plugin, "filter_yaml") >= 8);
+    assert_true(filter_cases_run(plugin, "filter_yaml") >= 8);
 }
 
 /* ---- Awkward text ------------------------------------------------------- */

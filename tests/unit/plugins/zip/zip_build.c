@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* See zip_build.h. */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <support/main.h>
+#include <unit/plugins/filter_text/filter_cases.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 #include <zip.h>
 
@@ -178,28 +178,21 @@ static void run_case(const char *path, zip_maker make, zip_chooser choose)
     yz_buf_done(&file);
 }
 
+struct cases {
+    zip_maker make;
+    zip_chooser choose;
+};
+
+static void run_one(const char *path, void *payload)
+{
+    struct cases *cases = payload;
+
+    run_case(path, cases->make, cases->choose);
+}
+
 size_t zip_run_cases(const char *folder, zip_maker make, zip_chooser choose)
 {
-    const char *top = getenv("top_srcdir");
-    char path[2048];
-    struct dirent *entry;
-    size_t count = 0;
-    DIR *dir;
+    struct cases cases = { make, choose };
 
-    snprintf(path, sizeof path, "%s/tests/cases/%s", top ? top : ".", folder);
-    dir = opendir(path);
-    if (!dir)
-        fail_msg("%s cannot be read", path);
-    while (dir && (entry = readdir(dir)) != NULL) {
-        char file[4096];
-        const char *dot = strrchr(entry->d_name, '.');
-        if (!dot || strcmp(dot, ".parts") != 0)
-            continue;
-        snprintf(file, sizeof file, "%s/%s", path, entry->d_name);
-        run_case(file, make, choose);
-        count++;
-    }
-    if (dir)
-        closedir(dir);
-    return count;
+    return filter_cases_each(folder, ".parts", run_one, &cases);
 }
