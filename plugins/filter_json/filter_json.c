@@ -9,16 +9,10 @@
  * Schema), and in a file named messages.json the descriptions and placeholders
  * of browser extensions.
  */
-#include <stdio.h>
-#include <yizhi/kind/filter.h>
-
+#include "../message/message_filter.h"
 #include "../message/message_path.h"
 #include "../message/message_text.h"
 #include "json_string.h"
-
-struct filter {
-    bool all; /* strings are taken that look like identifiers */
-};
 
 /* Where a container is in the path. */
 struct level {
@@ -27,7 +21,7 @@ struct level {
 };
 
 struct reading {
-    const struct filter *filter;
+    const message_filter *filter;
     json_scanner scanner;
     struct level levels[JSON_DEEPEST + 1];
     size_t mute; /* the depth below which strings are none to translate; 0 */
@@ -193,12 +187,10 @@ static unsigned style_of(yz_str content)
     return memmem(content.ptr, content.len, "\\u", 2) ? JSON_ASCII : 0;
 }
 
-static yz_status pour(const struct filter *filter, const yz_filter_input *input,
-                      const yz_decoded *decoded, const yz_filter_sink *sink,
-                      yz_error *err)
+static yz_status pour(const message_filter *filter,
+                      const yz_filter_input *input, yz_str content,
+                      const yz_filter_sink *sink, yz_error *err)
 {
-    yz_str content = decoded->text;
-    bool same = content.len == input->bytes.len && !decoded->owned;
     struct reading *r = yz_calloc(1, sizeof *r);
     yz_status status;
 
@@ -213,48 +205,17 @@ static yz_status pour(const struct filter *filter, const yz_filter_input *input,
     r->sink = sink;
     message_path_init(&r->path);
     message_init(&r->message, content);
-    status = sink->content(sink->payload, content, same ? NULL : &decoded->map);
-    if (status == YZ_OK)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(decoded->encoding));
-    if (status == YZ_OK)
-        status = read_tokens(r);
+    status = read_tokens(r);
     message_done(&r->message);
     message_path_done(&r->path);
     yz_free(r);
     return status;
 }
 
-static yz_status json_create(void **self, const yz_config *config,
-                             yz_error *err)
-{
-    struct filter *made = yz_calloc(1, sizeof *made);
-
-    if (!made)
-        return yz_fail_no_memory(err);
-    made->all =
-        yz_str_equal(yz_config_text(config, "strings"), yz_str_of("all"));
-    *self = made;
-    return YZ_OK;
-}
-
-static void json_destroy(void *self)
-{
-    yz_free(self);
-}
-
 static yz_status json_read(void *self, const yz_filter_input *input,
                            const yz_filter_sink *sink, yz_error *err)
 {
-    yz_decoded decoded;
-    yz_status status =
-        yz_decode(input->bytes, input->encoding, input->name, &decoded, err);
-
-    if (status != YZ_OK)
-        return status;
-    status = pour(self, input, &decoded, sink, err);
-    yz_decoded_done(&decoded);
-    return status;
+    return message_filter_read(self, input, sink, pour, err);
 }
 
 static yz_status json_encode(void *self, const yz_filter_text *text,
@@ -265,23 +226,12 @@ static yz_status json_encode(void *self, const yz_filter_text *text,
                                                  : yz_fail_no_memory(err);
 }
 
-static const yz_option options[] = {
-    {
-        .key = "strings",
-        .type = YZ_OPTION_CHOICE,
-        .initial = "text",
-        .help = "which strings are translated: those that read as text, or all "
-                "with letters in them",
-        .choices = "text|all",
-    },
-};
-
 static const char *const suffixes[] = { ".json", ".arb", NULL };
 
 static const yz_filter_ops ops = {
     .struct_size = sizeof ops,
-    .create = json_create,
-    .destroy = json_destroy,
+    .create = message_filter_create,
+    .destroy = message_filter_destroy,
     .read = json_read,
     .bilingual = false,
     .encode = json_encode,
@@ -292,8 +242,8 @@ static const yz_feature features[] = { {
     .summary = "reads and writes string resources in JSON",
     .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
     .suffixes = suffixes,
-    .options = options,
-    .option_count = sizeof options / sizeof *options,
+    .options = &message_filter_option,
+    .option_count = 1,
 } };
 
 YZ_PLUGIN_DEFINE(filter_json) = {

@@ -7,8 +7,7 @@
  * 1.1, as libyaml's users do; what is text of them is told as in JSON.  An
  * anchored scalar is read where it stands, its aliases are not.
  */
-#include <yizhi/kind/filter.h>
-
+#include "../message/message_filter.h"
 #include "../message/message_path.h"
 #include "../message/message_text.h"
 #include "yaml_events.h"
@@ -16,10 +15,6 @@
 
 enum {
     DEEPEST = 200 /* maps and lists in each other */
-};
-
-struct filter {
-    bool all; /* strings are taken that look like identifiers */
 };
 
 /* A map or list, and where it is in the path. */
@@ -33,7 +28,7 @@ struct level {
 };
 
 struct reading {
-    const struct filter *filter;
+    const message_filter *filter;
     yaml_events events;
     struct level levels[DEEPEST + 1]; /* the first is the document */
     size_t depth;
@@ -301,12 +296,10 @@ static yz_status read_content(struct reading *r, const yz_filter_input *input,
     return status;
 }
 
-static yz_status pour(const struct filter *filter, const yz_filter_input *input,
-                      const yz_decoded *decoded, const yz_filter_sink *sink,
-                      yz_error *err)
+static yz_status pour(const message_filter *filter,
+                      const yz_filter_input *input, yz_str content,
+                      const yz_filter_sink *sink, yz_error *err)
 {
-    yz_str content = decoded->text;
-    bool same = content.len == input->bytes.len && !decoded->owned;
     struct reading *r = yz_calloc(1, sizeof *r);
     yz_status status;
 
@@ -315,46 +308,15 @@ static yz_status pour(const struct filter *filter, const yz_filter_input *input,
     r->filter = filter;
     r->sink = sink;
     r->err = err;
-    status = sink->content(sink->payload, content, same ? NULL : &decoded->map);
-    if (status == YZ_OK)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(decoded->encoding));
-    if (status == YZ_OK)
-        status = read_content(r, input, content);
+    status = read_content(r, input, content);
     yz_free(r);
     return status;
-}
-
-static yz_status yaml_create(void **self, const yz_config *config,
-                             yz_error *err)
-{
-    struct filter *made = yz_calloc(1, sizeof *made);
-
-    if (!made)
-        return yz_fail_no_memory(err);
-    made->all =
-        yz_str_equal(yz_config_text(config, "strings"), yz_str_of("all"));
-    *self = made;
-    return YZ_OK;
-}
-
-static void yaml_destroy(void *self)
-{
-    yz_free(self);
 }
 
 static yz_status yaml_read(void *self, const yz_filter_input *input,
                            const yz_filter_sink *sink, yz_error *err)
 {
-    yz_decoded decoded;
-    yz_status status =
-        yz_decode(input->bytes, input->encoding, input->name, &decoded, err);
-
-    if (status != YZ_OK)
-        return status;
-    status = pour(self, input, &decoded, sink, err);
-    yz_decoded_done(&decoded);
-    return status;
+    return message_filter_read(self, input, sink, pour, err);
 }
 
 static yz_status yaml_encode(void *self, const yz_filter_text *text,
@@ -370,23 +332,12 @@ static bool yaml_fits_style(void *self, const yz_filter_text *text)
     return yaml_fits(text);
 }
 
-static const yz_option options[] = {
-    {
-        .key = "strings",
-        .type = YZ_OPTION_CHOICE,
-        .initial = "text",
-        .help = "which strings are translated: those that read as text, or all "
-                "with letters in them",
-        .choices = "text|all",
-    },
-};
-
 static const char *const suffixes[] = { ".yml", ".yaml", NULL };
 
 static const yz_filter_ops ops = {
     .struct_size = sizeof ops,
-    .create = yaml_create,
-    .destroy = yaml_destroy,
+    .create = message_filter_create,
+    .destroy = message_filter_destroy,
     .read = yaml_read,
     .bilingual = false,
     .encode = yaml_encode,
@@ -398,8 +349,8 @@ static const yz_feature features[] = { {
     .summary = "reads and writes string resources in YAML",
     .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC,
     .suffixes = suffixes,
-    .options = options,
-    .option_count = sizeof options / sizeof *options,
+    .options = &message_filter_option,
+    .option_count = 1,
 } };
 
 YZ_PLUGIN_DEFINE(filter_yaml) = {

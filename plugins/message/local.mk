@@ -4,6 +4,8 @@
 message_sources = \
 	plugins/message/message.c \
 	plugins/message/message.h \
+	plugins/message/message_filter.c \
+	plugins/message/message_filter.h \
 	plugins/message/message_items.c \
 	plugins/message/message_items.h \
 	plugins/message/message_path.c \
