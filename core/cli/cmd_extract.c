@@ -33,11 +33,8 @@ static int extract(yzc_session *s)
     if (s->kept.failed)
         return yzc_session_complain(s);
     if (units == 0)
-        return yzc_complain(left > 0
-                                ? "%s: nothing in it can be written back: its "
-                                  "format is only read, or it names no target "
-                                  "language"
-                                : "%s has no text to translate",
+        return yzc_complain(left > 0 ? "%s: nothing in it can be written back"
+                                     : "%s has no text to translate",
                             path);
     if (left > 0)
         yzc_note("%zu texts of %s cannot be written back and were left out",

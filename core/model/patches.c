@@ -31,7 +31,7 @@ static yz_status collect(const yzi_document *d, const char *rewritten,
     return YZ_OK;
 }
 
-/* Keeps one of each that all its blocks have new text for. */
+/* Keeps one of each that is made. */
 static void keep_made(yzi_patches *p)
 {
     size_t kept = 0;
@@ -39,12 +39,16 @@ static void keep_made(yzi_patches *p)
 
     for (size_t i = 0; i < p->count;) {
         size_t next = i;
-        bool made = true;
+        bool all = true;
+        bool any = false;
 
         for (; next < p->count && compare(&p->items[i], &p->items[next]) == 0;
-             next++)
-            made = made && p->items[next].made;
-        if (made && p->items[i].patch.span.begin >= end) {
+             next++) {
+            all = all && p->items[next].made;
+            any = any || p->items[next].made;
+        }
+        if ((p->items[i].patch.flags & YZ_PATCH_ANY ? any : all) &&
+            p->items[i].patch.span.begin >= end) {
             end = p->items[i].patch.span.end;
             p->items[kept++] = p->items[i];
         }

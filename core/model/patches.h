@@ -18,8 +18,9 @@ typedef struct yzi_patches {
     size_t cap;
 } yzi_patches;
 
-/* Those of a document's patches that are made: all blocks that have them are
- * among the rewrites.  `patches` is empty.  YZ_NO_MEMORY. */
+/* Those of a document's patches that are made: all blocks that have them, or
+ * with YZ_PATCH_ANY one, are among the rewrites.  `patches` is empty.
+ * YZ_NO_MEMORY. */
 yz_status yzi_patches_find(const yzi_document *document,
                            const yz_rewrite *rewrites, size_t count,
                            yzi_patches *patches);

@@ -8,6 +8,8 @@
  */
 #include <yizhi/kind/filter.h>
 
+#include <stdio.h>
+
 #include "xliff_reading.h"
 #include "xliff_rules.h"
 
@@ -73,11 +75,27 @@ static yz_status take_langs(xliff_reading *r, const xr_node *node,
     return status == YZ_OK ? check_langs(r, node) : status;
 }
 
+/* Where the target language goes, if the file names none and the user does. */
+static void place_lang(xliff_reading *r, const xr_node *root)
+{
+    yz_str lang = r->input->lang[YZ_TARGET];
+    size_t pos = root->span.begin;
+    xs_token tag;
+
+    if (r->lang[YZ_TARGET][0] || lang.len == 0 || lang.len >= XLIFF_LANG ||
+        !xs_next(r->content, &pos, &tag))
+        return;
+    r->lang_at = tag.inner.begin;
+    snprintf(r->new_lang, sizeof r->new_lang, " trgLang=\"%.*s\"",
+             YZ_STR_ARG(lang));
+}
+
 /* ---- Elements ----------------------------------------------------------- */
 
 static yz_status open_root(xliff_reading *r, const xr_node *root)
 {
     const yz_str *version = xr_value(root, "version");
+    yz_status status;
 
     if (!xr_is(root, "xliff"))
         return xliff_fail(r, root,
@@ -87,7 +105,10 @@ static yz_status open_root(xliff_reading *r, const xr_node *root)
     if (r->two) {
         r->sides[YZ_SOURCE].classify = xliff_classify_two;
         r->sides[YZ_TARGET].classify = xliff_classify_two;
-        return take_langs(r, root, "srcLang", "trgLang");
+        status = take_langs(r, root, "srcLang", "trgLang");
+        if (status == YZ_OK)
+            place_lang(r, root);
+        return status;
     }
     if (!version || version->len < 2 || memcmp(version->ptr, "1.", 2) != 0)
         return xliff_fail(r, root,

@@ -35,6 +35,9 @@ typedef struct xliff_reading {
     yz_str content;
     bool two; /* XLIFF 2; else 1.x */
     char lang[2][XLIFF_LANG];
+    size_t lang_at; /* where trgLang would stand in the root's tag; 0: it is
+                       there, or not needed */
+    char new_lang[XLIFF_LANG + 16]; /* the attribute */
     xliff_level levels[XR_DEPTH + 1];
     size_t depth;
     xi_text sides[2];
@@ -75,13 +78,16 @@ typedef struct xliff_bead {
     bool kept; /* it is not to be translated: without a target it is no bead */
     const xr_node *between; /* the first <ignorable> behind it; NULL: none */
     yz_state state;         /* of the target; */
-    yz_patch patches[2];    /* what makes it YZ_STATE_DONE */
+    yz_patch patches[3];    /* what makes it YZ_STATE_DONE, and trgLang */
     size_t patch_count;
 } xliff_bead;
 
 /* Takes the state of a target from the tag at `tag`: that of a <segment>, or in
  * XLIFF 1.2 of a <target>. */
 void xliff_take_state(const xliff_reading *r, size_t tag, xliff_bead *bead);
+
+/* A file that names no target language names it when a target is written. */
+void xliff_name_lang(const xliff_reading *r, xliff_bead *bead);
 
 /* Gives both blocks and ends the bead; nothing where both are without text.
  * The blocks' id is r->id. */

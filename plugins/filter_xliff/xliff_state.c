@@ -30,6 +30,14 @@ static void add(xliff_bead *bead, yz_span span, const char *data)
     };
 }
 
+void xliff_name_lang(const xliff_reading *r, xliff_bead *bead)
+{
+    if (r->lang_at == 0)
+        return;
+    add(bead, yz_span_of(r->lang_at, r->lang_at), r->new_lang);
+    bead->patches[bead->patch_count - 1].flags = YZ_PATCH_ANY;
+}
+
 void xliff_take_state(const xliff_reading *r, size_t tag, xliff_bead *bead)
 {
     yz_str content = r->content;

@@ -57,7 +57,8 @@ static yz_status give_segment(xliff_reading *r, const xr_node *unit,
     xliff_bead bead = { .has_target = target != NULL,
                         .origin = source,
                         .kept = kept,
-                        .writable = !kept && r->lang[YZ_TARGET][0] != '\0',
+                        .writable =
+                            !kept && (r->lang[YZ_TARGET][0] || r->lang_at),
                         .between = between(segment, unit) };
 
     if (!source)
@@ -68,6 +69,7 @@ static yz_status give_segment(xliff_reading *r, const xr_node *unit,
         bead.target = target->span;
     bead.preserve = xliff_preserves(source, preserve);
     xliff_take_state(r, segment->span.begin, &bead);
+    xliff_name_lang(r, &bead);
     return xliff_give_bead(r, &bead);
 }
 

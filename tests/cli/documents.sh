@@ -259,8 +259,16 @@ ok "stay as they were" cmp codes.tmx codes.out
 printf '%s' '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"' \
     ' srcLang="zh"><file id="a"><unit id="b"><segment><source>读</source>' \
     '</segment></unit></file></xliff>' >alone.xlf
-says "a file that names no target language" 2 "nothing in it can be written back" \
-    extract alone.xlf
+silent "a file that names no target language" 0 extract alone.xlf -o alone.work
+says "does not, without a translation" 0 "1 sentences have no" \
+    merge alone.work alone.xlf -o alone.out
+ok "and is as it was" cmp alone.xlf alone.out
+sed 's|<source>读</source>|&<target>Read</target>|' alone.work >alone.done
+silent "and with a translation" 0 merge alone.done alone.xlf -o alone.out
+is "names it" "$(cat alone.out)" '<xliff trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh"><file id="a"><unit id="b"><segment><source>读</source><target>Read</target></segment></unit></file></xliff>'
+printf '甲\n\t\n---\n' >bare.yml
+says "a text that cannot be written" 2 "nothing in it can be written back" \
+    extract bare.yml
 printf '<p>指定<code>to</code>。<code>to</code>是。<code>甲。乙</code>。</p>\n' >first.html
 silent "protected text at the begin of a sentence" 0 \
     extract first.html -o first.xlf

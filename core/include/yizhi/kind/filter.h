@@ -40,11 +40,17 @@ typedef struct yz_filter_input {
     yz_str lang[2];  /* of source and target; a file in one language: lang[0] */
 } yz_filter_input;
 
+enum {
+    YZ_PATCH_ANY = 1 << 0 /* made when one of the blocks that have it gets new
+                             text; else when all of them do */
+};
+
 /* What else of the content is written otherwise when a block gets new text. */
 typedef struct yz_patch {
     size_t struct_size;
-    yz_span span; /* of the content, outside of regions and other patches */
-    yz_str data;  /* what is written instead; empty: nothing */
+    yz_span span;   /* of the content, outside of regions and other patches */
+    yz_str data;    /* what is written instead; empty: nothing */
+    unsigned flags; /* YZ_PATCH_…; the same for all with this span */
 } yz_patch;
 
 /* One block.  Where `map` is NULL the text is content[begin, begin+text.len);
@@ -76,8 +82,7 @@ typedef struct yz_block {
     yz_str close;
     yz_str id;      /* of the unit or message, where the format names them */
     yz_state state; /* of a target */
-    const yz_patch *patches; /* a patch that several blocks have is made when
-                                all of them get new text */
+    const yz_patch *patches; /* several blocks may have the same */
     size_t patch_count;
     unsigned other_style; /* for new text that does not fit `style`: */
     yz_str other_open;    /* what then stands in place of style, open, close */
