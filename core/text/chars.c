@@ -164,12 +164,14 @@ static bool leads_to_han(unsigned char byte)
 /* Whether the text clearly ends with no white space, as nearly all do. */
 static bool ends_visibly(yz_str text)
 {
-    const unsigned char *end = (const unsigned char *)text.ptr + text.len;
+    const unsigned char *end;
 
-    return text.len > 0 &&
-           (is_visible(end[-1]) ||
-            (text.len > 2 && leads_to_han(end[-3]) &&
-             (end[-2] & 0xC0) == 0x80 && (end[-1] & 0xC0) == 0x80));
+    if (text.len == 0)
+        return false;
+    end = (const unsigned char *)text.ptr + text.len;
+    return is_visible(end[-1]) ||
+           (text.len > 2 && leads_to_han(end[-3]) && (end[-2] & 0xC0) == 0x80 &&
+            (end[-1] & 0xC0) == 0x80);
 }
 
 /* The same of its beginning. */
