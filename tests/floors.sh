@@ -12,7 +12,7 @@
 #     formats in XML share, plugins/xml_reader; filters plugins/zip too, which
 #     formats that are ZIP files share, plugins/message and plugins/markup; those
 #     of glossary formats plugins/table, which they share; those of aligners
-#     plugins/wordlist
+#     plugins/wordlist; checkers plugins/numbers
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -121,6 +121,11 @@ check_plugin() {
         case $file in
         plugins/*aligner_*) ;;
         *) complain "$where" "plugins/wordlist is for aligners: $target" ;;
+        esac ;;
+    plugins/numbers/*)
+        case $file in
+        plugins/checker_*) ;;
+        *) complain "$where" "plugins/numbers is for checkers: $target" ;;
         esac ;;
     plugins/message/*)
         case $file in

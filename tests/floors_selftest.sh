@@ -30,6 +30,8 @@ build() {
     echo 'int zip;' >"$tree/plugins/zip/zip.h"
     mkdir -p "$tree/plugins/table"
     echo 'int table;' >"$tree/plugins/table/table.h"
+    mkdir -p "$tree/plugins/numbers"
+    echo 'int number;' >"$tree/plugins/numbers/number.h"
 }
 
 # allowed|refused FILE LINE WHAT: a house in which FILE says LINE.
@@ -84,6 +86,10 @@ allowed plugins/filter_x/a.c '#include "../zip/zip.h"' \
     "a filter includes what formats that are ZIP files share"
 refused plugins/glossary_x/a.c '#include "../zip/zip.h"' \
     "another plugin includes what ZIP files share"
+allowed plugins/checker_x/a.c '#include "../numbers/number.h"' \
+    "a checker includes what reads numbers"
+refused plugins/filter_x/a.c '#include "../numbers/number.h"' \
+    "a filter includes what reads numbers"
 refused plugins/xml_reader/a.c '#include "../filter_y/y.h"' \
     "what is shared includes a plugin"
 allowed plugins/glossary_x/a.c '#include "../table/table.h"' \
