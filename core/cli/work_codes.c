@@ -78,3 +78,47 @@ bool yzc_work_own_codes(const yz_run *run, yz_side side, yz_rewrite *r,
     yz_free(numbers);
     return all;
 }
+
+/* Whether the new text is what stands there; `names` are the numbers, from 1,
+ * that the codes there have among those of the new text; NULL: their own. */
+static bool is_block(const yz_block_info *block, const yz_rewrite *r,
+                     const size_t *names)
+{
+    size_t at = 0;
+    size_t from = 0;
+
+    for (size_t i = 0; i <= r->mark_count; i++) {
+        bool last = i == r->mark_count;
+        size_t next = last ? r->text.len : r->marks[i].at;
+        size_t end = last ? block->text.len : block->codes[i].text.begin;
+
+        if ((!last && r->marks[i].code != (names ? names[i] - 1 : i)) ||
+            end < from ||
+            !yz_str_equal(yz_str_cut(r->text, at, next),
+                          yz_str_cut(block->text, from, end)))
+            return false;
+        at = next;
+        from = last ? end : block->codes[i].text.end;
+    }
+    return true;
+}
+
+yz_status yzc_work_same(const yz_run *run, yz_side side, const yz_rewrite *r,
+                        bool *same)
+{
+    yz_block_info block = yz_run_block(run, 0, side, r->block);
+    yz_block_info codes = yz_run_block(run, 0, r->codes_side, r->codes_block);
+    size_t *names;
+
+    *same = r->mark_count == block.code_count;
+    if (*same && r->codes_side == side)
+        *same = is_block(&block, r, NULL);
+    if (!*same || r->codes_side == side)
+        return YZ_OK;
+    *same = yzc_work_match(run, &codes, &block, &names);
+    if (!names)
+        return YZ_NO_MEMORY;
+    *same = *same && is_block(&block, r, names);
+    yz_free(names);
+    return YZ_OK;
+}

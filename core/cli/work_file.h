@@ -44,6 +44,11 @@ bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit);
 bool yzc_work_match(const yz_run *run, const yz_block_info *source,
                     const yz_block_info *target, size_t **out);
 
+/* Whether a rewrite's text and codes are those that its block on `side` has.
+ * YZ_NO_MEMORY. */
+yz_status yzc_work_same(const yz_run *run, yz_side side, const yz_rewrite *r,
+                        bool *same);
+
 /* Where a target has all of its source's codes already, its own are written:
  * what they say, and text that stands in them, is the target's.  `marks` are
  * those of `r`.  Otherwise *lost, which is empty, becomes one of the target's

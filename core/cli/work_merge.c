@@ -329,51 +329,6 @@ static yz_rewrite rewrite_of(const struct unit *unit)
     return r;
 }
 
-/* Whether the new text is what stands there; `names` are the numbers, from 1,
- * that the codes there have among those of the new text; NULL: their own. */
-static bool is_block(const yz_block_info *block, const yz_rewrite *r,
-                     const size_t *names)
-{
-    size_t at = 0;
-    size_t from = 0;
-
-    for (size_t i = 0; i <= r->mark_count; i++) {
-        bool last = i == r->mark_count;
-        size_t next = last ? r->text.len : r->marks[i].at;
-        size_t end = last ? block->text.len : block->codes[i].text.begin;
-
-        if ((!last && r->marks[i].code != (names ? names[i] - 1 : i)) ||
-            end < from ||
-            !yz_str_equal(yz_str_cut(r->text, at, next),
-                          yz_str_cut(block->text, from, end)))
-            return false;
-        at = next;
-        from = last ? end : block->codes[i].text.end;
-    }
-    return true;
-}
-
-static yz_status look_whether_same(const struct merging *m, const yz_rewrite *r,
-                                   yz_side side, bool *same)
-{
-    yz_block_info block = yz_run_block(m->document, 0, side, r->block);
-    yz_block_info codes =
-        yz_run_block(m->document, 0, r->codes_side, r->codes_block);
-    size_t *names;
-
-    *same = r->mark_count == block.code_count;
-    if (*same && r->codes_side == side)
-        *same = is_block(&block, r, NULL);
-    if (!*same || r->codes_side == side)
-        return YZ_OK;
-    *same = yzc_work_match(m->document, &codes, &block, &names);
-    if (!names)
-        return yz_fail_no_memory(m->err);
-    *same = *same && is_block(&block, r, names);
-    yz_free(names);
-    return YZ_OK;
-}
-
 /* "work.xlf:12:3: unit s3: “<br>” is missing …". */
 static void complain(const struct merging *m, const struct unit *unit,
                      yz_str code, const char *words)
@@ -446,9 +401,11 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
     if (!unit->translated)
         return YZ_OK;
     r = rewrite_of(unit);
-    status = look_whether_same(m, &r, unit->where.side, &same);
-    if (status != YZ_OK || (same && !ends_doubt(m, unit)))
-        return status;
+    status = yzc_work_same(m->document, unit->where.side, &r, &same);
+    if (status != YZ_OK)
+        return yz_fail_no_memory(m->err);
+    if (same && !ends_doubt(m, unit))
+        return YZ_OK;
     if (r.codes_side != unit->where.side &&
         !yzc_work_own_codes(m->document, unit->where.side, &r, unit->marks,
                             &holding))
