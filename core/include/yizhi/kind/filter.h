@@ -48,7 +48,8 @@ enum {
 /* What else of the content is written otherwise when a block gets new text. */
 typedef struct yz_patch {
     size_t struct_size;
-    yz_span span;   /* of the content, outside of regions and other patches */
+    yz_span span;   /* of the content, outside of regions and other patches;
+                     an empty one does not touch any */
     yz_str data;    /* what is written instead; empty: nothing */
     unsigned flags; /* YZ_PATCH_…; the same for all with this span */
 } yz_patch;
