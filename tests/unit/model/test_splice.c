@@ -179,7 +179,7 @@ static void test_an_empty_region(void **state)
 /* Two regions of which neither lies in the other, and one block twice. */
 static yz_patch patch_of(const char *part, const char *data)
 {
-    return (yz_patch){ sizeof(yz_patch), span_of(part), yz_str_of(data) };
+    return (yz_patch){ sizeof(yz_patch), span_of(part), yz_str_of(data), 0 };
 }
 
 /* What is said of a text goes when the text is new; of several texts, when all
