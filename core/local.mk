@@ -28,10 +28,12 @@ public_headers = \
 public_kind_headers = \
 	core/include/yizhi/kind/aligner.h \
 	core/include/yizhi/kind/checker.h \
+	core/include/yizhi/kind/engine.h \
 	core/include/yizhi/kind/filter.h \
 	core/include/yizhi/kind/glossary_format.h \
 	core/include/yizhi/kind/lexicon_format.h \
 	core/include/yizhi/kind/matcher.h \
+	core/include/yizhi/kind/memory.h \
 	core/include/yizhi/kind/miner.h \
 	core/include/yizhi/kind/reporter.h \
 	core/include/yizhi/kind/segmenter.h \

@@ -3,10 +3,12 @@
 #include <core/host/kinds.h>
 #include <yizhi/kind/aligner.h>
 #include <yizhi/kind/checker.h>
+#include <yizhi/kind/engine.h>
 #include <yizhi/kind/filter.h>
 #include <yizhi/kind/glossary_format.h>
 #include <yizhi/kind/lexicon_format.h>
 #include <yizhi/kind/matcher.h>
+#include <yizhi/kind/memory.h>
 #include <yizhi/kind/miner.h>
 #include <yizhi/kind/reporter.h>
 #include <yizhi/kind/segmenter.h>
@@ -98,6 +100,43 @@ static const char *miner_lacks(const void *p)
     return ops->mine ? NULL : "mine";
 }
 
+static const char *memory_lacks(const void *p)
+{
+    const yz_memory_ops *ops = p;
+    const struct {
+        bool there;
+        const char *name;
+    } members[] = {
+        { ops->knows != NULL, "knows" },
+        { ops->open != NULL, "open" },
+        { ops->state != NULL, "state" },
+        { ops->begin != NULL, "begin" },
+        { ops->commit != NULL, "commit" },
+        { ops->abandon != NULL, "abandon" },
+        { ops->store != NULL, "store" },
+        { ops->remove != NULL, "remove" },
+        { ops->find != NULL, "find" },
+        { ops->each != NULL, "each" },
+        { ops->changes != NULL, "changes" },
+    };
+
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        if (!members[i].there)
+            return members[i].name;
+    return NULL;
+}
+
+static const char *engine_lacks(const void *p)
+{
+    const yz_engine_ops *ops = p;
+
+    if (!ops->identity)
+        return "identity";
+    if (!ops->masks)
+        return "masks";
+    return ops->translate ? NULL : "translate";
+}
+
 static const struct kind {
     const char *name;
     const char *prefix; /* of its modules' names */
@@ -118,9 +157,8 @@ static const struct kind {
     { "term_aligner", "term_aligner_", END_OF(yz_term_aligner_ops, align),
       term_aligner_lacks },
     { "miner", "miner_", END_OF(yz_miner_ops, mine), miner_lacks },
-    /* Kinds of the plan that nothing here uses yet. */
-    { "memory", "memory_", 0, NULL },
-    { "engine", "engine_", 0, NULL },
+    { "memory", "memory_", END_OF(yz_memory_ops, changes), memory_lacks },
+    { "engine", "engine_", END_OF(yz_engine_ops, translate), engine_lacks },
 };
 
 static const struct kind *find(const char *name)

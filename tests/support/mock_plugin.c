@@ -9,9 +9,11 @@
  */
 #include <yizhi/kind/aligner.h>
 #include <yizhi/kind/checker.h>
+#include <yizhi/kind/engine.h>
 #include <yizhi/kind/filter.h>
 #include <yizhi/kind/glossary_format.h>
 #include <yizhi/kind/matcher.h>
+#include <yizhi/kind/memory.h>
 #include <yizhi/kind/reporter.h>
 #include <yizhi/kind/segmenter.h>
 
@@ -248,12 +250,37 @@ OPS(mock_no_finding, "reporter", yz_reporter_ops, .begin = reporter_begin);
 OPS(mock_no_end, "reporter", yz_reporter_ops, .begin = reporter_begin,
     .finding = reporter_finding);
 
+static bool memory_knows(yz_str place)
+{
+    (void)place;
+    return false;
+}
+
+static yz_status engine_identity(void *self, const yz_str langs[2], yz_buf *out,
+                                 yz_error *err)
+{
+    (void)self, (void)langs, (void)out, (void)err;
+    return YZ_OK;
+}
+
+static yz_engine_masks engine_masks(void *self)
+{
+    (void)self;
+    return YZ_MASKS_NONE;
+}
+
+OPS(mock_no_knows, "memory", yz_memory_ops, .knows = NULL);
+OPS(mock_no_open, "memory", yz_memory_ops, .knows = memory_knows);
+OPS(mock_no_identity, "engine", yz_engine_ops, .masks = engine_masks);
+OPS(mock_no_masks, "engine", yz_engine_ops, .identity = engine_identity);
+OPS(mock_no_translate, "engine", yz_engine_ops, .identity = engine_identity,
+    .masks = engine_masks);
+
 /* ---- What is in order, though not known here
  * ---------------------------------- */
 
 static const size_t tea_ops = sizeof(size_t);
 FEATURE(mock_tea, "tea_maker", "green", &tea_ops, SUMMARY);
-FEATURE(mock_engine, "engine", "f", &tea_ops, SUMMARY);
 
 /* Structs of a later edition that keeps to this one: each is longer, and the
  * second feature lies where the first one's struct_size says. */

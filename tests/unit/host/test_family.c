@@ -26,7 +26,7 @@ static const struct member {
     { "mock_major",
       "%s was built for edition 2 of the plugin interface, this is edition 1" },
     { "mock_minor",
-      "%s was built for edition 1.5, newer than this program's 1.4" },
+      "%s was built for edition 1.6, newer than this program's 1.5" },
     { "mock_name", "%s: its name is not well formed (small letters, digits and "
                    "_, beginning with a letter)" },
     { "mock_nameless", "%s: its name is not well formed (small letters, digits "
@@ -103,8 +103,14 @@ static const struct member {
     { "mock_no_finding",
       UNSOUND("mock_no_finding") "reporter f lacks finding" },
     { "mock_no_end", UNSOUND("mock_no_end") "reporter f lacks end" },
+    { "mock_no_knows", UNSOUND("mock_no_knows") "memory f lacks knows" },
+    { "mock_no_open", UNSOUND("mock_no_open") "memory f lacks open" },
+    { "mock_no_identity",
+      UNSOUND("mock_no_identity") "engine f lacks identity" },
+    { "mock_no_masks", UNSOUND("mock_no_masks") "engine f lacks masks" },
+    { "mock_no_translate",
+      UNSOUND("mock_no_translate") "engine f lacks translate" },
     { "mock_tea", NULL },
-    { "mock_engine", NULL },
     { "mock_later", NULL },
 };
 
