@@ -48,7 +48,7 @@ static uint64_t chance(uint64_t limit)
     state ^= state >> 12;
     state ^= state << 25;
     state ^= state >> 27;
-    return (state * 2685821657736338717u >> 11) % limit;
+    return limit ? (state * 2685821657736338717u >> 11) % limit : 0;
 }
 
 /* ---- Texts ---- */

@@ -316,6 +316,29 @@ static void test_refuses_scores_that_are_none(void **state)
     memory_done(&m);
 }
 
+/* Few texts are compared, and as many the second time. */
+static void test_passes_over_most_texts(void **state)
+{
+    segment_maker maker = { 21 };
+    size_t sums[2] = { 0, 0 };
+    memory m;
+
+    (void)state;
+    memory_init(&m, 5000);
+    memory_fill(&m, &maker, true, 40);
+    memory_index(&m);
+    for (size_t i = 0; i < 400; i++) {
+        assert_int_equal(yzi_fuzzy_query(m.index, text_of(&m, i % 200), 0.75,
+                                         SIZE_MAX, &m.scratch, NULL),
+                         YZ_OK);
+        assert_true(m.scratch.compared >= m.scratch.hit_count);
+        sums[i / 200] += m.scratch.compared;
+    }
+    assert_int_equal(sums[0], sums[1]);
+    assert_true(sums[0] < 200 * 5000 / 20);
+    memory_done(&m);
+}
+
 /* The same texts give the same bytes. */
 static void test_is_the_same_each_time(void **state)
 {
@@ -451,6 +474,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_takes_a_query_of_a_megabyte),
     cmocka_unit_test(test_states_its_limits),
     cmocka_unit_test(test_refuses_scores_that_are_none),
+    cmocka_unit_test(test_passes_over_most_texts),
     cmocka_unit_test(test_is_the_same_each_time),
     cmocka_unit_test(test_serves_several_threads),
     cmocka_unit_test(test_tells_when_memory_is_out),
