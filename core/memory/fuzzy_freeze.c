@@ -13,7 +13,7 @@ enum {
     GRAMS_PER_BUCKET = 16, /* grams as they stand, not different ones */
     LEAST_BITS = 4,
     MOST_BITS = 20,
-    COMMON_SHARE = 4, /* what more than one text in so many has, and ... */
+    COMMON_SHARE = 4,  /* what more than one text in so many has, and ... */
     COMMON_LEAST = 256 /* more than so many have, has no list */
 };
 
@@ -22,32 +22,30 @@ typedef struct shard {
     const yzi_fuzzy_builder *builder;
     const uint32_t *order; /* its texts, by length */
     yzi_fuzzy_head head;
-    uint32_t *sizes;   /* per bucket and one more: of its list, then where its
-                          next posting goes */
-    uint32_t *entered; /* per bucket: the text that was last, plus 1 */
+    uint32_t *lists; /* per bucket two: where its list ends so far, and the text
+                        that was entered last, plus 1; and one more.  When all
+                        is entered, the buckets of the image */
     uint16_t *postings;
 } shard;
 
 /* ---- Grams ---- */
 
 /* What is done with each bucket that a text is in. */
-typedef void on_bucket(shard *s, uint32_t bucket, uint32_t text);
+typedef void on_bucket(shard *s, uint32_t *list, uint32_t text);
 
 static void visit(shard *s, uint32_t hash, uint32_t text, on_bucket *what)
 {
     uint32_t bucket = yzi_fuzzy_bucket(hash, s->head.bucket_bits);
+    uint32_t *list = s->lists + 2 * (size_t)bucket;
 
-    if (s->entered[bucket] == text + 1)
+    if (list[1] == text + 1)
         return;
-    s->entered[bucket] = text + 1;
-    what(s, bucket, text);
+    list[1] = text + 1;
+    what(s, list, text);
 }
 
-static void each_bucket(shard *s, on_bucket *what)
+static inline void each_bucket(shard *s, on_bucket *what)
 {
-    size_t buckets = (size_t)1 << s->head.bucket_bits;
-
-    memset(s->entered, 0, buckets * sizeof *s->entered);
     for (uint32_t i = 0; i < s->head.text_count; i++) {
         const yzi_fuzzy_text *text = &s->builder->texts[s->order[i]];
         const uint32_t *ids = s->builder->units + text->begin;
@@ -60,16 +58,21 @@ static void each_bucket(shard *s, on_bucket *what)
     }
 }
 
-static void count_posting(shard *s, uint32_t bucket, uint32_t text)
+static void count_posting(shard *s, uint32_t *list, uint32_t text)
 {
-    (void)text;
-    s->sizes[bucket]++;
+    (void)s, (void)text;
+    list[0]++;
 }
 
-static void put_posting(shard *s, uint32_t bucket, uint32_t text)
+static void put_posting(shard *s, uint32_t *list, uint32_t text)
 {
-    if (!(s->sizes[bucket] & YZI_FUZZY_COMMON))
-        s->postings[s->sizes[bucket]++] = (uint16_t)text;
+    if (!(list[0] & YZI_FUZZY_COMMON))
+        s->postings[list[0]++] = (uint16_t)text;
+}
+
+static size_t bucket_count(const shard *s)
+{
+    return (size_t)1 << s->head.bucket_bits;
 }
 
 /* Makes of sizes the places where lists begin. */
@@ -80,35 +83,36 @@ static void place_lists(shard *s)
 
     if (common < COMMON_LEAST)
         common = COMMON_LEAST;
-    for (size_t i = 0; i < (size_t)1 << s->head.bucket_bits; i++) {
-        uint32_t size = s->sizes[i];
+    for (size_t i = 0; i < bucket_count(s); i++) {
+        uint32_t *list = s->lists + 2 * i;
+        uint32_t size = list[0];
 
-        s->sizes[i] = size > common ? sum | YZI_FUZZY_COMMON : sum;
+        list[0] = size > common ? sum | YZI_FUZZY_COMMON : sum;
+        list[1] = 0;
         sum += size > common ? 0 : size;
     }
     s->head.posting_count = sum;
 }
 
-/* When all lists are filled, each place is where the next list begins. */
+/* When all lists are filled, each ends where the next begins: what the image
+ * has is moved together to the front. */
 static void shift_lists(shard *s)
 {
     uint32_t begin = 0;
 
-    for (size_t i = 0; i <= (size_t)1 << s->head.bucket_bits; i++) {
-        uint32_t end = s->sizes[i] & ~YZI_FUZZY_COMMON;
+    for (size_t i = 0; i < bucket_count(s); i++) {
+        uint32_t end = s->lists[2 * i] & ~YZI_FUZZY_COMMON;
 
-        s->sizes[i] = begin | (s->sizes[i] & YZI_FUZZY_COMMON);
+        s->lists[i] = begin | (s->lists[2 * i] & YZI_FUZZY_COMMON);
         begin = end;
     }
+    s->lists[bucket_count(s)] = begin;
 }
 
 static yz_status make_lists(shard *s)
 {
-    size_t buckets = (size_t)1 << s->head.bucket_bits;
-
-    s->sizes = yz_calloc(buckets + 1, sizeof *s->sizes);
-    s->entered = yz_malloc(buckets * sizeof *s->entered);
-    if (!s->sizes || !s->entered)
+    s->lists = yz_calloc(2 * bucket_count(s) + 1, sizeof *s->lists);
+    if (!s->lists)
         return YZ_NO_MEMORY;
     each_bucket(s, count_posting);
     place_lists(s);
@@ -186,10 +190,8 @@ static void write_id(yz_buf *out, uint32_t id)
 
 static yz_status write_shard(shard *s, yz_buf *out)
 {
-    size_t buckets = (size_t)1 << s->head.bucket_bits;
-
     write_places(s, out);
-    add(out, s->sizes, (buckets + 1) * sizeof *s->sizes);
+    add(out, s->lists, (bucket_count(s) + 1) * sizeof *s->lists);
     pad(out);
     add(out, s->postings, s->head.posting_count * sizeof *s->postings);
     pad(out);
@@ -226,7 +228,7 @@ static uint32_t bits_for(uint64_t units)
 static yz_status add_shard(const yzi_fuzzy_builder *b, const uint32_t *order,
                            size_t left, yz_buf *out, yzi_fuzzy_head *head)
 {
-    shard s = { b, order, { 0, 0, 0, 0 }, NULL, NULL, NULL };
+    shard s = { b, order, { 0, 0, 0, 0 }, NULL, NULL };
     uint64_t units;
     yz_status status;
 
@@ -236,8 +238,7 @@ static yz_status add_shard(const yzi_fuzzy_builder *b, const uint32_t *order,
     if (status == YZ_OK)
         status = write_shard(&s, out);
     *head = s.head;
-    yz_free(s.sizes);
-    yz_free(s.entered);
+    yz_free(s.lists);
     yz_free(s.postings);
     return status;
 }
