@@ -7,7 +7,7 @@
 
 enum {
     COMPARING = 200, /* what comparing a text costs, in postings */
-    MOST_MORE = 24  /* grams that are tried beyond those needed */
+    MOST_MORE = 24   /* grams that are tried beyond those needed */
 };
 
 #define NO_LIST UINT32_MAX
@@ -106,8 +106,8 @@ static size_t most_destroyed(const yzi_fuzzy_grams *g, int family,
     return most;
 }
 
-uint32_t yzi_fuzzy_threshold(const yzi_fuzzy_grams *grams,
-                             yzi_fuzzy_sum count, size_t len)
+uint32_t yzi_fuzzy_threshold(const yzi_fuzzy_grams *grams, yzi_fuzzy_sum count,
+                             size_t len)
 {
     size_t d;
 
@@ -228,9 +228,9 @@ static void count_postings(const yzi_fuzzy_gram *gram, const yzi_fuzzy_shard *s,
 }
 
 yzi_fuzzy_sum yzi_fuzzy_count_range(yzi_fuzzy_grams *grams,
-                                      const yzi_fuzzy_shard *shard,
-                                      yzi_fuzzy_range range,
-                                      yzi_fuzzy_scratch *scratch)
+                                    const yzi_fuzzy_shard *shard,
+                                    yzi_fuzzy_range range,
+                                    yzi_fuzzy_scratch *scratch)
 {
     choice by[YZI_FUZZY_FAMILIES];
     yzi_fuzzy_sum count = { 0, -1 };

@@ -62,12 +62,12 @@ yz_status yzi_fuzzy_grams_take(yzi_fuzzy_grams *grams,
 /* Counts for the texts of `range`, which is not empty; scratch->seen must be
  * zero. */
 yzi_fuzzy_sum yzi_fuzzy_count_range(yzi_fuzzy_grams *grams,
-                                      const yzi_fuzzy_shard *shard,
-                                      yzi_fuzzy_range range,
-                                      yzi_fuzzy_scratch *scratch);
+                                    const yzi_fuzzy_shard *shard,
+                                    yzi_fuzzy_range range,
+                                    yzi_fuzzy_scratch *scratch);
 
 /* The count from which a text of `len` units has to be compared. */
-uint32_t yzi_fuzzy_threshold(const yzi_fuzzy_grams *grams,
-                             yzi_fuzzy_sum count, size_t len);
+uint32_t yzi_fuzzy_threshold(const yzi_fuzzy_grams *grams, yzi_fuzzy_sum count,
+                             size_t len);
 
 #endif

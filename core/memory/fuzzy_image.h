@@ -79,7 +79,7 @@ struct yzi_fuzzy_index {
     yzi_fuzzy_shard *shards;
 };
 
-/* Well spread hashes of a gram: of ids. */
+/* Hashes of a gram, spread over all 32 bits. */
 static inline uint32_t yzi_fuzzy_mix(uint64_t gram)
 {
     gram = (gram ^ gram >> 29) * UINT64_C(0x9E3779B97F4A7C15);

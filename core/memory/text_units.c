@@ -15,8 +15,8 @@ void yzi_units_done(yzi_units *units)
     yzi_units_init(units);
 }
 
-/* An apostrophe or a hyphen in the one form that words are compared in; 0 for
- * all else. */
+/* An apostrophe (the letter ʼ, U+02BC, is one too) or a hyphen in the one form
+ * that words are compared in; 0 for all else. */
 static uint32_t joint(uint32_t c)
 {
     switch (c) {
@@ -50,7 +50,6 @@ static bool joins(const yz_folded *f, size_t i)
            yz_char_is_alphabetic(f->chars[i + 1]);
 }
 
-/* The letter ʼ is an apostrophe, wherever it stands. */
 static bool is_of_word(const yz_folded *f, size_t i)
 {
     return yz_char_is_alphabetic(f->chars[i]) || joins(f, i);
