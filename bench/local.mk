@@ -12,7 +12,8 @@ EXTRA_PROGRAMS += $(bench_programs) $(bench_data_programs)
 
 # What measures on data that others made runs only when its folder is named:
 # make bench SEGMENTATION_DATA=DIR.  bench/segmentation.py says what it holds.
-bench_data_programs = bench/segmentation bench/lookup bench/measures bench/words
+bench_data_programs = bench/fuzzy bench/segmentation bench/lookup \
+	bench/measures bench/words
 bench_segmentation_SOURCES = bench/segmentation.c $(segmenter_srx_sources)
 bench_segmentation_LDADD = libyizhi_core.la $(segmenter_srx_libs)
 EXTRA_DIST += bench/segmentation.py
@@ -43,3 +44,7 @@ bench_words_SOURCES = bench/words.c core/model/written.c
 bench_words_CPPFLAGS = $(AM_CPPFLAGS)
 bench_words_LDADD = libyizhi.la
 EXTRA_DIST += bench/words.py
+
+# make bench FUZZY_DATA=FILE [FUZZY_COUNTS='100000 1000000']: FILE is a text of
+# segments, one on each line.
+bench_fuzzy_LDADD = libyizhi_core.la

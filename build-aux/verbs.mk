@@ -108,6 +108,12 @@ bench: $(bench_programs) $(bench_data_programs)
 	    '$(abs_top_srcdir)/bench/words.py' ./.libs/yizhi ./bench/words \
 	    '$(WORDS_DATA)' $(if $(CEDICT),CEDICT='$(CEDICT)'); \
 	fi
+	@if test -n '$(FUZZY_DATA)'; then \
+	  for n in $(or $(FUZZY_COUNTS),100000 1000000); do \
+	    echo "== bench/fuzzy, $$n segments"; \
+	    ./bench/fuzzy '$(FUZZY_DATA)' $$n || exit 1; \
+	  done; \
+	fi
 
 # Scripts are no programs of ours, so only the test programs are run.
 check-valgrind: $(check_PROGRAMS)

@@ -44,6 +44,7 @@ include $(top_srcdir)/core/text/local.mk
 include $(top_srcdir)/core/model/local.mk
 include $(top_srcdir)/core/term/local.mk
 include $(top_srcdir)/core/lexicon/local.mk
+include $(top_srcdir)/core/memory/local.mk
 include $(top_srcdir)/core/host/local.mk
 include $(top_srcdir)/core/run/local.mk
 

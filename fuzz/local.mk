@@ -32,6 +32,7 @@ fuzz_targets = \
 	fuzz/fuzz_filter_tmx \
 	fuzz/fuzz_filter_tsv \
 	fuzz/fuzz_filter_xliff \
+	fuzz/fuzz_fuzzy_index \
 	fuzz/fuzz_glossary_tbx \
 	fuzz/fuzz_glossary_tmx \
 	fuzz/fuzz_glossary_tsv \
@@ -66,6 +67,7 @@ fuzz_replays = \
 	fuzz/replay_filter_tmx \
 	fuzz/replay_filter_tsv \
 	fuzz/replay_filter_xliff \
+	fuzz/replay_fuzzy_index \
 	fuzz/replay_glossary_tbx \
 	fuzz/replay_glossary_tmx \
 	fuzz/replay_glossary_tsv \
@@ -140,6 +142,13 @@ fuzz_fuzz_term_aligner_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
 fuzz_fuzz_term_aligner_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_term_aligner_SOURCES = $(fuzz_fuzz_term_aligner_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_term_aligner_LDADD = libyizhi_core.la $(STEMMER_LIBS) -lm
+
+fuzz_fuzz_fuzzy_index_SOURCES = fuzz/fuzz_fuzzy_index.c $(fuzz_common)
+fuzz_fuzz_fuzzy_index_LDADD = libyizhi_core.la
+fuzz_fuzz_fuzzy_index_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_fuzzy_index_SOURCES = $(fuzz_fuzz_fuzzy_index_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_fuzzy_index_LDADD = libyizhi_core.la
 
 fuzz_fuzz_words_SOURCES = fuzz/fuzz_words.c $(fuzz_common)
 fuzz_fuzz_words_LDADD = libyizhi_core.la

@@ -15,7 +15,7 @@ build() {
     tree=$tap_dir/tree
     rm -rf "$tree"
     local floor
-    for floor in base text model term lexicon host run cli; do
+    for floor in base text model term lexicon memory host run cli; do
         mkdir -p "$tree/core/$floor"
         echo "int $floor;" >"$tree/core/$floor/$floor.h"
     done
@@ -69,6 +69,11 @@ refused core/base/a.c '#include "../run/run.h"' "a way around with ../"
 refused core/base/a.c '  #  include <run/run.h>' "spaces and angle brackets"
 refused core/term/a.c '#include "lexicon/lexicon.h"' "term includes lexicon"
 refused core/lexicon/a.c '#include "term/term.h"' "lexicon includes term"
+allowed core/memory/a.c '#include "text/text.h"' "memory includes text"
+refused core/memory/a.c '#include "model/model.h"' "memory includes model"
+refused core/memory/a.c '#include "term/term.h"' "memory includes term"
+refused core/term/a.c '#include "memory/memory.h"' "term includes memory"
+allowed core/run/a.c '#include "memory/memory.h"' "run includes memory"
 refused core/extra/a.c '#include <yizhi/types.h>' "a room that is no floor"
 
 allowed core/cli/a.c '#include "cli.h"' "cli includes its own header"

@@ -28,6 +28,7 @@ include $(top_srcdir)/tests/unit/text/local.mk
 include $(top_srcdir)/tests/unit/model/local.mk
 include $(top_srcdir)/tests/unit/term/local.mk
 include $(top_srcdir)/tests/unit/lexicon/local.mk
+include $(top_srcdir)/tests/unit/memory/local.mk
 include $(top_srcdir)/tests/unit/host/local.mk
 include $(top_srcdir)/tests/unit/run/local.mk
 include $(top_srcdir)/tests/unit/plugins/local.mk
