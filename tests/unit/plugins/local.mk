@@ -55,6 +55,7 @@ include $(top_srcdir)/tests/unit/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
 include $(top_srcdir)/tests/unit/plugins/memory_suite/local.mk
 include $(top_srcdir)/tests/unit/plugins/memory_sqlite/local.mk
+include $(top_srcdir)/tests/unit/plugins/memory_postgres/local.mk
 include $(top_srcdir)/tests/unit/plugins/miner_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
