@@ -7,7 +7,6 @@
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -173,22 +172,28 @@ static void test_schema_without_tables(void **state)
     memory_user_close(&user);
 }
 
-static void test_made_by_several_at_once(void **state)
+/* Half of a change is never committed: here the id stands among those that are
+ * gone already. */
+static void test_half_a_change_is_forgotten(void **state)
 {
     (void)state;
-    enum {
-        MAKERS = 5
-    };
-    pid_t children[MAKERS];
-    const char *place = fresh_place();
-    for (int i = 0; i < MAKERS; i++)
-        if ((children[i] = fork()) == 0)
-            _exit(memory_user_try(&user, place, YZ_MEMORY_WRITE) != YZ_OK);
-    for (int i = 0; i < MAKERS; i++) {
-        int status = 0;
-        assert_true(waitpid(children[i], &status, 0) == children[i]);
-        assert_int_equal(status, 0);
-    }
+    const yz_memory_entry b = memory_entry_of("甲", "b");
+    const char *place = fresh_store();
+    yz_memory_fate fate;
+    run_sql(place, "INSERT INTO yizhi.gone VALUES (1, 1)");
+    memory_user_open(&user, place, YZ_MEMORY_WRITE);
+    memory_user_begin(&user);
+    assert_int_equal(user.ops->remove(user.self, 1, 1, &fate, &user.err),
+                     YZ_IO);
+    assert_int_equal(user.ops->commit(user.self, &user.err), YZ_IO);
+    memory_user_begin(&user);
+    assert_int_equal(user.ops->remove(user.self, 1, 1, &fate, &user.err),
+                     YZ_IO);
+    assert_int_equal(user.ops->store(user.self, &b, &fate, &user.err), YZ_IO);
+    user.ops->abandon(user.self);
+    assert_int_equal(memory_user_state(&user).entries, 1);
+    assert_int_equal(memory_user_put(&user, &b), YZ_MEMORY_ADDED);
+    memory_user_close(&user);
 }
 
 /* ---- Trouble on the way ------------------------------------------------ */
@@ -233,28 +238,58 @@ static yz_status end_all(void *payload, const yz_memory_entry *entry)
     return YZ_OK;
 }
 
-static void test_connection_lost_while_reading(void **state)
+/* A store with more than what waits between server and reader. */
+static const char *large_store(void)
 {
-    (void)state;
-    char text[4096];
-    char place[128];
-    snprintf(place, sizeof place, "%s", fresh_store());
+    static char text[4096];
+    const char *place = fresh_store();
     memset(text, 'x', sizeof text);
     text[sizeof text - 1] = '\0';
     yz_memory_entry entry = memory_entry_of("甲", text);
     memory_user_open(&user, place, YZ_MEMORY_WRITE);
     memory_user_begin(&user);
-    for (int i = 0; i < 5000; i++) { /* more than waits on the way */
-        entry.origin = yz_str_of(text + i % 4095);
-        entry.texts[0].len = i < 4095 ? 3 : 2;
+    for (int i = 0; i < 4000; i++) {
+        entry.origin = yz_str_of(text + i);
         memory_user_store(&user, &entry);
     }
     memory_user_commit(&user);
     memory_user_close(&user);
+    return place;
+}
+
+static void test_connection_lost_while_reading(void **state)
+{
+    (void)state;
+    char place[128];
+    snprintf(place, sizeof place, "%s", large_store());
     memory_user_open(&user, place, YZ_MEMORY_READ);
     const yz_memory_sink sink = { sizeof sink, place, end_all, NULL };
     assert_int_equal(user.ops->each(user.self, NULL, &sink, &user.err), YZ_IO);
     assert_string_not_equal(yz_error_text(&user.err), "");
+    memory_user_close(&user);
+}
+
+static yz_status refuse(void *payload, const yz_memory_entry *entry)
+{
+    (void)payload, (void)entry;
+    return YZ_CANCELLED;
+}
+
+/* What stops a reading must not stop the transaction that it stands in. */
+static void test_stopped_reading_keeps_transaction(void **state)
+{
+    (void)state;
+    const yz_memory_sink sink = { sizeof sink, NULL, refuse, NULL };
+    const yz_memory_entry b = memory_entry_of("甲", "b");
+    memory_user_open(&user, large_store(), YZ_MEMORY_WRITE);
+    assert_int_equal(user.ops->each(user.self, NULL, &sink, NULL),
+                     YZ_CANCELLED);
+    memory_user_begin(&user);
+    memory_user_store(&user, &b);
+    assert_int_equal(user.ops->each(user.self, NULL, &sink, NULL),
+                     YZ_CANCELLED);
+    memory_user_commit(&user);
+    assert_int_equal(memory_user_state(&user).entries, 4002);
     memory_user_close(&user);
 }
 
@@ -322,9 +357,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_database_is_missing),
     cmocka_unit_test(test_strange_schemas),
     cmocka_unit_test(test_schema_without_tables),
-    cmocka_unit_test(test_made_by_several_at_once),
+    cmocka_unit_test(test_half_a_change_is_forgotten),
     cmocka_unit_test(test_lost_connection_is_told),
     cmocka_unit_test(test_connection_lost_while_reading),
+    cmocka_unit_test(test_stopped_reading_keeps_transaction),
     cmocka_unit_test(test_sink_that_asks_is_refused),
     cmocka_unit_test(test_wait_ends),
     cmocka_unit_test(test_every_allocation_may_fail),

@@ -127,6 +127,7 @@ void memory_suite_reopen(void **state);
 void memory_suite_in_turn(void **state);
 void memory_suite_reader_beside_writer(void **state);
 void memory_suite_writer_waits(void **state);
+void memory_suite_several_make(void **state);
 void memory_suite_many_writers(void **state);
 void memory_suite_killed(void **state);
 
@@ -159,6 +160,7 @@ void memory_suite_killed(void **state);
      cmocka_unit_test(memory_suite_in_turn),                                   \
      cmocka_unit_test(memory_suite_reader_beside_writer),                      \
      cmocka_unit_test(memory_suite_writer_waits),                              \
+     cmocka_unit_test(memory_suite_several_make),                              \
      cmocka_unit_test(memory_suite_many_writers),                              \
      cmocka_unit_test(memory_suite_killed)
 

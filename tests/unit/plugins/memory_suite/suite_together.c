@@ -42,6 +42,12 @@ static void child_open(const char *place)
     demand(memory_user_try(&user, place, YZ_MEMORY_WRITE) == YZ_OK);
 }
 
+static void child_end(void)
+{
+    memory_user_close(&user);
+    _exit(0);
+}
+
 static void child_store(const yz_memory_entry *entry)
 {
     yz_memory_fate fate;
@@ -116,7 +122,7 @@ void memory_suite_writer_waits(void **state)
         demand(write(ready[1], "r", 1) == 1);
         pause_for(300000);
         demand(user.ops->commit(user.self, NULL) == YZ_OK);
-        _exit(0);
+        child_end();
     }
     assert_int_equal(read(ready[0], &byte, 1), 1);
     const yz_memory_entry entry = memory_entry_of("甲", "parent");
@@ -130,6 +136,32 @@ void memory_suite_writer_waits(void **state)
     assert_child_well(child);
     close(ready[0]);
     close(ready[1]);
+}
+
+void memory_suite_several_make(void **state)
+{
+    (void)state;
+    enum {
+        MAKERS = 6
+    };
+    pid_t children[MAKERS];
+    const char *place = memory_suite_tested.place();
+    for (int i = 0; i < MAKERS; i++)
+        if ((children[i] = fork()) == 0) {
+            char text[16];
+            snprintf(text, sizeof text, "%d", i);
+            const yz_memory_entry entry = memory_entry_of(text, "a");
+            child_open(place);
+            demand(user.ops->begin(user.self, NULL) == YZ_OK);
+            child_store(&entry);
+            demand(user.ops->commit(user.self, NULL) == YZ_OK);
+            child_end();
+        }
+    for (int i = 0; i < MAKERS; i++)
+        assert_child_well(children[i]);
+    memory_user_open(&user, place, YZ_MEMORY_READ);
+    assert_int_equal(memory_user_state(&user).entries, MAKERS);
+    memory_user_close(&user);
 }
 
 static void write_rounds(const char *place, int writer)
@@ -152,7 +184,7 @@ static void write_rounds(const char *place, int writer)
         }
         demand(user.ops->commit(user.self, NULL) == YZ_OK);
     }
-    _exit(0);
+    child_end();
 }
 
 /* Nothing lost, nothing doubled, whoever follows the feed misses nothing. */
