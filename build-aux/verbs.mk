@@ -132,6 +132,7 @@ lint:
 LINT_FLAGS = -std=gnu11 -D_GNU_SOURCE $(DEFS) -I$(abs_top_builddir) \
 	-I$(abs_top_srcdir)/core/include -I$(abs_top_srcdir) \
 	-I$(abs_top_srcdir)/tests $(ICU_CFLAGS) $(LIBXML2_CFLAGS) $(CMOCKA_CFLAGS) \
+	$(LIBPQ_CFLAGS) \
 	-DYZ_PLUGIN_DIR="$(plugindir)" -DYZ_DATA_DIR="$(pkgdatadir)"
 
 format:

@@ -4,6 +4,8 @@ dnl off, and why.
 AC_DEFUN([YZ_SUMMARY], [
 AS_IF([test "x$yz_cmocka" = xyes], [yz_unit="yes (cmocka)"],
       [yz_unit="NO, cmocka was not found: the unit tests WILL BE SKIPPED"])
+AS_IF([test "x$yz_libpq" = xyes], [yz_postgres="yes (libpq)"],
+      [yz_postgres="no, libpq was not found: no memories on a server"])
 AS_IF([test "x$YZ_CXX" = x], [yz_cxx="no, no C++ compiler was found"],
       [yz_cxx="yes ($YZ_CXX)"])
 AS_IF([test "x$enable_builtin_plugins" = xyes], [yz_kind="built into the program"],
@@ -19,6 +21,7 @@ AC_MSG_NOTICE([
   coverage            $enable_coverage
   fuzz targets        $enable_fuzz
   lexicon             $yz_lexicon
+  memory_postgres     $yz_postgres
   unit tests          $yz_unit
   headers as C++      $yz_cxx
 ])

@@ -69,6 +69,8 @@ include $(top_srcdir)/plugins/lexicon_iso/local.mk
 include $(top_srcdir)/plugins/lexicon_tsv/local.mk
 include $(top_srcdir)/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/plugins/matcher_trie/local.mk
+include $(top_srcdir)/plugins/memory_postgres/local.mk
+include $(top_srcdir)/plugins/memory_sqlite/local.mk
 include $(top_srcdir)/plugins/miner_text/local.mk
 include $(top_srcdir)/plugins/reporter_json/local.mk
 include $(top_srcdir)/plugins/reporter_text/local.mk

@@ -53,6 +53,9 @@ include $(top_srcdir)/tests/unit/plugins/lexicon_iso/local.mk
 include $(top_srcdir)/tests/unit/plugins/lexicon_tsv/local.mk
 include $(top_srcdir)/tests/unit/plugins/lexicon_unihan/local.mk
 include $(top_srcdir)/tests/unit/plugins/matcher_trie/local.mk
+include $(top_srcdir)/tests/unit/plugins/memory_suite/local.mk
+include $(top_srcdir)/tests/unit/plugins/memory_sqlite/local.mk
+include $(top_srcdir)/tests/unit/plugins/memory_postgres/local.mk
 include $(top_srcdir)/tests/unit/plugins/miner_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
