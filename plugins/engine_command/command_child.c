@@ -12,8 +12,6 @@
 
 #include "command_pipe.h"
 
-extern char **environ;
-
 enum {
     CHUNK = 1 << 16 /* bytes that are read at once */
 };

@@ -31,10 +31,11 @@ static void put_string(yz_buf *out, yz_str text)
     yz_buf_add_byte(out, '"');
 }
 
-static void put_member(yz_buf *out, const char *name, yz_str text)
+/* `before` is what stands in front of the member: "{" or ",". */
+static void put_member(yz_buf *out, const char *before, const char *name,
+                       yz_str text)
 {
-    yz_buf_printf(out, "%s\"%s\":", out->ptr[out->len - 1] == '{' ? "" : ",",
-                  name);
+    yz_buf_printf(out, "%s\"%s\":", before, name);
     put_string(out, text);
 }
 
@@ -54,8 +55,7 @@ static void put_terms(yz_buf *out, const yz_engine_segment *segment)
     for (size_t i = 0; i < segment->term_count; i++) {
         const yz_engine_term *term = &segment->terms[i];
 
-        yz_buf_add_text(out, i > 0 ? ",{" : "{");
-        put_member(out, "source",
+        put_member(out, i > 0 ? ",{" : "{", "source",
                    yz_str_cut(segment->text, term->span.begin, term->span.end));
         yz_buf_add_text(out, ",\"targets\":[");
         for (size_t k = 0; k < term->target_count; k++) {
@@ -72,9 +72,9 @@ static void put_hits(yz_buf *out, const yz_engine_segment *segment)
 {
     yz_buf_add_text(out, ",\"hits\":[");
     for (size_t i = 0; i < segment->hit_count; i++) {
-        yz_buf_add_text(out, i > 0 ? ",{" : "{");
-        put_member(out, "source", segment->hits[i].texts[YZ_SOURCE]);
-        put_member(out, "target", segment->hits[i].texts[YZ_TARGET]);
+        put_member(out, i > 0 ? ",{" : "{", "source",
+                   segment->hits[i].texts[YZ_SOURCE]);
+        put_member(out, ",", "target", segment->hits[i].texts[YZ_TARGET]);
         put_score(out, segment->hits[i].score);
         yz_buf_add_byte(out, '}');
     }
@@ -87,13 +87,13 @@ yz_status command_json_ask(const command_job *job, size_t segment, uint64_t id,
     const yz_engine_segment *asked = &job->segments[segment];
 
     yz_buf_printf(out, "{\"id\":%llu", (unsigned long long)id);
-    put_member(out, "source", job->langs[YZ_SOURCE]);
-    put_member(out, "target", job->langs[YZ_TARGET]);
-    put_member(out, "text", asked->text);
+    put_member(out, ",", "source", job->langs[YZ_SOURCE]);
+    put_member(out, ",", "target", job->langs[YZ_TARGET]);
+    put_member(out, ",", "text", asked->text);
     if (asked->around[0].len > 0)
-        put_member(out, "before", asked->around[0]);
+        put_member(out, ",", "before", asked->around[0]);
     if (asked->around[1].len > 0)
-        put_member(out, "after", asked->around[1]);
+        put_member(out, ",", "after", asked->around[1]);
     if (asked->term_count > 0)
         put_terms(out, asked);
     if (asked->hit_count > 0)
