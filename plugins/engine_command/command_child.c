@@ -98,7 +98,18 @@ static int spawn(pid_t *pid, char *const words[], const int streams[3])
 
 static yz_status not_started(const char *name, int why, yz_error *err)
 {
+    bool full = why == EAGAIN || why == ENOMEM || why == EMFILE;
     char room[128];
+
+    return yz_fail(err, full ? YZ_IO : YZ_INVALID,
+                   "the program “%s”, which engine_command.command names, "
+                   "cannot be run: %s",
+                   name, strerror_r(why, room, sizeof room));
+}
+
+static yz_status look_for(const char *name, yz_error *err)
+{
+    int why = command_find(name);
 
     if (why == ENOENT)
         return yz_fail(err, YZ_INVALID,
@@ -106,12 +117,7 @@ static yz_status not_started(const char *name, int why, yz_error *err)
                        "engine_command.command names; install it, or write "
                        "where it lies",
                        name);
-    return yz_fail(err,
-                   why == EAGAIN || why == ENOMEM || why == EMFILE ? YZ_IO
-                                                                   : YZ_INVALID,
-                   "the program “%s”, which engine_command.command names, "
-                   "cannot be run: %s",
-                   name, strerror_r(why, room, sizeof room));
+    return why == 0 ? YZ_OK : not_started(name, why, err);
 }
 
 static yz_status open_pipes(int pipes[3][2], yz_error *err)
@@ -142,9 +148,12 @@ yz_status command_child_start(command_child *child, char *const words[],
                               yz_error *err)
 {
     int pipes[3][2];
-    yz_status status = open_pipes(pipes, err);
+    yz_status status = look_for(words[0], err);
 
     forget(child);
+    if (status != YZ_OK)
+        return status;
+    status = open_pipes(pipes, err);
     if (status == YZ_OK) {
         int streams[3] = { pipes[0][0], pipes[1][1], pipes[2][1] };
         int why = spawn(&child->pid, words, streams);

@@ -55,6 +55,9 @@ typedef struct command_child {
 void command_child_init(command_child *child, size_t most);
 void command_child_done(command_child *child);
 
+/* 0, or why no program of this name can be run, as errno has it. */
+int command_find(const char *name);
+
 /* Starts the program.  YZ_INVALID where there is none that can be run; YZ_IO
  * where the system has no room for it. */
 yz_status command_child_start(command_child *child, char *const words[],

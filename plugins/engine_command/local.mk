@@ -7,6 +7,7 @@ engine_command_sources = \
 	plugins/engine_command/command_dialogue.c \
 	plugins/engine_command/command_end.c \
 	plugins/engine_command/command_engine.h \
+	plugins/engine_command/command_find.c \
 	plugins/engine_command/command_json.c \
 	plugins/engine_command/command_lines.c \
 	plugins/engine_command/command_pipe.c \

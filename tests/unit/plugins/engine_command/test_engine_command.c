@@ -51,29 +51,39 @@ static void test_no_command(void **state)
     capture_close(&capture);
 }
 
+static void assert_not_run(const char *command, const char *protocol,
+                           const char *sentence)
+{
+    assert_int_equal(capture_open(&capture, command, protocol), YZ_OK);
+    assert_int_equal(capture_run(&capture, "a"), YZ_INVALID);
+    assert_sentence(&capture, sentence);
+    capture_close(&capture);
+}
+
 static void test_no_program(void **state)
 {
     static const char *const protocols[] = { "protocol=lines", "protocol=nul",
                                              "protocol=json" };
 
     (void)state;
-    for (size_t i = 0; i < 3; i++) {
-        assert_int_equal(
-            capture_open(&capture, "no-such-program-{from}", protocols[i]),
-            YZ_OK);
-        assert_int_equal(capture_run(&capture, "a"), YZ_INVALID);
-        assert_sentence(&capture,
-                        "there is no program “no-such-program-en”, which "
-                        "engine_command.command names; install it, or write "
-                        "where it lies");
-        capture_close(&capture);
-    }
-    assert_int_equal(capture_open(&capture, "/etc/passwd", NULL), YZ_OK);
-    assert_int_equal(capture_run(&capture, "a"), YZ_INVALID);
-    assert_sentence(&capture,
-                    "the program “/etc/passwd”, which engine_command.command "
-                    "names, cannot be run: Permission denied");
-    capture_close(&capture);
+    for (size_t i = 0; i < 3; i++)
+        assert_not_run("no-such-program-{from}", protocols[i],
+                       "there is no program “no-such-program-en”, which "
+                       "engine_command.command names; install it, or write "
+                       "where it lies");
+    assert_not_run("'' x", NULL,
+                   "there is no program “”, which engine_command.command "
+                   "names; install it, or write where it lies");
+    assert_not_run("/etc/passwd/x", NULL,
+                   "there is no program “/etc/passwd/x”, which "
+                   "engine_command.command names; install it, or write where "
+                   "it lies");
+    assert_not_run("/etc/passwd", NULL,
+                   "the program “/etc/passwd”, which engine_command.command "
+                   "names, cannot be run: Permission denied");
+    assert_not_run("/etc", NULL,
+                   "the program “/etc”, which engine_command.command names, "
+                   "cannot be run: Permission denied");
 }
 
 static void assert_identity(const char *settings, const char *wanted)
