@@ -142,8 +142,8 @@ static yz_status send_question(struct dialogue *d, size_t segment)
     return YZ_OK;
 }
 
-/* Whether the next segment may be asked now: one that was open when the program
- * failed is asked alone. */
+/* Whether the next segment may be asked now.  Those that were open when the
+ * program failed come first, and each of them is asked alone. */
 static bool may_ask(const struct dialogue *d)
 {
     if (d->next == d->job->count || d->open_count == d->engine->batch)
@@ -152,8 +152,7 @@ static bool may_ask(const struct dialogue *d)
         return true;
     if (d->engine->answers == 0 && d->engine->protocol == COMMAND_NUL)
         return false;
-    return d->asked[d->next] == 0 && d->asked[d->open[0].segment] < 2 &&
-           d->open_bytes < OPEN_BYTES;
+    return d->asked[d->open[0].segment] < 2 && d->open_bytes < OPEN_BYTES;
 }
 
 static void skip_done(struct dialogue *d)

@@ -33,8 +33,8 @@ static yz_status refused(yz_error *err, const char *what)
                    strerror_r(errno, room, sizeof room));
 }
 
-/* In a process without standard streams a pipe may be one of 0 to 2, where the
- * program's own streams go. */
+/* In a process without standard streams a pipe may be one of 0 to 2: what
+ * others write to standard error would go to the program. */
 static bool lift(int *fd)
 {
     int above;

@@ -84,6 +84,14 @@ static void hang(void)
         pause();
 }
 
+static void say_bye(int number)
+{
+    static const char bye[] = "bye\n";
+
+    (void)number;
+    _exit(write(2, bye, sizeof bye - 1) < 0);
+}
+
 /* What the process looks like from inside. */
 static void tell_self(long id)
 {
@@ -125,6 +133,10 @@ static void fail_if_asked(void)
         hang();
     if (is("stubborn")) {
         signal(SIGTERM, SIG_IGN);
+        hang();
+    }
+    if (is("polite")) {
+        signal(SIGTERM, say_bye);
         hang();
     }
     if (is("close")) {

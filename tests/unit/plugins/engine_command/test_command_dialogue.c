@@ -78,7 +78,8 @@ static void test_a_program_that_dies_now_and_then(void **state)
 static void test_other_languages_other_process(void **state)
 {
     (void)state;
-    capture_stub(&capture, "nul hang x{to}", "protocol=nul timeout=5");
+    capture_stub(&capture, "nul hang x{to}",
+                 "protocol=nul timeout=0.5 restarts=0");
     assert_int_equal(capture_run(&capture, "a xfr"), YZ_OK);
     capture.langs[YZ_TARGET] = yz_str_of("fr-CA");
     assert_int_equal(capture_run(&capture, "a xes"), YZ_OK);
@@ -126,6 +127,20 @@ static void test_one_segment_that_fails(void **state)
     assert_costs_itself("empty", "! “stub” gave an empty answer");
     assert_costs_itself("break", "! “stub” gave an answer of several lines");
     assert_costs_itself("flood", "BAD");
+}
+
+/* An answer in between, and failures are counted anew. */
+static void test_several_segments_that_fail(void **state)
+{
+    (void)state;
+    capture_stub(&capture, "json exit bad", "protocol=json");
+    assert_int_equal(capture_run(&capture, "a bad b bad c bad d bad e"), YZ_OK);
+    for (size_t i = 0; i < 9; i++)
+        if (i % 2)
+            assert_int_equal(*capture.outcomes[i], '!');
+        else
+            assert_outcome(&capture, i, (char[]){ (char)('A' + i / 2), '\0' });
+    capture_close(&capture);
 }
 
 static void test_a_program_that_never_works(void **state)
@@ -384,6 +399,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_program_that_dies_now_and_then),
     cmocka_unit_test(test_other_languages_other_process),
     cmocka_unit_test(test_one_segment_that_fails),
+    cmocka_unit_test(test_several_segments_that_fail),
     cmocka_unit_test(test_a_program_that_never_works),
     cmocka_unit_test(test_large_questions),
     cmocka_unit_test(test_the_sink_says_stop),

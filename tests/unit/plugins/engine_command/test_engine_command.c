@@ -268,6 +268,17 @@ static void test_a_program_that_hangs(void **state)
     capture_close(&capture);
 }
 
+static void test_a_program_is_asked_to_end(void **state)
+{
+    (void)state;
+    capture_stub(&capture, "lines polite", "timeout=0.1");
+    assert_int_equal(capture_run(&capture, "a"), YZ_OK);
+    assert_outcome(&capture, 0,
+                   "! “stub” gave no answer for 0.1 s and was ended; the last "
+                   "it said was “bye”");
+    capture_close(&capture);
+}
+
 static void test_time_is_for_each_answer(void **state)
 {
     (void)state;
@@ -324,6 +335,33 @@ static void test_unread_input(void **state)
     capture_stub(&capture, "lines unread", NULL);
     assert_int_equal(capture_run(&capture, "a"), YZ_OK);
     assert_outcome(&capture, 0, "! “stub” gave 0 lines for 1");
+    capture_close(&capture);
+}
+
+/* SIGPIPE would end this test. */
+static void test_much_unread_input(void **state)
+{
+    static char text[500000];
+
+    (void)state;
+    memset(text, 'a', sizeof text);
+    capture_stub(&capture, "lines unread", NULL);
+    capture.count = 1;
+    capture.segments[0] = (yz_engine_segment){
+        .struct_size = sizeof(yz_engine_segment),
+        .text = { text, sizeof text },
+    };
+    assert_int_equal(capture_run(&capture, NULL), YZ_OK);
+    assert_outcome(&capture, 0, "! “stub” gave 0 lines for 1");
+    capture_close(&capture);
+}
+
+static void test_a_nul_in_an_answer(void **state)
+{
+    (void)state;
+    assert_int_equal(capture_open(&capture, "sed 's/.*/a\x00b/'", NULL), YZ_OK);
+    assert_int_equal(capture_run(&capture, "abc"), YZ_OK);
+    assert_outcome(&capture, 0, "! “tr” gave an answer with a NUL in it");
     capture_close(&capture);
 }
 
@@ -493,10 +531,13 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_answers_that_are_none),
     cmocka_unit_test(test_flooded_errors),
     cmocka_unit_test(test_a_program_that_hangs),
+    cmocka_unit_test(test_a_program_is_asked_to_end),
     cmocka_unit_test(test_time_is_for_each_answer),
     cmocka_unit_test(test_a_program_that_never_works),
     cmocka_unit_test(test_halving_is_bounded),
     cmocka_unit_test(test_unread_input),
+    cmocka_unit_test(test_much_unread_input),
+    cmocka_unit_test(test_a_nul_in_an_answer),
     cmocka_unit_test(test_a_grandchild_ends_too),
     cmocka_unit_test(test_texts_that_are_no_line),
     cmocka_unit_test(test_a_stop_that_was_lost),
