@@ -13,6 +13,7 @@ tests_unit_plugins_engine_command_command_stub_LDADD =
 unit_tests += \
 	tests/unit/plugins/engine_command/test_command_words \
 	tests/unit/plugins/engine_command/test_command_dialogue \
+	tests/unit/plugins/engine_command/test_command_lines \
 	tests/unit/plugins/engine_command/test_command_programs \
 	tests/unit/plugins/engine_command/test_engine_command
 tests_unit_plugins_engine_command_test_command_words_SOURCES = \
@@ -42,4 +43,11 @@ tests_unit_plugins_engine_command_test_command_programs_SOURCES = \
 tests_unit_plugins_engine_command_test_command_programs_CPPFLAGS = \
 	$(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 tests_unit_plugins_engine_command_test_command_programs_LDADD = \
+	$(engine_command_libs) $(LDADD)
+tests_unit_plugins_engine_command_test_command_lines_SOURCES = \
+	tests/unit/plugins/engine_command/test_command_lines.c \
+	$(command_capture)
+tests_unit_plugins_engine_command_test_command_lines_CPPFLAGS = \
+	$(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+tests_unit_plugins_engine_command_test_command_lines_LDADD = \
 	$(engine_command_libs) $(LDADD)

@@ -333,34 +333,35 @@ static void test_json_without_text(void **state)
     capture_close(&capture);
 }
 
+static const yz_str targets[] = { { "A", 1 }, { "a\"", 2 } };
+static const yz_engine_term terms[] = {
+    { .struct_size = sizeof *terms,
+      .span = { 0, 6 },
+      .targets = targets,
+      .target_count = 2,
+      .missed = true },
+    { .struct_size = sizeof *terms, .span = { 6, 9 } },
+};
+static const yz_engine_hit hits[] = {
+    { .struct_size = sizeof *hits,
+      .texts = { { "s", 1 }, { "t\\", 2 } },
+      .score = 0.8756 },
+    { .struct_size = sizeof *hits,
+      .texts = { { "s", 1 }, { "t", 1 } },
+      .score = 1 },
+};
+static const yz_engine_segment segment = {
+    .struct_size = sizeof segment,
+    .text = { "风险\x01\x02z", 9 },
+    .around = { { "b", 1 }, { "\t", 1 } },
+    .terms = terms,
+    .term_count = 2,
+    .hits = hits,
+    .hit_count = 2,
+};
+
 static void test_json_question(void **state)
 {
-    static const yz_str targets[] = { { "A", 1 }, { "a\"", 2 } };
-    static const yz_engine_term terms[] = {
-        { .struct_size = sizeof *terms,
-          .span = { 0, 6 },
-          .targets = targets,
-          .target_count = 2,
-          .missed = true },
-        { .struct_size = sizeof *terms, .span = { 6, 9 } },
-    };
-    static const yz_engine_hit hits[] = {
-        { .struct_size = sizeof *hits,
-          .texts = { { "s", 1 }, { "t\\", 2 } },
-          .score = 0.8756 },
-        { .struct_size = sizeof *hits,
-          .texts = { { "s", 1 }, { "t", 1 } },
-          .score = 1 },
-    };
-    const yz_engine_segment segment = {
-        .struct_size = sizeof segment,
-        .text = yz_str_of("风险\x01\x02z"),
-        .around = { { "b", 1 }, { "\t", 1 } },
-        .terms = terms,
-        .term_count = 2,
-        .hits = hits,
-        .hit_count = 2,
-    };
     size_t characters;
     yz_buf out;
 
