@@ -2,6 +2,8 @@
 # examples/: installed as $(docdir)/examples/...  A new file is one line here.
 example_files = \
 	examples/README.md \
+	examples/engines/apertium_nul.sh \
+	examples/engines/ndjson_words.py \
 	examples/dialogue-network.en.txt \
 	examples/dialogue-network.zh.txt \
 	examples/frontier-rules.en.txt \
