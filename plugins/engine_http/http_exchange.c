@@ -17,9 +17,8 @@
 #include <time.h>
 
 enum {
-    BODY_MOST = 16 << 20,    /* bytes of an answer, decoded */
-    HEADERS_MOST = 64 << 10, /* and of all its headers */
-    CONNECT_MOST = 20        /* seconds until there is a connection */
+    BODY_MOST = 16 << 20,   /* bytes of an answer, decoded */
+    HEADERS_MOST = 64 << 10 /* and of all its headers */
 };
 
 struct http_exchange {
@@ -101,7 +100,6 @@ static bool set_up(const http_engine *engine, http_exchange *exchange)
 {
     CURL *curl = exchange->curl;
     long whole = (long)(engine->timeout * 1000);
-    long connect = whole < CONNECT_MOST * 1000L ? whole : CONNECT_MOST * 1000L;
 
     /* What could not be set to be safe must not be sent. */
     return curl_easy_setopt(curl, CURLOPT_URL, engine->address.url) ==
@@ -115,7 +113,7 @@ static bool set_up(const http_engine *engine, http_exchange *exchange)
            curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "") == CURLE_OK &&
            curl_easy_setopt(curl, CURLOPT_USERAGENT, "yizhi") == CURLE_OK &&
            curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, whole) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, connect) ==
+           curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, whole) ==
                CURLE_OK &&
            curl_easy_setopt(curl, CURLOPT_HTTPHEADER, exchange->headers) ==
                CURLE_OK &&

@@ -125,17 +125,22 @@ static uint32_t named(yz_str name)
     return 0;
 }
 
-/* A reference at `at`: its end and its character; else 0. */
+/* A reference at `at`: its end and its character; 0, and *c stays, where
+ * there is none. */
 static size_t reference_end(yz_str text, size_t at, uint32_t *c)
 {
     size_t end = at + 1;
+    uint32_t found;
 
     while (end < text.len && end - at <= NAME_MOST && text.ptr[end] != ';')
         end++;
     if (end >= text.len || text.ptr[end] != ';')
         return 0;
-    *c = named(yz_str_cut(text, at + 1, end));
-    return *c ? end + 1 : 0;
+    found = named(yz_str_cut(text, at + 1, end));
+    if (found == 0)
+        return 0;
+    *c = found;
+    return end + 1;
 }
 
 /* What stands at `at`, which is one of < > &; gives its end. */
