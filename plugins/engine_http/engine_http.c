@@ -152,6 +152,35 @@ void http_engine_code(const http_engine *engine, const yz_str *langs,
         engine->protocol->code(langs[side], side, out);
 }
 
+/* A setting that would do nothing must not look as if it did. */
+static yz_status check_unused(const http_engine *engine, yz_error *err)
+{
+    static const struct {
+        http_text text;
+        const http_protocol *protocol;
+    } own[] = { { HTTP_MODEL, &http_openai },
+                { HTTP_GLOSSARY, &http_deepl },
+                { HTTP_FORMALITY, &http_deepl } };
+
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        const char *value = engine->texts[own[i].text];
+
+        if (*value && strcmp(value, "default") != 0 &&
+            engine->protocol != own[i].protocol)
+            return yz_fail(err, YZ_INVALID,
+                           "the option “%s” of engine_http is for the protocol "
+                           "“%s”, and “%s” is set",
+                           text_keys[own[i].text], own[i].protocol->name,
+                           engine->protocol->name);
+    }
+    if (*engine->texts[HTTP_KEY_FILE] && !engine->protocol->takes_key)
+        return yz_fail(err, YZ_INVALID,
+                       "the option “key_file” of engine_http is set, and the "
+                       "protocol “%s” has no keys",
+                       engine->protocol->name);
+    return YZ_OK;
+}
+
 static yz_status check_options(const http_engine *engine, yz_error *err)
 {
     if (!*engine->texts[HTTP_URL])
@@ -164,7 +193,7 @@ static yz_status check_options(const http_engine *engine, yz_error *err)
                        "the protocol “%s” of engine_http wants a model: --set "
                        "engine_http.model=NAME",
                        engine->protocol->name);
-    return YZ_OK;
+    return check_unused(engine, err);
 }
 
 static yz_status check_code(const http_engine *engine, const yz_str *langs,

@@ -39,6 +39,7 @@ is "masks and references stay" \
     "$(echo 'The <x id="1"/>house<x id="2"/> &amp; the dog &lt; 3.' |
         translate en es | grep -oE '<[^>]*>|&[a-z]+;' | tr '\n' ' ')" \
     '<x id="1"/> <x id="2"/> &amp; &lt; '
+# shellcheck disable=SC1111 # the sentence has such quotes
 is "a language that it has not" \
     "$(echo "The house." | translate en zh-Hans)" \
     "unsupported: http://127.0.0.1:$port/translate does not serve these languages (status 400): “That pair is not installed”"

@@ -29,11 +29,11 @@ static size_t split(const char *text, char lines[][SETTING],
     return count;
 }
 
-yz_status http_try_open(http_try *attempt, int port, const char *text)
+yz_status http_try_open(http_try *attempt, int port, const char *settings)
 {
     static char lines[SETTINGS][SETTING];
-    const char *settings[SETTINGS + 1] = { NULL };
-    yz_config config = { engine_http_LTX_yz_plugin.features, settings };
+    const char *set[SETTINGS + 1] = { NULL };
+    yz_config config = { engine_http_LTX_yz_plugin.features, set };
     size_t count = 0;
 
     *attempt = (http_try){ .ops = engine_http_LTX_yz_plugin.features->ops };
@@ -42,9 +42,9 @@ yz_status http_try_open(http_try *attempt, int port, const char *text)
     if (port > 0) {
         snprintf(lines[0], SETTING, "engine_http.url=http://127.0.0.1:%d",
                  port);
-        settings[count++] = lines[0];
+        set[count++] = lines[0];
     }
-    split(text, lines, settings, count);
+    split(settings, lines, set, count);
     if (yzi_settings_check(&config, &attempt->err) != YZ_OK)
         fail_msg("%s", yz_error_text(&attempt->err));
     return attempt->ops->create(&attempt->self, &config, &attempt->err);

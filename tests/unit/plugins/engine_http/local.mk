@@ -24,13 +24,20 @@ tests_unit_plugins_engine_http_test_http_faults_CPPFLAGS = \
 tests_unit_plugins_engine_http_test_http_faults_LDADD = \
 	$(engine_http_libs) $(LDADD)
 
-# Not a test itself: apertium_apy.sh runs it.
+# Not a test itself: the scripts run it.
+if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/plugins/engine_http/http_ask
+endif
+EXTRA_PROGRAMS += tests/unit/plugins/engine_http/http_ask
 tests_unit_plugins_engine_http_http_ask_SOURCES = \
 	tests/unit/plugins/engine_http/http_ask.c $(engine_http_try)
 tests_unit_plugins_engine_http_http_ask_CPPFLAGS = \
 	$(engine_http_test_cppflags)
 tests_unit_plugins_engine_http_http_ask_LDADD = $(engine_http_libs) $(LDADD)
 
-unit_script_tests += tests/unit/plugins/engine_http/apertium_apy.sh
-EXTRA_DIST += tests/unit/plugins/engine_http/run_apy.py
+unit_script_tests += \
+	tests/unit/plugins/engine_http/apertium_apy.sh \
+	tests/unit/plugins/engine_http/certificate.sh
+EXTRA_DIST += \
+	tests/unit/plugins/engine_http/run_apy.py \
+	tests/unit/plugins/engine_http/run_tls.py

@@ -417,6 +417,40 @@ static void test_a_server_that_refuses_all_is_left(void **state)
     yz_free(texts);
 }
 
+/* ---- The host's sink ---------------------------------------------------- */
+
+static yz_status stop(void *payload, const yz_proposal *proposal)
+{
+    (void)proposal;
+    (*(size_t *)payload)++;
+    return YZ_CANCELLED;
+}
+
+static void test_a_sink_may_end_the_work(void **state)
+{
+    yz_engine_segment segments[4] = {
+        { .struct_size = sizeof *segments, .text = yz_str_of("一") },
+        { .struct_size = sizeof *segments, .text = yz_str_of("二") },
+        { .struct_size = sizeof *segments, .text = yz_str_of("三") },
+        { .struct_size = sizeof *segments, .text = yz_str_of("四") },
+    };
+    size_t given = 0;
+    yz_engine_sink sink = { sizeof sink, &given, stop, NULL };
+    http_server server;
+    http_try attempt;
+
+    (void)state;
+    http_server_start(&server, &serving, 1);
+    must(&attempt, http_try_open(&attempt, server.port, "batch=2"));
+    assert_int_equal(attempt.ops->translate(attempt.self, attempt.langs,
+                                            segments, 4, &sink, &attempt.err),
+                     YZ_CANCELLED);
+    assert_int_equal(given, 1);
+    assert_int_equal(server.seen->count, 1);
+    http_try_close(&attempt);
+    http_server_stop(&server);
+}
+
 /* ---- Papers ------------------------------------------------------------- */
 
 static void test_identity_tells_what_matters_and_no_secret(void **state)
@@ -429,12 +463,12 @@ static void test_identity_tells_what_matters_and_no_secret(void **state)
     must(&attempt,
          http_try_open(&attempt, 0,
                        "url=https://h.example/x?key=secret\nprotocol=deepl\n"
-                       "glossary=g\nformality=less\nmodel=m"));
+                       "glossary=g\nformality=less"));
     must(&attempt, attempt.ops->identity(attempt.self, attempt.langs, &out,
                                          &attempt.err));
     assert_string_equal(
         out.ptr, "{\"engine\":\"http\",\"edition\":1,\"protocol\":\"deepl\","
-                 "\"url\":\"https://h.example/x/v2/translate\",\"model\":\"m\","
+                 "\"url\":\"https://h.example/x/v2/translate\",\"model\":\"\","
                  "\"glossary\":\"g\",\"formality\":\"less\",\"source\":\"ZH\","
                  "\"target\":\"EN-US\"}");
     yz_buf_done(&out);
@@ -486,6 +520,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_what_is_too_many_is_halved),
     cmocka_unit_test(test_one_refused_segment_costs_no_other),
     cmocka_unit_test(test_a_server_that_refuses_all_is_left),
+    cmocka_unit_test(test_a_sink_may_end_the_work),
     cmocka_unit_test(test_identity_tells_what_matters_and_no_secret),
     cmocka_unit_test(test_preview_shows_all_but_the_key),
 };

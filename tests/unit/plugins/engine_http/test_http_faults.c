@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Servers that fail, and keys that are not safe: what the user reads. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -281,6 +283,35 @@ static void test_a_wait_that_is_asked_for_is_kept(void **state)
     http_server_stop(&server);
 }
 
+static void ignore(int number)
+{
+    (void)number;
+}
+
+static void test_a_signal_ends_a_wait(void **state)
+{
+    const http_step step = { .deed = HTTP_SAY,
+                             .status = 429,
+                             .headers = "Retry-After: 20\r\n",
+                             .body = "{}" };
+    const struct sigaction action = { .sa_handler = ignore };
+    const struct itimerval soon = { .it_value = { .tv_usec = 300000 } };
+    http_server server;
+    http_try attempt;
+    double begin = now();
+
+    (void)state;
+    http_server_start(&server, &step, 1);
+    assert_int_equal(http_try_open(&attempt, server.port, ""), YZ_OK);
+    sigaction(SIGALRM, &action, NULL);
+    setitimer(ITIMER_REAL, &soon, NULL);
+    assert_int_equal(http_try_lines(&attempt, "一"), YZ_CANCELLED);
+    assert_true(now() - begin < 10);
+    signal(SIGALRM, SIG_DFL);
+    http_try_close(&attempt);
+    http_server_stop(&server);
+}
+
 static void test_translations_that_are_none_are_refused(void **state)
 {
     const http_step step = {
@@ -408,6 +439,14 @@ static void test_what_is_not_set_up_says_so(void **state)
     assert_status("", 0, YZ_INVALID,
                   "engine_http is not set up: name a server");
     assert_status("protocol=openai", 1, YZ_INVALID, "wants a model");
+    assert_status("model=m", 1, YZ_INVALID,
+                  "the option “model” of engine_http is for the protocol "
+                  "“openai”, and “libretranslate” is set");
+    assert_status("protocol=openai\nmodel=m\nglossary=g", 1, YZ_INVALID,
+                  "“glossary” of engine_http is for the protocol “deepl”");
+    assert_status("formality=more", 1, YZ_INVALID, "“formality”");
+    assert_status("protocol=apertium\nkey_file=/tmp/k", 1, YZ_INVALID,
+                  "has no keys");
     assert_status("url=ftp://h.example/", 0, YZ_INVALID, "not of “ftp”");
     assert_status("url=https://a:b@h.example/", 0, YZ_INVALID,
                   "in front of “@”");
@@ -562,6 +601,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_each_fault_has_its_sentence),
     cmocka_unit_test(test_a_busy_server_is_asked_again),
     cmocka_unit_test(test_a_wait_that_is_asked_for_is_kept),
+    cmocka_unit_test(test_a_signal_ends_a_wait),
     cmocka_unit_test(test_translations_that_are_none_are_refused),
     cmocka_unit_test(test_models_that_do_as_they_like_are_refused),
     cmocka_unit_test(test_connections_that_fail),
