@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A request has as many segments as fit by number and by bytes.  What a server
- * refuses is halved until single segments are left, so that one that it cannot
- * stand costs no other its translation; after each that went well it may be
- * twice as many again.
+ * A request has as many segments as fit by number and by bytes.  In what a
+ * server refuses, the segment that it cannot stand is looked for by halves, so
+ * that it costs no other its translation.  If there is none, there were too
+ * many of them, and as many as went well together are the most from then on.
  */
 #include "http_batch.h"
 
@@ -23,7 +23,9 @@ typedef struct batch {
     const yz_engine_segment *segments;
     size_t count;
     size_t first; /* of the next request */
-    size_t most;  /* segments in it, after what was refused */
+    size_t until; /* the end of what was refused together last */
+    size_t fit;   /* the most of it that were accepted together */
+    bool blamed;  /* a segment of it was refused alone */
     yz_buf body;
     const yz_engine_sink *sink;
     yz_error *err;
@@ -31,13 +33,24 @@ typedef struct batch {
 
 /* ---- How many ----------------------------------------------------------- */
 
+/* How many segments may be asked for now. */
+static size_t most_of(const batch *b, const http_engine *engine)
+{
+    if (engine->refused > 0 && !engine->accepted)
+        return 1;
+    if (b->first >= b->until)
+        return engine->batch;
+    return b->until - b->first > 1 ? (b->until - b->first) / 2 : 1;
+}
+
 /* How many segments from `first` on may fit: a guess from below. */
 static size_t guess(const batch *b, const http_engine *engine)
 {
+    size_t most = most_of(b, engine);
     size_t bytes = 0;
     size_t n = 0;
 
-    while (n < b->most && b->first + n < b->count) {
+    while (n < most && b->first + n < b->count) {
         const yz_engine_segment *segment = &b->segments[b->first + n];
 
         bytes += segment->text.len + OVERHEAD;
@@ -106,14 +119,29 @@ static yz_status refuse_next(batch *b, const char *what, yz_str words)
     return status;
 }
 
-/* Half as many next time, or the one that is left gets a refusal. */
+/* The one that is left gets a refusal; else they are asked for by halves. */
 static yz_status ask_for_less(batch *b, size_t n, const char *what,
                               yz_str words)
 {
-    if (n == 1)
+    if (n == 1) {
+        b->blamed = true;
         return refuse_next(b, what, words);
-    b->most = n / 2;
+    }
+    b->until = b->first + n;
+    b->fit = 0;
+    b->blamed = false;
     return YZ_OK;
+}
+
+/* The next n segments were accepted together. */
+static void move_on(batch *b, size_t n)
+{
+    b->first += n;
+    if (b->first > b->until)
+        return;
+    b->fit = n > b->fit ? n : b->fit;
+    if (b->first == b->until && !b->blamed)
+        b->engine->batch = b->fit;
 }
 
 static yz_status take_refusal(batch *b, size_t n, const http_answer *answer)
@@ -179,10 +207,7 @@ static yz_status give_all(batch *b, size_t n, const yz_str *texts)
                 give(b, b->first + i, marked ? yz_buf_str(&clean) : texts[i]);
     }
     yz_buf_done(&clean);
-    b->first += n;
-    b->most = b->most < SIZE_MAX / 2 ? b->most * 2 : b->most;
-    if (b->most > b->engine->batch)
-        b->most = b->engine->batch;
+    move_on(b, n);
     return status;
 }
 
@@ -285,7 +310,6 @@ yz_status http_batch_translate(http_engine *engine, const yz_str *langs,
                 .langs = langs,
                 .segments = segments,
                 .count = count,
-                .most = engine->batch,
                 .sink = sink,
                 .err = err };
     yz_status status = YZ_OK;
@@ -327,11 +351,9 @@ yz_status http_batch_preview(const http_engine *engine, const yz_str *langs,
                              yz_buf *out, size_t *characters, yz_error *err)
 {
     yz_str key = yz_str_of(engine->key.len > 0 ? HTTP_KEY_SHOWN : "");
-    batch b = { .langs = langs,
-                .segments = segments,
-                .count = count,
-                .most = engine->batch,
-                .err = err };
+    batch b = {
+        .langs = langs, .segments = segments, .count = count, .err = err
+    };
     yz_status status = YZ_OK;
 
     *characters = 0;

@@ -69,6 +69,12 @@ void http_try_close(http_try *attempt)
     attempt->self = NULL;
 }
 
+void http_try_must(const http_try *attempt, yz_status status)
+{
+    if (status != YZ_OK)
+        fail_msg("%s", yz_error_text(&attempt->err));
+}
+
 /* ---- Translating -------------------------------------------------------- */
 
 static yz_status take_proposal(void *payload, const yz_proposal *proposal)

@@ -26,6 +26,9 @@ typedef struct http_try {
 yz_status http_try_open(http_try *attempt, int port, const char *settings);
 void http_try_close(http_try *attempt);
 
+/* Fails the test, with the sentence, unless `status` is YZ_OK. */
+void http_try_must(const http_try *attempt, yz_status status);
+
 /* Translates the lines of `texts`, or the segments. */
 yz_status http_try_lines(http_try *attempt, const char *texts);
 yz_status http_try_segments(http_try *attempt,

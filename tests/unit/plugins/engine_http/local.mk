@@ -16,12 +16,28 @@ tests_unit_plugins_engine_http_test_engine_http_CPPFLAGS = \
 tests_unit_plugins_engine_http_test_engine_http_LDADD = \
 	$(engine_http_libs) $(LDADD)
 
+unit_tests += tests/unit/plugins/engine_http/test_http_batches
+tests_unit_plugins_engine_http_test_http_batches_SOURCES = \
+	tests/unit/plugins/engine_http/test_http_batches.c $(engine_http_try)
+tests_unit_plugins_engine_http_test_http_batches_CPPFLAGS = \
+	$(engine_http_test_cppflags)
+tests_unit_plugins_engine_http_test_http_batches_LDADD = \
+	$(engine_http_libs) $(LDADD)
+
 unit_tests += tests/unit/plugins/engine_http/test_http_faults
 tests_unit_plugins_engine_http_test_http_faults_SOURCES = \
 	tests/unit/plugins/engine_http/test_http_faults.c $(engine_http_try)
 tests_unit_plugins_engine_http_test_http_faults_CPPFLAGS = \
 	$(engine_http_test_cppflags)
 tests_unit_plugins_engine_http_test_http_faults_LDADD = \
+	$(engine_http_libs) $(LDADD)
+
+unit_tests += tests/unit/plugins/engine_http/test_http_keys
+tests_unit_plugins_engine_http_test_http_keys_SOURCES = \
+	tests/unit/plugins/engine_http/test_http_keys.c $(engine_http_try)
+tests_unit_plugins_engine_http_test_http_keys_CPPFLAGS = \
+	$(engine_http_test_cppflags)
+tests_unit_plugins_engine_http_test_http_keys_LDADD = \
 	$(engine_http_libs) $(LDADD)
 
 # Not a test itself: the scripts run it.

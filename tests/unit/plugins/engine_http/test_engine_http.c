@@ -28,10 +28,22 @@ static json_t *body_of(const http_server *server, size_t number)
     return root;
 }
 
-static void must(http_try *attempt, yz_status status)
+static void test_marks_of_an_answer_are_cleaned(void **state)
 {
-    if (status != YZ_OK)
-        fail_msg("%s", yz_error_text(&attempt->err));
+    const http_step step = { .deed = HTTP_SAY,
+                             .status = 200,
+                             .body = "{\"translatedText\":[\"<x id='1'></x>A "
+                                     "< B &quot;\"]}" };
+    http_server server;
+    http_try attempt;
+
+    (void)state;
+    http_server_start(&server, &step, 1);
+    http_try_must(&attempt, http_try_open(&attempt, server.port, ""));
+    http_try_must(&attempt, http_try_lines(&attempt, "<x id=\"1\"/>一"));
+    assert_string_equal(attempt.texts[0], "<x id=\"1\"/>A &lt; B \"");
+    http_try_close(&attempt);
+    http_server_stop(&server);
 }
 
 /* ---- Each protocol ------------------------------------------------------ */
@@ -45,8 +57,9 @@ static void test_libretranslate(void **state)
     (void)state;
     http_server_start(&server, &serving, 1);
     setenv("YIZHI_ENGINE_KEY", "secret", 1);
-    must(&attempt, http_try_open(&attempt, server.port, ""));
-    must(&attempt, http_try_lines(&attempt, "一\n二<x id=\"1\"/>\nA &amp; B"));
+    http_try_must(&attempt, http_try_open(&attempt, server.port, ""));
+    http_try_must(&attempt,
+                  http_try_lines(&attempt, "一\n二<x id=\"1\"/>\nA &amp; B"));
     assert_string_equal(attempt.texts[0], "T:一");
     assert_string_equal(attempt.texts[1], "T:二<x id=\"1\"/>");
     assert_string_equal(attempt.texts[2], "T:A &amp; B");
@@ -74,7 +87,7 @@ static const char *deepl_code(const char *source, const char *target,
     char *text;
     json_t *root;
 
-    must(&attempt, http_try_open(&attempt, 1, "protocol=deepl"));
+    http_try_must(&attempt, http_try_open(&attempt, 1, "protocol=deepl"));
     attempt.langs[YZ_SOURCE] = yz_str_of(source);
     attempt.langs[YZ_TARGET] = yz_str_of(target);
     text = http_try_preview(&attempt, &segment, 1, &characters);
@@ -120,10 +133,11 @@ static void test_deepl(void **state)
     (void)state;
     http_server_start(&server, &serving, 1);
     setenv("MY_KEY", "secret", 1);
-    must(&attempt, http_try_open(&attempt, server.port,
-                                 "protocol=deepl\nkey_env=MY_KEY\n"
-                                 "glossary=g-1\nformality=prefer_more"));
-    must(&attempt, http_try_segments(&attempt, segments, 2));
+    http_try_must(&attempt,
+                  http_try_open(&attempt, server.port,
+                                "protocol=deepl\nkey_env=MY_KEY\n"
+                                "glossary=g-1\nformality=prefer_more"));
+    http_try_must(&attempt, http_try_segments(&attempt, segments, 2));
     assert_string_equal(attempt.texts[0], "T:一");
     assert_string_equal(attempt.texts[1], "T:二");
     root = body_of(&server, 0);
@@ -150,7 +164,8 @@ static json_t *inner_of(const json_t *root)
     return inner;
 }
 
-static void test_openai(void **state)
+/* The first segment with all that a host may give, the second with nothing. */
+static void ask_model(http_try *attempt)
 {
     const yz_str targets[] = { yz_str_of("disaster risk"),
                                yz_str_of("risk of disaster") };
@@ -169,42 +184,61 @@ static void test_openai(void **state)
           .hit_count = 1 },
         { .struct_size = sizeof *segments, .text = yz_str_of("二") },
     };
+
+    http_try_must(attempt, http_try_segments(attempt, segments, 2));
+    assert_string_equal(attempt->texts[0], "T:灾难风险⟦1⟧\"高\"");
+    assert_string_equal(attempt->texts[1], "T:二");
+}
+
+static void check_rich(const json_t *segment)
+{
+    char *seen = json_dumps(segment, JSON_COMPACT);
+
+    assert_string_equal(member(segment, "before"), "前");
+    assert_string_equal(member(segment, "after"), "后");
+    assert_int_equal(json_array_size(json_object_get(segment, "terms")), 1);
+    assert_non_null(strstr(seen, "{\"source\":\"灾难风险\",\"targets\":"
+                                 "[\"disaster risk\",\"risk of disaster\"]}"));
+    assert_non_null(strstr(seen, "{\"source\":\"旧\",\"target\":\"old\"}"));
+    assert_non_null(strstr(member(segment, "note"), "“灾难风险”"));
+    assert_non_null(strstr(member(segment, "note"), "“disaster risk”"));
+    free(seen);
+}
+
+static void check_bare(const json_t *segment)
+{
+    static const char *const names[] = { "before", "after", "terms", "similar",
+                                         "note" };
+
+    assert_string_equal(member(segment, "text"), "二");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_null(json_object_get(segment, names[i]));
+}
+
+static void test_openai(void **state)
+{
     http_server server;
     http_try attempt;
     json_t *root;
     json_t *inner;
-    const json_t *first;
-    char *seen;
+    const json_t *list;
 
     (void)state;
     http_server_start(&server, &serving, 1);
-    must(&attempt,
-         http_try_open(&attempt, server.port, "protocol=openai\nmodel=m"));
-    must(&attempt, http_try_segments(&attempt, segments, 2));
-    assert_string_equal(attempt.texts[0], "T:灾难风险⟦1⟧\"高\"");
-    assert_string_equal(attempt.texts[1], "T:二");
+    http_try_must(&attempt, http_try_open(&attempt, server.port,
+                                          "protocol=openai\nmodel=m"));
+    ask_model(&attempt);
     root = body_of(&server, 0);
     assert_string_equal(member(root, "model"), "m");
     assert_true(json_is_integer(json_object_get(root, "temperature")));
     assert_string_equal(
         member(json_object_get(root, "response_format"), "type"),
         "json_schema");
-    inner = inner_of(root);
-    first = json_array_get(json_object_get(inner, "segments"), 0);
-    assert_string_equal(member(first, "before"), "前");
-    assert_string_equal(member(first, "after"), "后");
-    assert_int_equal(json_array_size(json_object_get(first, "terms")), 1);
-    seen = json_dumps(first, JSON_COMPACT);
-    assert_non_null(strstr(seen, "{\"source\":\"灾难风险\",\"targets\":"
-                                 "[\"disaster risk\",\"risk of disaster\"]}"));
-    assert_non_null(strstr(seen, "{\"source\":\"旧\",\"target\":\"old\"}"));
-    assert_non_null(strstr(member(first, "note"), "“灾难风险”"));
-    assert_non_null(strstr(member(first, "note"), "“disaster risk”"));
-    free(seen);
-    first = json_array_get(json_object_get(inner, "segments"), 1);
-    assert_null(json_object_get(first, "terms"));
-    assert_null(json_object_get(first, "note"));
     assert_null(strstr(server.seen->requests[0].text, "Authorization"));
+    inner = inner_of(root);
+    list = json_object_get(inner, "segments");
+    check_rich(json_array_get(list, 0));
+    check_bare(json_array_get(list, 1));
     json_decref(inner);
     json_decref(root);
     http_try_close(&attempt);
@@ -218,9 +252,10 @@ static void test_apertium(void **state)
 
     (void)state;
     http_server_start(&server, &serving, 1);
-    must(&attempt, http_try_open(&attempt, server.port,
-                                 "protocol=apertium\nsource_code=eng"));
-    must(&attempt, http_try_lines(&attempt, "a+b & c\n二"));
+    http_try_must(&attempt,
+                  http_try_open(&attempt, server.port,
+                                "protocol=apertium\nsource_code=eng"));
+    http_try_must(&attempt, http_try_lines(&attempt, "a+b & c\n二"));
     assert_string_equal(attempt.texts[1], "T:form");
     assert_int_equal(server.seen->count, 2);
     assert_string_equal(http_server_body(&server, 0),
@@ -244,7 +279,7 @@ static void test_masks_are_as_protocols_need_them(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         http_try attempt;
 
-        must(&attempt, http_try_open(&attempt, 0, cases[i].settings));
+        http_try_must(&attempt, http_try_open(&attempt, 0, cases[i].settings));
         assert_int_equal(attempt.ops->masks(attempt.self), cases[i].masks);
         http_try_close(&attempt);
     }
@@ -280,233 +315,6 @@ static void test_marks_are_made_as_the_host_has_them(void **state)
     yz_buf_done(&out);
 }
 
-/* ---- Batches ------------------------------------------------------------ */
-
-static char *numbers(size_t count, size_t width)
-{
-    yz_buf out;
-
-    yz_buf_init(&out, (size_t)1 << 24);
-    for (size_t i = 0; i < count; i++)
-        yz_buf_printf(&out, "%0*zu\n", (int)width, i);
-    assert_int_equal(out.failed, YZ_OK);
-    return out.ptr;
-}
-
-static void assert_in_order(const http_try *attempt, size_t count, size_t width)
-{
-    char expected[4096];
-
-    assert_int_equal(attempt->proposals + attempt->refusals, count);
-    for (size_t i = 0; i < count; i++) {
-        if (!attempt->texts[i])
-            continue;
-        snprintf(expected, sizeof expected, "T:%0*zu", (int)width, i);
-        assert_string_equal(attempt->texts[i], expected);
-    }
-}
-
-/* Translates `count` numbers; gives how many requests that took. */
-static size_t requests_for(const http_step *step, const char *settings,
-                           size_t count, size_t width)
-{
-    char *texts = numbers(count, width);
-    http_server server;
-    http_try attempt;
-    size_t requests;
-
-    http_server_start(&server, step, 1);
-    must(&attempt, http_try_open(&attempt, server.port, settings));
-    must(&attempt, http_try_lines(&attempt, texts));
-    assert_in_order(&attempt, count, width);
-    assert_int_equal(attempt.proposals, count);
-    requests = server.seen->count;
-    for (size_t i = 0; i < requests && i < HTTP_KEPT; i++)
-        assert_true(server.seen->requests[i].len < HTTP_REQUEST);
-    http_try_close(&attempt);
-    http_server_stop(&server);
-    yz_free(texts);
-    return requests;
-}
-
-static void test_batches_by_count(void **state)
-{
-    (void)state;
-    setenv("YIZHI_ENGINE_KEY", "secret", 1);
-    assert_int_equal(requests_for(&serving, "protocol=deepl", 101, 4), 3);
-    unsetenv("YIZHI_ENGINE_KEY");
-    assert_int_equal(requests_for(&serving, "batch=7", 21, 4), 3);
-    assert_int_equal(requests_for(&serving, "batch=7", 22, 4), 4);
-    assert_int_equal(requests_for(&serving, "protocol=openai\nmodel=m", 17, 4),
-                     3);
-}
-
-static void test_batches_by_bytes(void **state)
-{
-    char *texts = numbers(20, 300);
-    http_server server;
-    http_try attempt;
-
-    (void)state;
-    http_server_start(&server, &serving, 1);
-    must(&attempt, http_try_open(&attempt, server.port, "bytes=1000"));
-    must(&attempt, http_try_lines(&attempt, texts));
-    assert_in_order(&attempt, 20, 300);
-    assert_int_equal(server.seen->count, 10);
-    for (size_t i = 0; i < 10; i++)
-        assert_true(strlen(http_server_body(&server, i)) <= 1000);
-    http_try_close(&attempt);
-    must(&attempt, http_try_open(&attempt, server.port, "bytes=200"));
-    must(&attempt, http_try_lines(&attempt, texts));
-    assert_int_equal(attempt.refusals, 20);
-    assert_string_equal(attempt.reasons[3],
-                        "the segment does not fit into a request of 200 bytes");
-    assert_int_equal(server.seen->count, 10);
-    http_try_close(&attempt);
-    http_server_stop(&server);
-    yz_free(texts);
-}
-
-static void test_what_is_too_many_is_halved(void **state)
-{
-    const http_step few = { .deed = HTTP_SERVE, .most = 5 };
-    size_t requests = requests_for(&few, "", 32, 4);
-
-    (void)state;
-    assert_true(requests <= 20);
-}
-
-static void test_one_refused_segment_costs_no_other(void **state)
-{
-    const http_step step = { .deed = HTTP_SERVE, .hated = "0013" };
-    char *texts = numbers(32, 4);
-    http_server server;
-    http_try attempt;
-
-    (void)state;
-    http_server_start(&server, &step, 1);
-    must(&attempt, http_try_open(&attempt, server.port, ""));
-    must(&attempt, http_try_lines(&attempt, texts));
-    assert_in_order(&attempt, 32, 4);
-    assert_int_equal(attempt.refusals, 1);
-    assert_string_equal(
-        attempt.reasons[13],
-        "the server refuses the segment: “this I cannot stand”");
-    http_try_close(&attempt);
-    http_server_stop(&server);
-    yz_free(texts);
-}
-
-static void test_a_server_that_refuses_all_is_left(void **state)
-{
-    const http_step step = { .deed = HTTP_SERVE, .hated = "q" };
-    char *texts = numbers(100, 4);
-    http_server server;
-    http_try attempt;
-
-    (void)state;
-    http_server_start(&server, &step, 1);
-    must(&attempt, http_try_open(&attempt, server.port, ""));
-    assert_int_equal(http_try_lines(&attempt, texts), YZ_UNSUPPORTED);
-    assert_int_equal(attempt.refusals, 8);
-    assert_non_null(strstr(yz_error_text(&attempt.err),
-                           "refused the first 8 segments and accepted none"));
-    assert_true(server.seen->count < 20);
-    http_try_close(&attempt);
-    http_server_stop(&server);
-    yz_free(texts);
-}
-
-/* ---- The host's sink ---------------------------------------------------- */
-
-static yz_status stop(void *payload, const yz_proposal *proposal)
-{
-    (void)proposal;
-    (*(size_t *)payload)++;
-    return YZ_CANCELLED;
-}
-
-static void test_a_sink_may_end_the_work(void **state)
-{
-    yz_engine_segment segments[4] = {
-        { .struct_size = sizeof *segments, .text = yz_str_of("一") },
-        { .struct_size = sizeof *segments, .text = yz_str_of("二") },
-        { .struct_size = sizeof *segments, .text = yz_str_of("三") },
-        { .struct_size = sizeof *segments, .text = yz_str_of("四") },
-    };
-    size_t given = 0;
-    yz_engine_sink sink = { sizeof sink, &given, stop, NULL };
-    http_server server;
-    http_try attempt;
-
-    (void)state;
-    http_server_start(&server, &serving, 1);
-    must(&attempt, http_try_open(&attempt, server.port, "batch=2"));
-    assert_int_equal(attempt.ops->translate(attempt.self, attempt.langs,
-                                            segments, 4, &sink, &attempt.err),
-                     YZ_CANCELLED);
-    assert_int_equal(given, 1);
-    assert_int_equal(server.seen->count, 1);
-    http_try_close(&attempt);
-    http_server_stop(&server);
-}
-
-/* ---- Papers ------------------------------------------------------------- */
-
-static void test_identity_tells_what_matters_and_no_secret(void **state)
-{
-    http_try attempt;
-    yz_buf out;
-
-    (void)state;
-    yz_buf_init(&out, 4096);
-    must(&attempt,
-         http_try_open(&attempt, 0,
-                       "url=https://h.example/x?key=secret\nprotocol=deepl\n"
-                       "glossary=g\nformality=less"));
-    must(&attempt, attempt.ops->identity(attempt.self, attempt.langs, &out,
-                                         &attempt.err));
-    assert_string_equal(
-        out.ptr, "{\"engine\":\"http\",\"edition\":1,\"protocol\":\"deepl\","
-                 "\"url\":\"https://h.example/x/v2/translate\",\"model\":\"\","
-                 "\"glossary\":\"g\",\"formality\":\"less\",\"source\":\"ZH\","
-                 "\"target\":\"EN-US\"}");
-    yz_buf_done(&out);
-    http_try_close(&attempt);
-}
-
-static void test_preview_shows_all_but_the_key(void **state)
-{
-    yz_engine_segment segments[3] = {
-        { .struct_size = sizeof *segments, .text = yz_str_of("一二") },
-        { .struct_size = sizeof *segments, .text = yz_str_of("三") },
-        { .struct_size = sizeof *segments, .text = yz_str_of("四") },
-    };
-    static const char *const protocols[] = { "", "protocol=deepl",
-                                             "protocol=openai\nmodel=m" };
-
-    (void)state;
-    setenv("YIZHI_ENGINE_KEY", "secret", 1);
-    for (size_t i = 0; i < 3; i++) {
-        char settings[128];
-        size_t characters = 0;
-        http_try attempt;
-        char *text;
-
-        snprintf(settings, sizeof settings, "batch=2\n%s", protocols[i]);
-        must(&attempt, http_try_open(&attempt, 1, settings));
-        text = http_try_preview(&attempt, segments, 3, &characters);
-        assert_int_equal(characters, 4);
-        assert_null(strstr(text, "secret"));
-        assert_non_null(strstr(text, "…, not shown"));
-        assert_non_null(strstr(text, "POST http://127.0.0.1:1/"));
-        assert_non_null(strstr(strstr(text, "一二") + 1, "POST"));
-        yz_free(text);
-        http_try_close(&attempt);
-    }
-    unsetenv("YIZHI_ENGINE_KEY");
-}
-
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_libretranslate),
     cmocka_unit_test(test_deepl_names_of_languages),
@@ -514,15 +322,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_openai),
     cmocka_unit_test(test_apertium),
     cmocka_unit_test(test_masks_are_as_protocols_need_them),
+    cmocka_unit_test(test_marks_of_an_answer_are_cleaned),
     cmocka_unit_test(test_marks_are_made_as_the_host_has_them),
-    cmocka_unit_test(test_batches_by_count),
-    cmocka_unit_test(test_batches_by_bytes),
-    cmocka_unit_test(test_what_is_too_many_is_halved),
-    cmocka_unit_test(test_one_refused_segment_costs_no_other),
-    cmocka_unit_test(test_a_server_that_refuses_all_is_left),
-    cmocka_unit_test(test_a_sink_may_end_the_work),
-    cmocka_unit_test(test_identity_tells_what_matters_and_no_secret),
-    cmocka_unit_test(test_preview_shows_all_but_the_key),
 };
 
 YZ_TEST_MAIN(tests)
