@@ -107,7 +107,7 @@ static void test_what_is_too_many_is_halved(void **state)
 
 static void test_one_refused_segment_costs_no_other(void **state)
 {
-    const http_step step = { .deed = HTTP_SERVE, .hated = "0013" };
+    const http_step step = { .deed = HTTP_SERVE, .hated = "0012" };
     char *texts = numbers(32, 4);
     http_server server;
     http_try attempt;
@@ -121,7 +121,7 @@ static void test_one_refused_segment_costs_no_other(void **state)
     /* 0–31, 0–15, 0–7, 8–11, 12–13, 12, 13, 14–31 */
     assert_int_equal(server.seen->count, 8);
     assert_string_equal(
-        attempt.reasons[13],
+        attempt.reasons[12],
         "the server refuses the segment: “this I cannot stand”");
     http_try_close(&attempt);
     http_server_stop(&server);
@@ -207,6 +207,43 @@ static void test_identity_tells_what_matters_and_no_secret(void **state)
     http_try_close(&attempt);
 }
 
+static void test_the_path_is_added_as_far_as_it_is_missing(void **state)
+{
+    static const char *const cases[][2] = {
+        { "https://h.example", "https://h.example/v1/chat/completions" },
+        { "https://h.example/", "https://h.example/v1/chat/completions" },
+        { "https://h.example/v1/", "https://h.example/v1/chat/completions" },
+        { "https://h.example/api/v1", "https://h.example/api/v1/chat/"
+                                      "completions" },
+        { "https://h.example/v1/chat/completions",
+          "https://h.example/v1/chat/completions" },
+        { "https://h.example/v11", "https://h.example/v11/v1/chat/"
+                                   "completions" },
+        { "https://h.example:8443/a?k=v", "https://h.example:8443/a/v1/chat/"
+                                          "completions" },
+    };
+    yz_engine_segment segment = { .struct_size = sizeof segment,
+                                  .text = yz_str_of("一") };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char settings[256];
+        char line[256];
+        size_t characters;
+        http_try attempt;
+        char *text;
+
+        snprintf(settings, sizeof settings, "url=%s\nprotocol=openai\nmodel=m",
+                 cases[i][0]);
+        snprintf(line, sizeof line, "POST %s\n", cases[i][1]);
+        http_try_must(&attempt, http_try_open(&attempt, 0, settings));
+        text = http_try_preview(&attempt, &segment, 1, &characters);
+        assert_memory_equal(text, line, strlen(line));
+        yz_free(text);
+        http_try_close(&attempt);
+    }
+}
+
 static void test_preview_shows_all_but_the_key(void **state)
 {
     yz_engine_segment segments[3] = {
@@ -247,6 +284,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_server_that_refuses_all_is_left),
     cmocka_unit_test(test_a_sink_may_end_the_work),
     cmocka_unit_test(test_identity_tells_what_matters_and_no_secret),
+    cmocka_unit_test(test_the_path_is_added_as_far_as_it_is_missing),
     cmocka_unit_test(test_preview_shows_all_but_the_key),
 };
 
