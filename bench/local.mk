@@ -12,7 +12,8 @@ EXTRA_PROGRAMS += $(bench_programs) $(bench_data_programs)
 
 # What measures on data that others made runs only when its folder is named:
 # make bench SEGMENTATION_DATA=DIR.  bench/segmentation.py says what it holds.
-bench_data_programs = bench/segmentation bench/lookup bench/measures bench/words
+bench_data_programs = bench/segmentation bench/lookup bench/measures bench/words \
+	bench/repair
 bench_segmentation_SOURCES = bench/segmentation.c $(segmenter_srx_sources)
 bench_segmentation_LDADD = libyizhi_core.la $(segmenter_srx_libs)
 EXTRA_DIST += bench/segmentation.py
@@ -43,3 +44,8 @@ bench_words_SOURCES = bench/words.c core/model/written.c
 bench_words_CPPFLAGS = $(AM_CPPFLAGS)
 bench_words_LDADD = libyizhi.la
 EXTRA_DIST += bench/words.py
+
+# make bench REPAIR_DATA=DIR: bench/repair.py says what DIR holds.
+bench_repair_SOURCES = bench/repair.c $(engine_memory_sources)
+bench_repair_LDADD = libyizhi_core.la
+EXTRA_DIST += bench/repair.py

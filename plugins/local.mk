@@ -42,6 +42,7 @@ include $(top_srcdir)/plugins/checker_codes/local.mk
 include $(top_srcdir)/plugins/checker_drift/local.mk
 include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
+include $(top_srcdir)/plugins/engine_memory/local.mk
 include $(top_srcdir)/plugins/filter_office/local.mk
 include $(top_srcdir)/plugins/filter_json/local.mk
 include $(top_srcdir)/plugins/filter_yaml/local.mk
