@@ -96,8 +96,10 @@ class Memory:
             longer = max(len(source), len(text))
             score = 1 - distance(source, text) / longer
             if score >= LEAST:
-                found.append((score, source, self.pairs[source]))
-        return sorted(found, key=lambda hit: (-hit[0], hit[1]))
+                found.append((score, i, source))
+        found.sort(key=lambda hit: (-hit[0], -hit[1]))
+        return [(score, source, self.pairs[source])
+                for score, _, source in found]
 
 
 class Terms:
@@ -144,6 +146,14 @@ def kind(reason):
                   re.sub(r"“.*?”", "“…”", reason))
 
 
+def plain(text):
+    """Without what is a house's habit: blanks, capitals, names of months."""
+    text = re.sub(r"\s", "", text.lower())
+    return re.sub(r"(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)"
+                  r"(uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?", r"\1",
+                  text)
+
+
 def share(part, whole):
     return f"{part} of {whole} ({100 * part / whole:.1f} %)" if whole else "-"
 
@@ -182,6 +192,9 @@ def measure(helper, side, year, memory, lines, terms, growing, show):
     print("  repaired in all", len(repaired), "the human's",
           share(len(same), len(repaired)), "hit as it was the human's",
           len(before))
+    print("  but for blanks, capitals, months", share(
+        sum(plain(answers[i][2]) == plain(humans[i]) for i in repaired),
+        len(repaired)))
     print("  assembled", len(alone), "the human's",
           sum(answers[i][2] == humans[i] for i in alone))
     print("  WRONG NUMBERS", len(wrong))

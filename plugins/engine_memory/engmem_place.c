@@ -2,7 +2,9 @@
 /*
  * Where in the earlier translation the number stands that makes way: in the one
  * place with its value, in a role that the source's can have.  A value that
- * stands several times is replaced only where no order can be mistaken.
+ * stands several times is replaced only where all of them become the same, or
+ * where its role tells it from the others: order is no evidence, since "3 of 3"
+ * turns round on its way from Chinese.
  */
 #include "engmem.h"
 
@@ -96,26 +98,6 @@ static void count_targets(const engmem_repair *r, const engmem_change *c,
     }
 }
 
-/* Whether both sides have the same figures in the same order. */
-static bool run_alike(const engmem_repair *r)
-{
-    const engmem_figures *a = &r->source.figures;
-    const engmem_figures *b = &r->target.figures;
-    size_t i = 0;
-    size_t k = 0;
-    for (;; i++, k++) {
-        while (i < a->count && a->items[i].role == ENGMEM_VAGUE)
-            i++;
-        while (k < b->count && b->items[k].role == ENGMEM_VAGUE)
-            k++;
-        if (i == a->count || k == b->count)
-            return i == a->count && k == b->count;
-        if (!engmem_figure_may_be(&b->items[k], a->items[i].value) ||
-            !engmem_roles_meet(a->items[i].role, b->items[k].role))
-            return false;
-    }
-}
-
 static yz_str old_text(const engmem_repair *r, const engmem_figure *f)
 {
     return yz_str_cut(r->source.text, f->span.begin, f->span.end);
@@ -139,8 +121,7 @@ static const engmem_figure *find_place(engmem_repair *r, const engmem_change *c)
     count_targets(r, c, &v);
     if (v.sources == v.targets && v.same[0] == 1 && v.same[1] == 1)
         return &r->target.figures.items[v.same_like];
-    if (v.sources == v.targets &&
-        (v.sources == 1 || v.all_changed || run_alike(r)))
+    if (v.sources == v.targets && (v.sources == 1 || v.all_changed))
         return &r->target.figures.items[v.like];
     engmem_refuse(r,
                   "“%.*s” stands %zu times in the earlier source and %zu times "
@@ -190,6 +171,9 @@ static bool place_number(engmem_repair *r, const engmem_change *c)
                       : engmem_no_memory(r);
     if (!engmem_edit_add(r, like->place, from, "number", c->now))
         return false;
+    /* May tells neither long names nor short ones. */
+    if (like->form == ENGMEM_FORM_MONTH && was.len == strlen("May"))
+        r->loose += number_whole(like->value, 13) == 5;
     is = yz_str_cut(yz_buf_str(&r->written), from, r->written.len);
     if (r->styles[YZ_TARGET] != NUMBER_STYLE_ENGLISH)
         return true;

@@ -76,6 +76,19 @@ static bool is_day(const number_glyphs *g, const number_item *item)
            (c == 0x65E5 || c == 0x865F || c == 0x53F7); /* 日 號 号 */
 }
 
+/* 表3, 附錄3 */
+static bool is_zh_label(const number_glyphs *g, size_t i)
+{
+    static const char labels[] = "表圖图錄录註注";
+    uint32_t c = before(g, i);
+    yz_str set = yz_str_of(labels);
+    size_t pos = 0;
+    while (pos < set.len)
+        if (yz_utf8_next(set, &pos) == c)
+            return true;
+    return false;
+}
+
 static engmem_role zh_role(const number_glyphs *g, const engmem_figure *f)
 {
     const number_item *item = &f->item;
@@ -90,6 +103,8 @@ static engmem_role zh_role(const number_glyphs *g, const engmem_figure *f)
         return ENGMEM_YEAR;
     if (is_money(g, item->begin))
         return ENGMEM_MONEY;
+    if (f->scale == 0 && f->decimals == 0 && is_zh_label(g, item->begin))
+        return ENGMEM_LABEL;
     return find_role(g, skip_blank(g, item->end), zh_behind);
 }
 

@@ -6,8 +6,6 @@
  */
 #include "engmem.h"
 
-#include <strings.h>
-
 typedef enum unit_kind {
     UNIT_END = 0,
     UNIT_MARK,
@@ -127,26 +125,48 @@ static yz_str text_of(const walker *w, yz_span span)
 
 /* ---- Comparing ---------------------------------------------------------- */
 
+/* Whether they are the same but for width and ASCII letter case. */
 static bool is_same_text(yz_str a, yz_str b)
 {
-    return a.len == b.len &&
-           (a.len == 0 || strncasecmp(a.ptr, b.ptr, a.len) == 0);
+    size_t i = 0;
+    size_t k = 0;
+    while (i < a.len && k < b.len) {
+        uint32_t x = fold(yz_utf8_next(a, &i));
+        uint32_t y = fold(yz_utf8_next(b, &k));
+        x += x >= 'A' && x <= 'Z' ? 'a' - 'A' : 0;
+        y += y >= 'A' && y <= 'Z' ? 'a' - 'A' : 0;
+        if (x != y)
+            return false;
+    }
+    return i == a.len && k == b.len;
 }
 
-/* Whether both have the same readings beside their value, as powers of ten:
- * 30 of 30至50億 may be 30億. */
+/* The next reading from *i on that is the value times a power of ten; false:
+ * there is none. */
+static bool next_shift(const engmem_figure *f, size_t *i, int *shift)
+{
+    while (*i < f->item.reading_count) {
+        const number_value *v = &f->item.readings[(*i)++];
+        if (v->mantissa != f->value.mantissa || v->divisor != f->value.divisor)
+            continue;
+        *shift = v->exponent - f->value.exponent;
+        return true;
+    }
+    return false;
+}
+
+/* Whether both may be scaled by the same powers of ten: 30 of 30至50億 may be
+ * 30億. */
 static bool have_same_shifts(const engmem_figure *a, const engmem_figure *b)
 {
-    size_t i;
-    if (a->item.reading_count != b->item.reading_count)
-        return false;
-    for (i = 0; i < a->item.reading_count; i++) {
-        const number_value *x = &a->item.readings[i];
-        const number_value *y = &b->item.readings[i];
-        bool scaled = x->mantissa == a->value.mantissa;
-        if (scaled != (y->mantissa == b->value.mantissa) ||
-            (scaled && x->exponent - a->value.exponent !=
-                           y->exponent - b->value.exponent))
+    size_t i = 0;
+    size_t k = 0;
+    int x = 0;
+    int y = 0;
+    bool more = a->role != ENGMEM_ORDINAL && a->role != ENGMEM_CODE;
+    while (more) {
+        more = next_shift(a, &i, &x);
+        if (more != next_shift(b, &k, &y) || x != y)
             return false;
     }
     return true;

@@ -107,9 +107,6 @@ static int choose_scale(const writing *w)
         if (w->style == NUMBER_STYLE_CHINESE && scale == 4 &&
             wholes_of(v, 4) > 4)
             scale = 8;
-        if (w->style == NUMBER_STYLE_CHINESE && scale == 8 &&
-            wholes_of(v, 8) > 4 && wholes_of(w->like->value, 8) <= 4)
-            scale = 12;
         return scale;
     }
     /* 50,000 made way for what the source has with a scale. */
@@ -145,7 +142,7 @@ static bool is_grouped(const writing *w)
         return like->grouped;
     if (w->now->wholes > 3)
         return w->now->grouped;
-    return w->style == NUMBER_STYLE_ENGLISH;
+    return true;
 }
 
 static yz_str scale_word(const writing *w, int scale)
