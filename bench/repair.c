@@ -10,6 +10,8 @@
  *   T BEGIN END TARGET...      a term of the text before, in bytes
  *   H SCORE SOURCE TARGET      a hit; terms of its source follow
  *   .                          the segment is complete
+ *   F TEXT                     asks how a text of the source language reads
+ *                              with its numbers as values
  *
  * Output: "P", the score and the text, or "R" and the reason; then whether the
  * numbers of segment and proposal agree, "=", or which side has one too many.
@@ -148,6 +150,27 @@ static yz_status tell_refusal(void *payload, size_t segment, yz_str reason)
     return YZ_OK;
 }
 
+/* The text with values for its figures, so that 1,000 and 1000 are equal. */
+static void tell_values(const job *j, yz_str text)
+{
+    engmem_figures figures;
+    size_t at = 0;
+    size_t i;
+    memset(&figures, 0, sizeof figures);
+    if (engmem_figures_read(text, number_style_of(j->langs[0]), &figures,
+                            NULL) != YZ_OK)
+        stop("not enough memory");
+    for (i = 0; i < figures.count; i++) {
+        const engmem_figure *f = &figures.items[i];
+        printf("%.*s<%llue%d/%u>", (int)(f->span.begin - at), text.ptr + at,
+               (unsigned long long)f->value.mantissa, (int)f->value.exponent,
+               (unsigned)f->value.divisor);
+        at = f->span.end;
+    }
+    printf("%.*s\n", (int)(text.len - at), text.ptr + at);
+    engmem_figures_done(&figures);
+}
+
 static void translate(const yz_engine_ops *ops, void *self, job *j)
 {
     yz_engine_sink sink = { sizeof sink, j, tell_proposal, tell_refusal };
@@ -190,7 +213,9 @@ int main(int argc, char **argv)
         stop("not enough memory");
     while (getline(&line, &cap, stdin) > 0) {
         line[strcspn(line, "\n")] = '\0';
-        if (take_line(&j, line)) {
+        if (line[0] == 'F') {
+            tell_values(&j, yz_str_of(line + 2));
+        } else if (take_line(&j, line)) {
             translate(ops, self, &j);
             forget(&j);
         } else {

@@ -108,6 +108,11 @@ bench: $(bench_programs) $(bench_data_programs)
 	    '$(abs_top_srcdir)/bench/words.py' ./.libs/yizhi ./bench/words \
 	    '$(WORDS_DATA)' $(if $(CEDICT),CEDICT='$(CEDICT)'); \
 	fi
+	@if test -n '$(REPAIR_DATA)'; then \
+	  echo '== bench/repair'; \
+	  '$(abs_top_srcdir)/bench/repair.py' ./bench/repair '$(REPAIR_DATA)' \
+	    $(if $(SHOW),SHOW='$(SHOW)'); \
+	fi
 
 # Scripts are no programs of ours, so only the test programs are run.
 check-valgrind: $(check_PROGRAMS)

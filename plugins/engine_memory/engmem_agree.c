@@ -169,6 +169,14 @@ static size_t article_before(yz_str text, size_t at)
                : 0;
 }
 
+/* Where the sign of money before `at`, which is not read first, begins. */
+static size_t before_sign(yz_str text, size_t at)
+{
+    size_t begin = at;
+    uint32_t c = at > 0 ? yz_utf8_previous(text, &begin) : 0;
+    return c == '$' || c == 0x20AC || c == 0xA3 || c == 0xA5 ? begin : at;
+}
+
 bool engmem_article(engmem_repair *r, size_t at, yz_str old, yz_str now)
 {
     yz_str text = r->target.text;
@@ -176,8 +184,7 @@ bool engmem_article(engmem_repair *r, size_t at, yz_str old, yz_str now)
     size_t length;
     int was = wants_an(old);
     int is = wants_an(now);
-    if (at > 0 && text.ptr[at - 1] == '$')
-        at--;
+    at = before_sign(text, at);
     if (at == 0 || text.ptr[at - 1] != ' ')
         return true;
     at--;

@@ -212,16 +212,29 @@ static bool is_range(const number_glyphs *g, const engmem_figure *a,
            find_role(g, i, links) == ENGMEM_VAGUE;
 }
 
+/* 2016至17年 */
+static bool is_short_year(const number_glyphs *g, const engmem_figure *a,
+                          const engmem_figure *b)
+{
+    return is_year(a) && b->form == ENGMEM_FORM_DIGITS && b->wholes == 2 &&
+           b->decimals == 0 && b->scale == 0 &&
+           glyph_folded(g, b->item.end) == 0x5E74; /* 年 */
+}
+
 static void read_ranges(engmem_figures *figures)
 {
+    const number_glyphs *g = &figures->glyphs;
     size_t i;
     for (i = figures->count; i-- > 1;) {
         engmem_figure *a = &figures->items[i - 1];
         const engmem_figure *b = &figures->items[i];
-        if (a->role == ENGMEM_COUNT && a->form == b->form &&
-            b->role != ENGMEM_LABEL && b->role != ENGMEM_DAY &&
-            b->role != ENGMEM_VAGUE && is_range(&figures->glyphs, a, b) &&
-            (b->role != ENGMEM_YEAR || is_year(a)))
+        if (a->role != ENGMEM_COUNT || a->form != b->form || !is_range(g, a, b))
+            continue;
+        if (is_short_year(g, a, b))
+            a->role = ENGMEM_YEAR;
+        else if (b->role != ENGMEM_LABEL && b->role != ENGMEM_DAY &&
+                 b->role != ENGMEM_VAGUE &&
+                 (b->role != ENGMEM_YEAR || is_year(a)))
             a->role = b->role;
     }
 }

@@ -203,11 +203,8 @@ static int mark_class(const unit *u)
         return 1;
     case ';':
         return 2;
-    case '-':
-    case '~':
-        return 3;
     case '"':
-        return 4;
+        return 3;
     default:
         return 0;
     }
