@@ -156,7 +156,8 @@ static engmem_form read_form(const number_glyphs *g, yz_str text,
     size_t begin = f->item.begin;
     if (f->item.role == NUMBER_CODE)
         return ENGMEM_FORM_CODE;
-    if (style == NUMBER_STYLE_CHINESE && is_percent_head(g, begin))
+    if (style == NUMBER_STYLE_CHINESE && f->item.end > begin + 3 &&
+        is_percent_head(g, begin))
         begin += 3;
     if (glyph_is_digit(glyph_folded(g, begin)))
         return read_digit_form(g, text, style, begin, f);

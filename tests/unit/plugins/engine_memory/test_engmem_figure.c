@@ -91,6 +91,7 @@ static void test_chinese(void **state)
         { "5厘米", "5 count digits" },
         { "百分之三點五", "百分之三點五 vague none" },
         { "百分之三", "三 percent numeral" },
+        { "百分之", "百 vague none" },
         { "百分之3.5", "3.5 percent digits" },
         { "3至5%", "3 percent digits, 5 percent digits" },
         { "2個百分點", "2 point digits, 百 vague none" },
