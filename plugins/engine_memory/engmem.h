@@ -137,6 +137,10 @@ yz_status engmem_numbers_agree(const engmem_figures *source,
                                const engmem_figures *target, bool *agree,
                                yz_span *lonely, int *side, yz_error *err);
 
+/* Whether r->out has the terms that the last proposal lacked: it would be the
+ * same once more. */
+bool engmem_has_missed(engmem_repair *r);
+
 /* Whether the translation in r->out may be given. */
 bool engmem_verify(engmem_repair *r);
 

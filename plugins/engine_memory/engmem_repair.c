@@ -102,7 +102,7 @@ bool engmem_repair_hit(engmem_repair *r, const yz_engine_hit *hit)
     if (!read_text(r, &r->source, hit->texts[YZ_SOURCE], YZ_SOURCE) ||
         !read_text(r, &r->target, hit->texts[YZ_TARGET], YZ_TARGET) ||
         !engmem_walk(r) || !engmem_place_all(r) || !engmem_place_marks(r) ||
-        !engmem_place_ending(r) || !splice(r))
+        !engmem_place_ending(r) || !splice(r) || !engmem_has_missed(r))
         return false;
     /* What a person wrote for the very text is not judged here. */
     return yz_str_equal(segment, hit->texts[YZ_SOURCE]) || engmem_verify(r);

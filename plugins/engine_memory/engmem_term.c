@@ -277,19 +277,85 @@ static bool place_in(search *s, const engmem_change *c)
     return write_term(r, &place, now);
 }
 
+static void search_init(search *s, engmem_repair *r)
+{
+    memset(s, 0, sizeof *s);
+    s->r = r;
+    s->words = r->styles[YZ_TARGET] == NUMBER_STYLE_ENGLISH;
+    yz_buf_init(&s->folded, SIZE_MAX);
+    yz_buf_init(&s->needle, SIZE_MAX);
+}
+
+static void search_done(search *s)
+{
+    yz_buf_done(&s->folded);
+    yz_buf_done(&s->needle);
+}
+
 bool engmem_place_term(engmem_repair *r, const engmem_change *change)
 {
     search s;
     bool done;
-    memset(&s, 0, sizeof s);
-    s.r = r;
-    s.words = r->styles[YZ_TARGET] == NUMBER_STYLE_ENGLISH;
     if (r->source.term_count > ENGMEM_TERMS)
         return engmem_refuse(r, "the earlier source has too many terms");
-    yz_buf_init(&s.folded, SIZE_MAX);
-    yz_buf_init(&s.needle, SIZE_MAX);
+    search_init(&s, r);
     done = place_in(&s, change);
-    yz_buf_done(&s.folded);
-    yz_buf_done(&s.needle);
+    search_done(&s);
+    return done;
+}
+
+/* ---- Terms that were missed --------------------------------------------- */
+
+/* Whether a rendering of `term` stands in the folded text. */
+static bool has_rendering(search *s, const yz_engine_term *term, bool *failed)
+{
+    size_t k;
+    for (k = 0; k < term->target_count; k++) {
+        size_t at = 0;
+        yz_span place;
+        if (!fold_into(&s->needle, term->targets[k])) {
+            *failed = true;
+            return false;
+        }
+        if (next_place(s, &at, &place))
+            return true;
+    }
+    return false;
+}
+
+static bool has_missed(search *s)
+{
+    engmem_repair *r = s->r;
+    size_t i;
+    size_t looked = 0;
+    if (!fold_into(&s->folded, yz_buf_str(&r->out)))
+        return engmem_no_memory(r);
+    for (i = 0; i < r->segment->term_count && looked < ENGMEM_TERMS; i++) {
+        const yz_engine_term *term = &r->segment->terms[i];
+        bool failed = false;
+        if (!term->missed || term->target_count == 0)
+            continue;
+        looked++;
+        if (has_rendering(s, term, &failed))
+            continue;
+        if (failed)
+            return engmem_no_memory(r);
+        return engmem_refuse(
+            r,
+            "the earlier translation has “%.*s” in other words "
+            "than the glossary",
+            (int)(term->span.end - term->span.begin),
+            r->segment->text.ptr + term->span.begin);
+    }
+    return true;
+}
+
+bool engmem_has_missed(engmem_repair *r)
+{
+    search s;
+    bool done;
+    search_init(&s, r);
+    done = has_missed(&s);
+    search_done(&s);
     return done;
 }

@@ -139,6 +139,8 @@ static void fill(const ask *q, tables *t, yz_engine_segment *segment)
     size_t i;
     memset(segment, 0, sizeof *segment);
     find_terms(q->glossary, q->segment, &t->segment);
+    for (i = 0; i < t->segment.count; i++)
+        t->segment.items[i].missed = q->missed;
     for (i = 0; i < q->hit_count; i++) {
         yz_engine_hit *hit = &t->items[i];
         memset(hit, 0, sizeof *hit);

@@ -29,6 +29,7 @@ typedef struct ask {
     double scores[ASK_HITS]; /* 0: 0.9 */
     size_t hit_count;
     const char *const *settings;
+    bool missed; /* the last proposal lacked the segment's terms */
 } ask;
 
 typedef struct ask_answer {

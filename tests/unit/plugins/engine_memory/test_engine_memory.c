@@ -174,6 +174,26 @@ static void test_the_hit_that_needs_least(void **state)
     assert_string_equal(a.ways, "memory:2 number memory:2");
 }
 
+/* What lacked a term is not proposed a second time. */
+static void test_a_missed_term(void **state)
+{
+    ask q = question("存款共5亿", "存款共4亿", "Savings are 400 million");
+    ask_answer a;
+    (void)state;
+    q.glossary = "存款=deposit|money";
+    ask_well(&q, &a);
+    assert_string_equal(a.text, "Savings are 500 million");
+    q.missed = true;
+    ask_well(&q, &a);
+    assert_false(a.proposed);
+    assert_non_null(strstr(a.text, "“存款” in other words"));
+    q.hits[1][0] = q.hits[0][0];
+    q.hits[1][1] = yz_str_of("Deposits are 400 million");
+    q.hit_count = 2;
+    ask_well(&q, &a);
+    assert_string_equal(a.text, "Deposits are 500 million");
+}
+
 static void test_least(void **state)
 {
     static const char *const settings[] = { "engine_memory.least=0.95", NULL };
@@ -400,6 +420,8 @@ static void test_no_memory(void **state)
     q.hits[1][1] = q.hits[0][1];
     q.hit_count = 2;
     try_with_failures(&q);
+    q.missed = true;
+    try_with_failures(&q);
     q = question("存款、2018年", NULL, NULL);
     q.glossary = "存款=deposits";
     try_with_failures(&q);
@@ -414,6 +436,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_cases_from_english),
     cmocka_unit_test(test_pieces_and_scores),
     cmocka_unit_test(test_the_hit_that_needs_least),
+    cmocka_unit_test(test_a_missed_term),
     cmocka_unit_test(test_least),
     cmocka_unit_test(test_least_out_of_range),
     cmocka_unit_test(test_assemble_off),
