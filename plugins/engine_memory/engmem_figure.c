@@ -179,6 +179,35 @@ bool engmem_figure_may_be(const engmem_figure *figure, number_value value)
     return false;
 }
 
+/* The next reading from *i on that is the value times a power of ten; false:
+ * there is none. */
+static bool next_shift(const engmem_figure *f, size_t *i, int *shift)
+{
+    while (*i < f->item.reading_count) {
+        const number_value *v = &f->item.readings[(*i)++];
+        if (v->mantissa != f->value.mantissa || v->divisor != f->value.divisor)
+            continue;
+        *shift = v->exponent - f->value.exponent;
+        return true;
+    }
+    return false;
+}
+
+bool engmem_shifts_meet(const engmem_figure *a, const engmem_figure *b)
+{
+    size_t i = 0;
+    size_t k = 0;
+    int x = 0;
+    int y = 0;
+    bool more = a->role != ENGMEM_ORDINAL && a->role != ENGMEM_CODE;
+    while (more) {
+        more = next_shift(a, &i, &x);
+        if (more != next_shift(b, &k, &y) || x != y)
+            return false;
+    }
+    return true;
+}
+
 static yz_status add(engmem_figures *out, yz_str text, number_style style,
                      const number_item *item, yz_error *err)
 {

@@ -82,6 +82,10 @@ bool engmem_roles_meet(engmem_role a, engmem_role b);
  * the likeliest counts. */
 bool engmem_figure_may_be(const engmem_figure *figure, number_value value);
 
+/* Whether both may be scaled by the same powers of ten: 30 of 30至50億 may be
+ * 30億. */
+bool engmem_shifts_meet(const engmem_figure *a, const engmem_figure *b);
+
 /* ---- Words -------------------------------------------------------------- */
 
 /* The power of ten of a scale word, 0 if it is none; lists are in

@@ -79,9 +79,8 @@ yz_status engmem_numbers_agree(const engmem_figures *source,
 
 /* ---- One repair --------------------------------------------------------- */
 
-/* Whether the figure of `figures` that begins at byte `at` is as wanted. */
-static bool has_value_at(const engmem_figures *figures, size_t at,
-                         number_value value)
+/* The figure that stands at byte `at`, or NULL. */
+static const engmem_figure *figure_at(const engmem_figures *figures, size_t at)
 {
     size_t low = 0;
     size_t high = figures->count;
@@ -92,8 +91,9 @@ static bool has_value_at(const engmem_figures *figures, size_t at,
         else
             high = middle;
     }
-    return low < figures->count && figures->items[low].span.begin <= at &&
-           number_compare(&figures->items[low].value, &value) == 0;
+    return low < figures->count && figures->items[low].span.begin <= at
+               ? &figures->items[low]
+               : NULL;
 }
 
 /* The edit that begins at `at` of the earlier translation, and is a number. */
@@ -126,7 +126,9 @@ static bool is_same_row(const engmem_repair *r, const engmem_figures *made)
         const engmem_edit *e = edit_at(r, was->items[i].place.begin);
         number_value wanted = e ? r->segment->figures.items[e->figure].value
                                 : was->items[i].value;
-        if (number_compare(&made->items[i].value, &wanted) != 0)
+        /* Beside a new scale word another end of a range reads anew. */
+        if (number_compare(&made->items[i].value, &wanted) != 0 ||
+            !engmem_shifts_meet(&made->items[i], &was->items[i]))
             return false;
     }
     return true;
@@ -152,19 +154,33 @@ static bool check_numbers(engmem_repair *r, const engmem_figures *source,
                          side == 0 ? "translation" : "source");
 }
 
+/* Whether the number of an edit reads as it should.  Where terms moved, figures
+ * cannot be held against each other one by one: scales must stay then. */
+static bool is_written_well(const engmem_repair *r, const engmem_edit *e,
+                            const engmem_figures *made, bool moved)
+{
+    const engmem_figure *f;
+    const engmem_figure *was;
+    if (e->figure == SIZE_MAX)
+        return true;
+    f = figure_at(made, e->at);
+    was = figure_at(&r->target.figures, e->span.begin);
+    return f && was &&
+           number_compare(&f->value,
+                          &r->segment->figures.items[e->figure].value) == 0 &&
+           (!moved || f->scale == was->scale);
+}
+
 static bool check_made(engmem_repair *r, const engmem_figures *made)
 {
     yz_str texts[2] = { r->segment->text, yz_buf_str(&r->out) };
+    bool moved = moved_terms(r);
     size_t i;
-    for (i = 0; i < r->edit_count; i++) {
-        const engmem_edit *e = &r->edits[i];
-        if (e->figure != SIZE_MAX &&
-            !has_value_at(made, e->at,
-                          r->segment->figures.items[e->figure].value))
+    for (i = 0; i < r->edit_count; i++)
+        if (!is_written_well(r, &r->edits[i], made, moved))
             return engmem_refuse(
                 r, "a number would not be read as what it was written for");
-    }
-    if (!moved_terms(r) && !is_same_row(r, made))
+    if (!moved && !is_same_row(r, made))
         return engmem_refuse(
             r, "the new text would not have the numbers it was written with");
     return check_numbers(r, &r->segment->figures, made, texts, "segment");

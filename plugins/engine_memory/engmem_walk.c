@@ -141,37 +141,6 @@ static bool is_same_text(yz_str a, yz_str b)
     return i == a.len && k == b.len;
 }
 
-/* The next reading from *i on that is the value times a power of ten; false:
- * there is none. */
-static bool next_shift(const engmem_figure *f, size_t *i, int *shift)
-{
-    while (*i < f->item.reading_count) {
-        const number_value *v = &f->item.readings[(*i)++];
-        if (v->mantissa != f->value.mantissa || v->divisor != f->value.divisor)
-            continue;
-        *shift = v->exponent - f->value.exponent;
-        return true;
-    }
-    return false;
-}
-
-/* Whether both may be scaled by the same powers of ten: 30 of 30至50億 may be
- * 30億. */
-static bool have_same_shifts(const engmem_figure *a, const engmem_figure *b)
-{
-    size_t i = 0;
-    size_t k = 0;
-    int x = 0;
-    int y = 0;
-    bool more = a->role != ENGMEM_ORDINAL && a->role != ENGMEM_CODE;
-    while (more) {
-        more = next_shift(a, &i, &x);
-        if (more != next_shift(b, &k, &y) || x != y)
-            return false;
-    }
-    return true;
-}
-
 static bool is_article(yz_str word)
 {
     return is_same_text(word, yz_str_of("a")) ||
@@ -186,12 +155,13 @@ static bool are_same_figures(const walker *a, const walker *b)
     yz_str left = text_of(a, x->span);
     yz_str right = text_of(b, y->span);
     if (is_same_text(left, right))
-        return have_same_shifts(x, y);
+        return engmem_shifts_meet(x, y);
     if (is_article(left) && is_article(right))
         return true;
     return x->form != ENGMEM_FORM_NONE && y->form != ENGMEM_FORM_NONE &&
            x->role == y->role && x->form != ENGMEM_FORM_CODE &&
-           number_compare(&x->value, &y->value) == 0 && have_same_shifts(x, y);
+           number_compare(&x->value, &y->value) == 0 &&
+           engmem_shifts_meet(x, y);
 }
 
 /* Marks of one class may stand for each other; 0 for what is none of them. */
@@ -257,7 +227,7 @@ static bool take_figures(engmem_repair *r, const walker *old, const walker *now)
     if (x->form == ENGMEM_FORM_CODE)
         alike = alike && x->item.letters == y->item.letters;
     if (x->role != y->role || x->role == ENGMEM_VAGUE || !alike ||
-        !have_same_shifts(x, y))
+        !engmem_shifts_meet(x, y))
         return engmem_refuse(r,
                              "“%.*s” and “%.*s” of the earlier source are not "
                              "numbers of one kind",
