@@ -13,7 +13,7 @@ EXTRA_PROGRAMS += $(bench_programs) $(bench_data_programs)
 # What measures on data that others made runs only when its folder is named:
 # make bench SEGMENTATION_DATA=DIR.  bench/segmentation.py says what it holds.
 bench_data_programs = bench/fuzzy bench/segmentation bench/lookup \
-	bench/measures bench/words
+	bench/measures bench/repair bench/words
 bench_segmentation_SOURCES = bench/segmentation.c $(segmenter_srx_sources)
 bench_segmentation_LDADD = libyizhi_core.la $(segmenter_srx_libs)
 EXTRA_DIST += bench/segmentation.py
@@ -48,3 +48,8 @@ EXTRA_DIST += bench/words.py
 # make bench FUZZY_DATA=FILE [FUZZY_COUNTS='100000 1000000']: FILE is a text of
 # segments, one on each line.
 bench_fuzzy_LDADD = libyizhi_core.la
+
+# make bench REPAIR_DATA=DIR: bench/repair.py says what DIR holds.
+bench_repair_SOURCES = bench/repair.c $(engine_memory_sources)
+bench_repair_LDADD = libyizhi_core.la
+EXTRA_DIST += bench/repair.py

@@ -114,6 +114,11 @@ bench: $(bench_programs) $(bench_data_programs)
 	    ./bench/fuzzy '$(FUZZY_DATA)' $$n || exit 1; \
 	  done; \
 	fi
+	@if test -n '$(REPAIR_DATA)'; then \
+	  echo '== bench/repair'; \
+	  '$(abs_top_srcdir)/bench/repair.py' ./bench/repair '$(REPAIR_DATA)' \
+	    $(if $(SHOW),SHOW='$(SHOW)'); \
+	fi
 
 # Scripts are no programs of ours, so only the test programs are run.
 check-valgrind: $(check_PROGRAMS)

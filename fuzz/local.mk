@@ -20,6 +20,7 @@ fuzz_targets = \
 	fuzz/fuzz_checkers \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
+	fuzz/fuzz_engine_memory \
 	fuzz/fuzz_filter_epub \
 	fuzz/fuzz_filter_office \
 	fuzz/fuzz_filter_json \
@@ -55,6 +56,7 @@ fuzz_replays = \
 	fuzz/replay_checkers \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
+	fuzz/replay_engine_memory \
 	fuzz/replay_filter_epub \
 	fuzz/replay_filter_office \
 	fuzz/replay_filter_json \
@@ -121,6 +123,14 @@ fuzz_fuzz_checkers_LDADD = libyizhi_core.la $(matcher_trie_libs)
 fuzz_fuzz_checkers_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_checkers_SOURCES = $(fuzz_fuzz_checkers_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_checkers_LDADD = libyizhi_core.la $(matcher_trie_libs)
+
+fuzz_fuzz_engine_memory_SOURCES = fuzz/fuzz_engine_memory.c $(fuzz_common) \
+	$(engine_memory_sources)
+fuzz_fuzz_engine_memory_LDADD = libyizhi_core.la
+fuzz_fuzz_engine_memory_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_engine_memory_SOURCES = $(fuzz_fuzz_engine_memory_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_engine_memory_LDADD = libyizhi_core.la
 
 fuzz_fuzz_sources_SOURCES = fuzz/fuzz_sources.c $(fuzz_common) \
 	$(checker_sources_sources)

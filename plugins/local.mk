@@ -44,6 +44,7 @@ include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/engine_command/local.mk
 include $(top_srcdir)/plugins/engine_http/local.mk
+include $(top_srcdir)/plugins/engine_memory/local.mk
 include $(top_srcdir)/plugins/filter_office/local.mk
 include $(top_srcdir)/plugins/filter_json/local.mk
 include $(top_srcdir)/plugins/filter_yaml/local.mk

@@ -13,7 +13,7 @@
 #     formats in XML share, plugins/xml_reader; filters plugins/zip too, which
 #     formats that are ZIP files share, plugins/message and plugins/markup; those
 #     of glossary formats plugins/table, which they share; those of aligners
-#     plugins/wordlist; checkers plugins/numbers
+#     plugins/wordlist; checkers and engines plugins/numbers
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -127,8 +127,9 @@ check_plugin() {
         esac ;;
     plugins/numbers/*)
         case $file in
-        plugins/checker_*) ;;
-        *) complain "$where" "plugins/numbers is for checkers: $target" ;;
+        plugins/checker_* | plugins/engine_*) ;;
+        *) complain "$where" \
+            "plugins/numbers is for checkers and engines: $target" ;;
         esac ;;
     plugins/message/*)
         case $file in

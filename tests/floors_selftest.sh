@@ -93,6 +93,10 @@ refused plugins/glossary_x/a.c '#include "../zip/zip.h"' \
     "another plugin includes what ZIP files share"
 allowed plugins/checker_x/a.c '#include "../numbers/number.h"' \
     "a checker includes what reads numbers"
+allowed plugins/engine_x/a.c '#include "../numbers/number.h"' \
+    "an engine includes what reads numbers"
+refused plugins/memory_x/a.c '#include "../numbers/number.h"' \
+    "a memory includes what reads numbers"
 refused plugins/filter_x/a.c '#include "../numbers/number.h"' \
     "a filter includes what reads numbers"
 refused plugins/xml_reader/a.c '#include "../filter_y/y.h"' \

@@ -11,6 +11,7 @@ include $(top_srcdir)/tests/unit/plugins/checker_sources/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/engine_command/local.mk
 include $(top_srcdir)/tests/unit/plugins/engine_http/local.mk
+include $(top_srcdir)/tests/unit/plugins/engine_memory/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/zip/local.mk
 include $(top_srcdir)/tests/unit/plugins/filter_office/local.mk
