@@ -20,9 +20,11 @@ public_headers = \
 	core/include/yizhi/finding.h \
 	core/include/yizhi/glossary.h \
 	core/include/yizhi/lexicon.h \
+	core/include/yizhi/memory.h \
 	core/include/yizhi/plugin.h \
 	core/include/yizhi/termbase.h \
 	core/include/yizhi/text.h \
+	core/include/yizhi/translation.h \
 	core/include/yizhi/types.h \
 	core/include/yizhi/yizhi.h
 public_kind_headers = \

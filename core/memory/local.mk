@@ -13,7 +13,12 @@ core_sources += \
 	core/memory/fuzzy_query.c \
 	core/memory/fuzzy_raw.h \
 	core/memory/fuzzy_words.c \
+	core/memory/held_memory.c \
+	core/memory/held_memory.h \
+	core/memory/masks.c \
+	core/memory/masks.h \
 	core/memory/match_score.c \
 	core/memory/match_score.h \
+	core/memory/memory_codes.c \
 	core/memory/text_units.c \
 	core/memory/text_units.h

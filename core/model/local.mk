@@ -6,6 +6,7 @@ core_sources += \
 	core/model/layout.c \
 	core/model/patches.c \
 	core/model/patches.h \
+	core/model/segment_codes.c \
 	core/model/splice.c \
 	core/model/splice.h \
 	core/model/written.c \

@@ -3,9 +3,9 @@
 #include <core/run/run.h>
 
 static yz_status read_bilingual(yz_run *run, yzi_pair *pair, const char *path,
-                                yz_error *err)
+                                const yz_str *bytes, yz_error *err)
 {
-    yz_status status = yzi_read_bitext(run, pair, path, true, err);
+    yz_status status = yzi_read_bitext(run, pair, path, bytes, true, err);
 
     if (status == YZ_OK && !pair->bitext.given)
         status =
@@ -39,8 +39,10 @@ static size_t folders_of(const char *path)
     return slash ? (size_t)(slash + 1 - path) : 0;
 }
 
+/* With `bytes` those, and no file is read. */
 static yz_status read_pair(yz_run *run, const char *source, const char *target,
-                           size_t skip, bool one_of_many, yz_error *err)
+                           const yz_str *bytes, size_t skip, bool one_of_many,
+                           yz_error *err)
 {
     yzi_pair *pair = yzi_run_new_pair(run, err);
     yz_status status;
@@ -49,7 +51,7 @@ static yz_status read_pair(yz_run *run, const char *source, const char *target,
         return err->status;
     pair->one_of_many = one_of_many;
     status = target ? read_two(run, pair, source, target, err)
-                    : read_bilingual(run, pair, source, err);
+                    : read_bilingual(run, pair, source, bytes, err);
     if (status == YZ_OK &&
         yzi_pair_name(run, yz_str_of(source), skip, &pair->bitext.arena,
                       &pair->name) != YZ_OK)
@@ -79,7 +81,7 @@ yz_status yzi_add_one_of_many(yz_run *run, const char *source,
                               const char *target, size_t skip, yz_error *err)
 {
     yz_error inner = YZ_ERROR_INIT;
-    yz_status status = read_pair(run, source, target, skip, true, &inner);
+    yz_status status = read_pair(run, source, target, NULL, skip, true, &inner);
 
     return skip_failed(run, source, status, &inner, err);
 }
@@ -87,7 +89,7 @@ yz_status yzi_add_one_of_many(yz_run *run, const char *source,
 yz_status yzi_add_named(yz_run *run, const char *source, const char *target,
                         yz_error *err)
 {
-    return read_pair(run, source, target, folders_of(source), false, err);
+    return read_pair(run, source, target, NULL, folders_of(source), false, err);
 }
 
 /* ---- For applications ---- */
@@ -100,6 +102,16 @@ yz_status yz_run_add_pair(yz_run *run, const char *source, const char *target,
 
     if (status == YZ_OK)
         status = yzi_join_all(run, &own);
+    return yzi_run_tell(status, &own, err);
+}
+
+yz_status yz_run_add_content(yz_run *run, const char *name, yz_str bytes,
+                             yz_error *err)
+{
+    yz_error own = YZ_ERROR_INIT;
+    yz_status status =
+        read_pair(run, name, NULL, &bytes, folders_of(name), false, &own);
+
     return yzi_run_tell(status, &own, err);
 }
 
@@ -150,7 +162,7 @@ yz_status yz_run_add_document(yz_run *run, const char *path, yz_side side,
 static yz_status add_memory(yz_run *run, yzi_pair *pair, const char *path,
                             yz_error *err)
 {
-    yz_status status = yzi_read_bitext(run, pair, path, false, err);
+    yz_status status = yzi_read_bitext(run, pair, path, NULL, false, err);
 
     if (status != YZ_OK)
         return status;

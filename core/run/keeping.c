@@ -235,7 +235,7 @@ static yz_status keep(struct keeping *k, const char *path, bool let_go,
         return err->status;
     k->table = table;
     yzi_arena_init(&k->arena, SIZE_MAX / 2);
-    status = yzi_read_bitext(k->run, table, path, false, err);
+    status = yzi_read_bitext(k->run, table, path, NULL, false, err);
     if (status == YZ_OK && !table->bitext.given)
         status = yz_fail(err, YZ_INVALID,
                          "%s is no table of aligned rows: nothing in it can be "

@@ -22,6 +22,11 @@ core_sources += \
 	core/run/linking.c \
 	core/run/lock.c \
 	core/run/matching.c \
+	core/run/memory.h \
+	core/run/memory_index.c \
+	core/run/memory_intake.c \
+	core/run/memory_open.c \
+	core/run/memory_search.c \
 	core/run/mined.c \
 	core/run/mining.c \
 	core/run/mining.h \
@@ -34,7 +39,11 @@ core_sources += \
 	core/run/pairing.c \
 	core/run/placing.c \
 	core/run/plan.c \
+	core/run/proposal.c \
+	core/run/proposal_cache.c \
+	core/run/proposing.c \
 	core/run/reading.c \
+	core/run/recalling.c \
 	core/run/recurrent.c \
 	core/run/renderings.c \
 	core/run/reporting.c \
@@ -43,6 +52,8 @@ core_sources += \
 	core/run/segmenting.c \
 	core/run/sharing.c \
 	core/run/standing.c \
+	core/run/translating.c \
+	core/run/translator.h \
 	core/run/view.c \
 	core/run/wording.c \
 	core/run/words.c \

@@ -370,13 +370,23 @@ static yz_status read_with(struct reader *r, const yz_feature *feature)
     return status;
 }
 
-static yz_status open_file(struct reader *r, int slot, const char *path)
+/* With `bytes` those instead of the file's. */
+static yz_status open_file(struct reader *r, int slot, const char *path,
+                           const yz_str *bytes)
 {
     yzi_bitext *bitext = &r->pair->bitext;
-    yz_status status;
+    yz_status status = YZ_OK;
 
     r->file = &bitext->files[slot];
-    status = yzi_file_read(path, YZI_LARGEST_FILE, &r->file->bytes, r->err);
+    if (bytes) {
+        yz_buf_init(&r->file->bytes, YZI_LARGEST_FILE);
+        if (yz_buf_add(&r->file->bytes, *bytes) != YZ_OK)
+            return r->file->bytes.failed == YZ_LIMIT
+                       ? yz_fail(r->err, YZ_LIMIT, "%s is too large", path)
+                       : yz_fail_no_memory(r->err);
+    } else {
+        status = yzi_file_read(path, YZI_LARGEST_FILE, &r->file->bytes, r->err);
+    }
     if (status != YZ_OK)
         return status;
     bitext->file_count = (size_t)slot + 1;
@@ -406,7 +416,7 @@ yz_status yzi_read_file(yz_run *run, yzi_pair *pair, int slot, yz_side side,
                         .side = side,
                         .encoding = run->encoding,
                         .err = err };
-    yz_status status = open_file(&r, slot, path);
+    yz_status status = open_file(&r, slot, path, NULL);
 
     if (status != YZ_OK)
         return status;
@@ -414,10 +424,10 @@ yz_status yzi_read_file(yz_run *run, yzi_pair *pair, int slot, yz_side side,
 }
 
 yz_status yzi_read_bitext(yz_run *run, yzi_pair *pair, const char *path,
-                          bool document, yz_error *err)
+                          const yz_str *bytes, bool document, yz_error *err)
 {
     struct reader r = { .run = run, .pair = pair, .err = err };
-    yz_status status = open_file(&r, 0, path);
+    yz_status status = open_file(&r, 0, path, bytes);
 
     if (document)
         r.encoding = run->encoding;

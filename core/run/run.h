@@ -279,10 +279,11 @@ yz_status yzi_add_document_of_many(yz_run *run, const char *path, yz_side side,
 yz_status yzi_read_file(yz_run *run, yzi_pair *pair, int slot, yz_side side,
                         const char *path, yz_error *err);
 
-/* Reads a file that is to hold both sides.  Unless it is a document of the run,
- * what the user said about those (filter, encoding) does not hold for it. */
+/* Reads a file that is to hold both sides, or with `bytes` those under its
+ * name. Unless it is a document of the run, what the user said about those
+ * (filter, encoding) does not hold for it. */
 yz_status yzi_read_bitext(yz_run *run, yzi_pair *pair, const char *path,
-                          bool document, yz_error *err);
+                          const yz_str *bytes, bool document, yz_error *err);
 
 /* ---- segmenting.c ---- */
 

@@ -73,6 +73,13 @@ yz_place yz_run_place(const yz_run *run, size_t pair, yz_side side,
     return yzi_file_place(d->file, origin.begin);
 }
 
+void yz_run_segment_codes(const yz_run *run, size_t pair, yz_side side,
+                          size_t number, size_t *first, size_t *last)
+{
+    yzi_segment_codes(&run->pairs[pair]->bitext.sides[side], number, first,
+                      last);
+}
+
 size_t yz_run_bead_count(const yz_run *run, size_t pair)
 {
     return pair < run->pair_count ? run->pairs[pair]->bitext.bead_count : 0;

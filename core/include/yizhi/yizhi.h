@@ -189,6 +189,11 @@ YZ_API yz_status yz_run_learn_lexicon(yz_run *run, yz_buf *out, yz_error *err);
 YZ_API yz_status yz_run_add_pair(yz_run *run, const char *source,
                                  const char *target, yz_error *err);
 
+/* Adds a file that holds both sides and is in memory; `bytes` are copied.  It is
+ * read as a file with that name would be. */
+YZ_API yz_status yz_run_add_content(yz_run *run, const char *name, yz_str bytes,
+                                    yz_error *err);
+
 /*
  * Adds what a user names on a command line: one bilingual file; two files; two
  * folders, paired by the names of their files; or any number of files and
@@ -337,6 +342,10 @@ YZ_API size_t yz_run_segment_count(const yz_run *run, size_t pair,
                                    yz_side side);
 YZ_API yz_segment yz_run_segment(const yz_run *run, size_t pair, yz_side side,
                                  size_t number);
+
+/* The codes [*first, *last) of its block that belong to that segment. */
+YZ_API void yz_run_segment_codes(const yz_run *run, size_t pair, yz_side side,
+                                 size_t number, size_t *first, size_t *last);
 
 /* The place in the file of the byte `offset` of that segment's text; `part`
  * (may be NULL) as in yz_segment. */

@@ -7,6 +7,7 @@ unit_tests += \
 	tests/unit/memory/test_edit_distance \
 	tests/unit/memory/test_fuzzy_image \
 	tests/unit/memory/test_fuzzy_index \
+	tests/unit/memory/test_masks \
 	tests/unit/memory/test_match_score \
 	tests/unit/memory/test_text_units
 

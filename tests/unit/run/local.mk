@@ -2,6 +2,7 @@
 # Tests of core/run through the public interface, with plugins of their own
 # that are built into them.
 run_mock_sources = \
+	tests/unit/run/mock_engines.c \
 	tests/unit/run/mock_features.h \
 	tests/unit/run/mock_judges.c \
 	tests/unit/run/mock_learner.c \
@@ -20,6 +21,7 @@ host_tests += \
 	tests/unit/run/test_mining \
 	tests/unit/run/test_pairs \
 	tests/unit/run/test_sharing \
+	tests/unit/run/test_translating \
 	tests/unit/run/test_wording
 tests_unit_run_test_alike_LDADD = $(host_ldadd)
 tests_unit_run_test_compiled_SOURCES = \
@@ -56,3 +58,6 @@ tests_unit_run_test_placing_SOURCES = \
 
 unit_tests += tests/unit/run/test_words
 unit_tests += tests/unit/run/test_observed
+tests_unit_run_test_translating_SOURCES = \
+	tests/unit/run/test_translating.c $(run_mock_sources)
+tests_unit_run_test_translating_LDADD = $(host_ldadd)

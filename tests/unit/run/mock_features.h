@@ -35,6 +35,7 @@ extern const yz_feature matcher_keeper_features[1];
 extern const yz_feature checker_words_features[1];
 extern const yz_feature checker_sides_features[1];
 extern const yz_feature reporter_mock_features[1];
+extern const yz_feature engine_angle_features[1];
 extern const yz_feature miner_words_features[1];
 extern const yz_feature miner_sides_features[1];
 

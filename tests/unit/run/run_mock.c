@@ -31,6 +31,7 @@ PLUGIN(matcher_keeper);
 PLUGIN(checker_words);
 PLUGIN(checker_sides);
 PLUGIN(reporter_mock);
+PLUGIN(engine_angle);
 PLUGIN(miner_words);
 PLUGIN(miner_sides);
 
@@ -44,7 +45,7 @@ const yz_symbol mock_symbols[] = {
     SYMBOL(aligner_steps),   SYMBOL(aligner_learner), SYMBOL(glossary_eq),
     SYMBOL(matcher_letters), SYMBOL(checker_words),   SYMBOL(checker_sides),
     SYMBOL(reporter_mock),   SYMBOL(matcher_keeper),  SYMBOL(miner_words),
-    SYMBOL(miner_sides),     { NULL, NULL },
+    SYMBOL(miner_sides),     SYMBOL(engine_angle),    { NULL, NULL },
 };
 
 /* ---- Folders and runs ------------------------------------------------------

@@ -15,6 +15,7 @@
  *   checker words       M01 on "bad", M02 on each match, N01 on empty sides
  *   miner words         both texts of each bead
  *   miner sides         the source's text of each bead, else the target's
+ *   engine angle        <SOURCE>, see mock_engines.c
  *   reporter mock       writes one word for each call
  *
  * Each has an option `breach` that makes it break its contract in one way.

@@ -27,7 +27,8 @@ typedef struct yz_engine_term {
     bool missed; /* the engine's last proposal for this segment lacked it */
 } yz_engine_term;
 
-/* An earlier translation of something like the segment. */
+/* An earlier translation of something like the segment, with the same masks for
+ * the same codes. */
 typedef struct yz_engine_hit {
     size_t struct_size;
     yz_str texts[2];
@@ -40,9 +41,10 @@ typedef struct yz_engine_hit {
 /* A segment to be translated; all borrowed for the call. */
 typedef struct yz_engine_segment {
     size_t struct_size;
-    yz_str text;                 /* not empty; no line break in it; codes as
-                                    yz_engine_ops.masks has them */
-    yz_str around[2];            /* the segments before and behind; or empty */
+    yz_str text;      /* not empty; no line break in it; codes as
+                         yz_engine_ops.masks has them */
+    yz_str around[2]; /* the segments before and behind, without codes; or
+                         empty */
     const yz_engine_term *terms; /* by begin; they do not overlap */
     size_t term_count;
     const yz_engine_hit *hits; /* the likest first */
@@ -81,7 +83,7 @@ typedef struct yz_engine_sink {
 /* How codes and placeholders look in what an engine is given. */
 typedef enum yz_engine_masks {
     YZ_MASKS_NONE = 0, /* it can hold none: no segment that has any is given */
-    YZ_MASKS_TEXT,     /* ⟦1⟧, in plain text */
+    YZ_MASKS_TEXT,     /* ⟦1⟧, in plain text; at a second try {1} */
     YZ_MASKS_XML       /* <x id="1"/>, and & < > escaped as in XML */
 } yz_engine_masks;
 
