@@ -6,48 +6,10 @@
 #include "align.h"
 #include "safe.h"
 
-/* HTML has no way to write the controls of C1: their numbers mean others. */
-static bool is_lost(const yzc_rows *rows, uint32_t c)
-{
-    return !yzc_is_xml(c) || (rows->form == YZC_HTML && c >= 0x7F && c < 0xA0);
-}
-
-/* What stands for a character in the output; empty: itself. */
-static yz_str instead_of(yzc_rows *rows, uint32_t c, bool broken, char *room,
-                         size_t size)
-{
-    const char *name = yzc_xml_entity(c);
-
-    if (broken || is_lost(rows, c)) {
-        rows->replaced++;
-        return yz_str_of("\uFFFD");
-    }
-    if (!name && yzc_is_unsafe(c) && c != '\t' && c != '\n') {
-        snprintf(room, size, "&#x%X;", (unsigned)c);
-        name = room;
-    }
-    return yz_str_of(name);
-}
-
 void yzc_xml_text(yzc_rows *rows, yz_str text)
 {
-    size_t plain = 0;
-
-    for (size_t i = 0; i < text.len;) {
-        size_t begin = i;
-        uint32_t c = yz_utf8_next(text, &i);
-        bool broken = /* bytes of a file's name */
-            c == 0xFFFD && (i - begin != 3 || text.ptr[begin] != '\xEF');
-        char room[16];
-        yz_str instead = instead_of(rows, c, broken, room, sizeof room);
-
-        if (instead.len == 0)
-            continue;
-        yz_buf_add(rows->out, yz_str_cut(text, plain, begin));
-        yz_buf_add(rows->out, instead);
-        plain = i;
-    }
-    yz_buf_add(rows->out, yz_str_cut(text, plain, text.len));
+    rows->replaced +=
+        (rows->form == YZC_HTML ? yzc_add_html : yzc_add_xml)(rows->out, text);
 }
 
 static void add_prop(yzc_rows *rows, const char *type, yz_str value)

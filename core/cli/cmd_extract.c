@@ -15,31 +15,30 @@ static int extract(yzc_session *s)
 {
     const yzc_options *o = s->options;
     const char *path = o->operands.items[0];
-    size_t units;
-    size_t left;
     yz_buf out;
+    yzc_work work = { .run = s->run, .out = &out };
 
     if (yz_run_side_of(s->run, path) == YZ_TARGET)
         return complain_of_side(o, path);
     if (yz_run_add_document(s->run, path, YZ_SOURCE, &s->err) != YZ_OK)
         return yzc_session_complain(s);
     yz_buf_init(&out, (size_t)1 << 30);
-    if (yzc_work_write(s->run, path, o->run.from, o->run.to, &out, &units,
-                       &left) != YZ_OK)
+    if (yzc_work_write(&work, path, o->run.from, o->run.to) != YZ_OK)
         s->kept.failed = out.failed;
-    else if (units > 0)
+    else if (work.units > 0)
         s->output.write(s->output.payload, yz_buf_str(&out));
     yz_buf_done(&out);
     if (s->kept.failed)
         return yzc_session_complain(s);
-    if (units == 0)
-        return yzc_complain(left > 0 ? "%s: nothing in it can be written back"
-                                     : "%s has no text to translate",
+    if (work.units == 0)
+        return yzc_complain(work.left > 0
+                                ? "%s: nothing in it can be written back"
+                                : "%s has no text to translate",
                             path);
-    if (left > 0)
+    if (work.left > 0)
         yzc_note("%zu texts of %s cannot be written back and were left out",
-                 left, path);
-    return yzc_tell_skips(s) || left > 0 ? YZC_SKIPPED : YZC_CLEAN;
+                 work.left, path);
+    return yzc_tell_skips(s) || work.left > 0 ? YZC_SKIPPED : YZC_CLEAN;
 }
 
 int yzc_extract(const yzc_options *options)

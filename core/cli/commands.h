@@ -16,6 +16,8 @@ int yzc_brief(const yzc_options *options);
 int yzc_report_terms(const yzc_options *options);
 int yzc_extract(const yzc_options *options);
 int yzc_merge(const yzc_options *options);
+int yzc_translate(const yzc_options *options);
+int yzc_memory(const yzc_options *options);
 int yzc_lexicon(const yzc_options *options);
 int yzc_plugin(const yzc_options *options);
 int yzc_explain(const yzc_options *options);

@@ -25,12 +25,15 @@ yizhi_SOURCES = \
 	core/cli/cmd_glossary.c \
 	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
+	core/cli/cmd_memory.c \
 	core/cli/cmd_merge.c \
 	core/cli/cmd_mine.c \
 	core/cli/cmd_plugin.c \
 	core/cli/cmd_report.c \
 	core/cli/cmd_segment.c \
+	core/cli/cmd_translate.c \
 	core/cli/commands.h \
+	core/cli/complain.c \
 	core/cli/context.c \
 	core/cli/context.h \
 	core/cli/glossary.h \
@@ -41,6 +44,9 @@ yizhi_SOURCES = \
 	core/cli/glossary_faults.c \
 	core/cli/glossary_show.c \
 	core/cli/main.c \
+	core/cli/memory_export.c \
+	core/cli/memory_show.c \
+	core/cli/memory_verbs.h \
 	core/cli/mine_write.c \
 	core/cli/mined.c \
 	core/cli/mined.h \
@@ -52,6 +58,9 @@ yizhi_SOURCES = \
 	core/cli/safe.h \
 	core/cli/session.c \
 	core/cli/session.h \
+	core/cli/translate.h \
+	core/cli/translate_open.c \
+	core/cli/translate_view.c \
 	core/cli/values.c \
 	core/cli/work_codes.c \
 	core/cli/work_file.c \
@@ -59,5 +68,7 @@ yizhi_SOURCES = \
 	core/cli/work_inline.c \
 	core/cli/work_inline.h \
 	core/cli/work_merge.c \
-	core/cli/work_merge.h
+	core/cli/work_merge.h \
+	core/cli/work_target.c \
+	core/cli/work_target.h
 yizhi_LDADD = libyizhi.la $(builtin_plugins)

@@ -58,6 +58,27 @@ const yzc_command yzc_commands[] = {
       "         merge.NAME.driver = yizhi glossary merge %O %A %B\n"
       "stats    how many entries, languages, domains\n",
       yzc_glossary },
+    { "translate", YZC_TRANSLATE, "FILE",
+      "translate a document from memory, glossary and engines",
+      "Writes the document again, in its own format, with what memories have for\n"
+      "each sentence, in context or exactly; with what they nearly have, where the\n"
+      "difference is numbers and terms that can be put right; then with what the\n"
+      "engines of --engine propose, each checked for its codes and terms.  What\n"
+      "nobody is sure of stays as it was.  -o WORK.xlf writes XLIFF, to be worked\n"
+      "on and put back with yizhi merge.\n",
+      yzc_translate },
+    { "memory", YZC_MEMORY,
+      "import PLACE PATH… | export PLACE | search PLACE TEXT |\n"
+      "                       stats PLACE | delete PLACE [ENTRY…]",
+      "keep translated sentences, and find them again",
+      "PLACE is a file of yizhi's, work.yzm, made by the first import.\n"
+      "import   what is translated, named as for yizhi check; what is there\n"
+      "         already is not stored twice\n"
+      "export   as TMX, or as a table with --format tsv\n"
+      "search   what is like a text; “-” reads it from standard input\n"
+      "stats    how many entries, by languages and document\n"
+      "delete   those of a document, --origin NAME, or with these numbers\n",
+      yzc_memory },
     { "find", YZC_FIND, "PATTERN PATH…", "show a term in its contexts",
       "PATHs are as for yizhi check.  The pattern is matched as a glossary term\n"
       "is: Chinese anywhere, other words in their inflected forms too.\n",

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of options, and reading words by it. */
 #include "options.h"
-#include "safe.h"
 #include <getopt.h>
-#include <stdarg.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
-    READING =
-        YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT | MINING,
-    WRITING = YZC_EXTRACT | YZC_MERGE,
+    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
+              YZC_MEMORY | MINING,
+    WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
     LANGUAGES = READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
     HELP_COLUMN = 29
 };
@@ -37,12 +34,13 @@ static const struct entry {
     const char *help;
 } entries[] = {
     { "glossary", 'g', "FILE|DIR",
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY | MINING,
+      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
+          YZC_MEMORY | YZC_TRANSLATE | MINING,
       take_word, AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
     { "lexicon", 0, "FILE",
       YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP |
-          MINING,
+          YZC_MEMORY | MINING,
       take_lexicon, 0,
       "align with this lexicon too; may be repeated (none: no other)" },
     { "from", 0, "LANG", LANGUAGES, take_text, AT(run.from),
@@ -51,14 +49,19 @@ static const struct entry {
       "target language (en); glossary convert: also the format" },
     { "lang", 0, "LANG", YZC_SEGMENT, take_lang, 0,
       "language of the files (told by their names, else zh)" },
-    { "format", 0, "FORMAT", READING | YZC_LOOKUP | YZC_GLOSSARY, take_text,
+    { "format", 0, "FORMAT",
+      READING | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE, take_text,
       AT(format),
       "check: text, json; segment: text, tsv; "
       "align: tsv, tmx, txt, json,\n"
       "                                html; lookup, find: text, tsv; "
       "glossary diff, lint: text, tsv;\n"
       "                                mine, report: text, tsv, json; brief: "
-      "text, md" },
+      "text, md;\n"
+      "                                memory search: text, tsv; export: tmx, "
+      "tsv;\n"
+      "                                translate: document, xliff, tsv, "
+      "html" },
     { "output", 'o', "FILE",
       READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY, take_text,
       AT(output), "write to FILE, replaced only when all is well" },
@@ -74,8 +77,11 @@ static const struct entry {
       "the documents it is for" },
     { "concept", 0, "NAME", YZC_GLOSSARY, take_text, AT(entry.concept_id),
       "the concept it belongs to" },
-    { "origin", 0, "TEXT", YZC_GLOSSARY, take_text, AT(entry.origin),
-      "where it comes from" },
+    { "origin", 0, "TEXT", YZC_GLOSSARY | YZC_MEMORY, take_text,
+      AT(entry.origin),
+      "where it comes from (memory: the name of the document)" },
+    { "author", 0, "NAME", YZC_MEMORY, take_text, AT(author),
+      "who translated what is imported" },
     { "read-as", 0, "FORMAT", YZC_GLOSSARY, take_text, AT(read_as),
       "read glossary files as this format (found out)" },
     { "select", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(select),
@@ -94,22 +100,33 @@ static const struct entry {
       "encoding of the documents (found out)" },
     { "filter", 0, "NAME", READING | WRITING, take_text, AT(run.filter),
       "read documents with this filter" },
-    { "segmenter", 0, "NAME", READING | YZC_EXTRACT, take_text,
+    { "segmenter", 0, "NAME", READING | YZC_EXTRACT | YZC_TRANSLATE, take_text,
       AT(run.segmenter), "cut with this segmenter" },
-    { "srx", 0, "FILE", READING | YZC_EXTRACT, take_text, AT(srx),
-      "cut by the rules of this SRX file, and no others" },
+    { "srx", 0, "FILE", READING | YZC_EXTRACT | YZC_TRANSLATE, take_text,
+      AT(srx), "cut by the rules of this SRX file, and no others" },
     { "explain", 0, NULL, YZC_SEGMENT | YZC_LOOKUP, take_flag, AT(explain),
       "segment: show each border and the rule that made or prevented it;\n"
       "                                lookup: why a term matches or does not" },
     { "aligner", 0, "NAME",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE,
+      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE |
+          YZC_MEMORY,
       take_text, AT(run.aligner), "align with this aligner" },
-    { "lines", 0, NULL, YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_FIND | MINING,
+    { "lines", 0, NULL,
+      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_FIND | YZC_MEMORY | MINING,
       take_flag, AT(run.lines),
       "documents are cut already: each line is a sentence" },
-    { "memory", 0, "FILE", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE,
-      take_word, AT(memories),
-      "learn from this aligned table; may be repeated" },
+    { "memory", 0, "FILE",
+      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
+      AT(memories),
+      "learn from this aligned table, translate: look into this memory or\n"
+      "                                bilingual file; may be repeated" },
+    { "engine", 0, "NAME", YZC_TRANSLATE, take_word, AT(engines),
+      "ask this engine for what memories do not have; may be repeated (none:\n"
+      "                                not even repair what they nearly have)" },
+    { "analyse", 0, NULL, YZC_TRANSLATE, take_flag, AT(analyse),
+      "write nothing; count segments, words and characters by likeness" },
+    { "dry-run", 0, NULL, YZC_TRANSLATE, take_flag, AT(dry_run),
+      "send nothing to engines; print what would be sent" },
     { "keep", 0, "FILE|DIR", YZC_ALIGN, take_text, AT(keep),
       "keep the locked rows of this table (those of the -o file)" },
     { "let-go", 0, NULL, YZC_ALIGN, take_flag, AT(let_go),
@@ -130,17 +147,18 @@ static const struct entry {
     { "model-out", 0, "FILE", YZC_ALIGN, take_text, AT(model_out),
       "with --words: write what was learnt, as a model, to this file" },
     { "matcher", 0, "NAME",
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_FIND | MINING, take_text,
-      AT(run.matcher), "find terms with this matcher" },
+      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_FIND | YZC_TRANSLATE | MINING,
+      take_text, AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
       "characters to each side of what was found (40)" },
     { "way", 0, "MINER,…", YZC_MINE, take_list, AT(ways),
       "only what these miners find (yizhi plugin list shows them)" },
-    { "score", 0, "N", YZC_MINE, take_least, 0,
-      "only candidates with this score or more, from 0 to 1" },
-    { "limit", 0, "N", YZC_REPORT | MINING, take_limit, 0,
-      "show no more than N candidates or terms (text: 100; brief: 20 of a kind;\n"
-      "                                0: all)" },
+    { "score", 0, "N", YZC_MINE | YZC_MEMORY | YZC_TRANSLATE, take_least, 0,
+      "only what has this score or more, from 0 to 1 (memory import: 0.8,\n"
+      "                                memory search, translate: 0.75)" },
+    { "limit", 0, "N", YZC_REPORT | YZC_MEMORY | MINING, take_limit, 0,
+      "show no more than N candidates, terms or hits (text: 100; brief: 20 of a\n"
+      "                                kind; memory: 5; 0: all)" },
     { "write", 0, "FILE", YZC_MINE, take_text, AT(write),
       "add those that are new to this glossary, as proposed entries" },
     { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN, take_word,
@@ -148,16 +166,20 @@ static const struct entry {
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
-    { "jobs", 0, "N", YZC_CHECK | YZC_REPORT | YZC_ALIGN | MINING, take_jobs, 0,
+    { "jobs", 0, "N", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
+      take_jobs, 0,
       "match, link and check with N threads (as many as there are processors)" },
     { "no-cache", 0, NULL,
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | MINING, take_flag,
-      AT(no_cache), "read all glossaries, and keep nothing of them" },
+      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_MEMORY |
+          YZC_TRANSLATE | MINING,
+      take_flag, AT(no_cache),
+      "read all glossaries, keep nothing of them, of memories, of engines" },
     { "color", 0, "WHEN", YZC_CHECK | YZC_REPORT | YZC_FIND | MINING, take_when,
       0, "auto, always or never" },
     { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
-    { "verbose", 'v', NULL, YZC_CHECK | YZC_REPORT, take_flag, AT(verbose),
+    { "verbose", 'v', NULL, YZC_CHECK | YZC_REPORT | YZC_TRANSLATE, take_flag,
+      AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
 };
@@ -166,49 +188,6 @@ enum {
     ENTRIES = sizeof entries / sizeof *entries,
     FIRST_KEY = 256 /* getopt's key of the first entry without a letter */
 };
-
-static void tell(const char *format, va_list args)
-{
-    char sentence[2 * YZ_ERROR_SIZE];
-
-    vsnprintf(sentence, sizeof sentence, format, args);
-    fputs("yizhi: ", stderr);
-    yzc_put_safe(stderr, yz_str_of(sentence));
-    fputc('\n', stderr);
-}
-
-int yzc_complain(const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    tell(format, args);
-    va_end(args);
-    return YZC_TROUBLE;
-}
-
-void yzc_note(const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    tell(format, args);
-    va_end(args);
-}
-
-/* ---- Words ---- */
-
-static bool add_word(yzc_words *words, const char *word)
-{
-    if (yz_grow((void **)&words->items, &words->cap, words->count + 2,
-                sizeof *words->items) != YZ_OK) {
-        yzc_complain("out of memory");
-        return false;
-    }
-    words->items[words->count++] = word;
-    words->items[words->count] = NULL;
-    return true;
-}
 
 /* ---- Values ---- */
 
@@ -232,7 +211,7 @@ static bool take_flag(yzc_options *o, const struct entry *entry, char *value)
 
 static bool take_word(yzc_options *o, const struct entry *entry, char *value)
 {
-    return add_word(place_in(o, entry), value);
+    return yzc_add_word(place_in(o, entry), value);
 }
 
 /* Adds what stands between commas; cuts the list, which argv owns. */
@@ -241,7 +220,7 @@ static bool take_list(yzc_options *o, const struct entry *entry, char *list)
     yzc_words *words = place_in(o, entry);
 
     for (char *rest = list, *word; (word = strsep(&rest, ",")) != NULL;)
-        if (*word && !add_word(words, word))
+        if (*word && !yzc_add_word(words, word))
             return false;
     return true;
 }
@@ -250,7 +229,7 @@ static bool take_lexicon(yzc_options *o, const struct entry *entry, char *value)
 {
     (void)entry;
     if (strcmp(value, "none") != 0)
-        return add_word(&o->lexicons, value);
+        return yzc_add_word(&o->lexicons, value);
     o->only_named = true;
     return true;
 }
@@ -420,58 +399,12 @@ static bool read_options(yzc_options *o, int argc, char **argv)
             return false;
     }
     for (int i = optind; i < argc; i++)
-        if (!add_word(&o->operands, argv[i]))
+        if (!yzc_add_word(&o->operands, argv[i]))
             return false;
     return true;
 }
 
 /* ---- Segmentation rules ---- */
-
-/* Adds the setting KEY=VALUE of the segmenter "srx"; it goes before those of
- * the user, so that his count. */
-static bool set_rules(yzc_options *o, const char *key, const char *value)
-{
-    yz_buf setting;
-
-    yz_buf_init(&setting, (size_t)1 << 16);
-    yz_buf_printf(&setting, "segmenter_srx.%s=%s", key, value);
-    if (setting.failed == YZ_OK)
-        o->srx_setting = yz_str_dup(yz_buf_str(&setting));
-    yz_buf_done(&setting);
-    if (!o->srx_setting) {
-        yzc_complain("out of memory");
-        return false;
-    }
-    if (!add_word(&o->settings, o->srx_setting))
-        return false;
-    for (size_t i = o->settings.count - 1; i > 0; i--)
-        o->settings.items[i] = o->settings.items[i - 1];
-    o->settings.items[0] = o->srx_setting;
-    return true;
-}
-
-/* --srx names rules; without it the user's own folder of them is asked, if
- * there is one. */
-static bool take_rules(yzc_options *o)
-{
-    char *folder;
-    bool taken;
-
-    if (o->srx) {
-        if (o->run.segmenter && strcmp(o->run.segmenter, "srx") != 0) {
-            yzc_complain("%s: --srx needs the segmenter srx, not “%s”",
-                         o->command->name, o->run.segmenter);
-            return false;
-        }
-        o->run.segmenter = "srx";
-        return set_rules(o, "rules", o->srx);
-    }
-    folder = yz_config_folder("segment");
-    taken =
-        !folder || access(folder, F_OK) != 0 || set_rules(o, "folder", folder);
-    yz_free(folder);
-    return taken;
-}
 
 static const char *const no_folders[] = { NULL };
 
@@ -493,13 +426,16 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     o->fail_on = YZ_SEVERITY_WARNING;
     if (!read_options(o, argc, argv))
         return false;
-    if (command->bit & READING && !take_rules(o))
+    if (command->bit & (READING | YZC_EXTRACT | YZC_TRANSLATE) &&
+        !yzc_take_rules(o))
         return false;
     o->run.select = o->select.items;
     o->run.ignore = o->ignore.items;
     if (o->only_named)
         o->run.lexicon_paths = no_folders;
-    if (o->glossaries.count > 0 && !o->no_cache && !wants_no_cache())
+    if ((o->glossaries.count > 0 ||
+         command->bit & (YZC_MEMORY | YZC_TRANSLATE)) &&
+        !o->no_cache && !wants_no_cache())
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;
     if (command->bit & YZC_REPORT ||
@@ -513,7 +449,7 @@ void yzc_options_done(yzc_options *o)
     yzc_words *const lists[] = { &o->operands,   &o->select,   &o->ignore,
                                  &o->glossaries, &o->lexicons, &o->plugin_paths,
                                  &o->settings,   &o->memories, &o->ways,
-                                 &o->models };
+                                 &o->models,     &o->engines };
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         yz_free(lists[i]->items);

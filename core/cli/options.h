@@ -62,6 +62,10 @@ typedef struct yzc_options {
     const char *srx;       /* a file of segmentation rules */
     char *srx_setting;     /* what it, or the user's folder, comes to */
     yzc_entry entry;
+    yzc_words engines;   /* that translate */
+    bool analyse;        /* only tell how much there is */
+    bool dry_run;        /* only tell what would be sent */
+    const char *author;  /* of what goes into a memory */
     const char *read_as; /* format of glossary files; NULL: found out */
     const char *width;   /* of a line of a concordance */
     yzc_words ways;      /* miners */
@@ -98,7 +102,9 @@ enum {
     YZC_REPORT = 1 << 11,
     YZC_EXTRACT = 1 << 12,
     YZC_MERGE = 1 << 13,
-    YZC_ALL = (1 << 14) - 1
+    YZC_MEMORY = 1 << 14,
+    YZC_TRANSLATE = 1 << 15,
+    YZC_ALL = (1 << 16) - 1
 };
 
 typedef struct yzc_command {
@@ -128,6 +134,12 @@ bool yzc_take_words(yzc_options *options, const char *value);
 bool yzc_take_jobs(yzc_options *options, const char *value);
 bool yzc_take_least(yzc_options *options, const char *value);
 bool yzc_take_limit(yzc_options *options, const char *value);
+
+/* --srx names rules of segmentation; without it the user's own folder of them
+ * is asked, if there is one. */
+bool yzc_take_rules(yzc_options *options);
+
+bool yzc_add_word(yzc_words *words, const char *word);
 
 /* "yizhi: SENTENCE" on standard error; gives YZC_TROUBLE. */
 int yzc_complain(const char *format, ...) YZ_PRINTF(1, 2);

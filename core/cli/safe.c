@@ -90,3 +90,52 @@ const char *yzc_xml_entity(uint32_t c)
         return NULL;
     }
 }
+
+/* What stands for a character in markup; empty: itself. */
+static yz_str instead_of(uint32_t c, bool lost, char *room, size_t size)
+{
+    const char *name = yzc_xml_entity(c);
+
+    if (lost)
+        return yz_str_of("\uFFFD");
+    if (!name && yzc_is_unsafe(c) && c != '\t' && c != '\n') {
+        snprintf(room, size, "&#x%X;", (unsigned)c);
+        name = room;
+    }
+    return yz_str_of(name);
+}
+
+static size_t add_markup(yz_buf *out, yz_str text, bool html)
+{
+    size_t plain = 0;
+    size_t replaced = 0;
+
+    for (size_t i = 0; i < text.len;) {
+        size_t begin = i;
+        uint32_t c = yz_utf8_next(text, &i);
+        bool broken =
+            c == 0xFFFD && (i - begin != 3 || text.ptr[begin] != '\xEF');
+        bool lost = broken || !yzc_is_xml(c) || (html && c >= 0x7F && c < 0xA0);
+        char room[16];
+        yz_str instead = instead_of(c, lost, room, sizeof room);
+
+        replaced += lost;
+        if (instead.len == 0)
+            continue;
+        yz_buf_add(out, yz_str_cut(text, plain, begin));
+        yz_buf_add(out, instead);
+        plain = i;
+    }
+    yz_buf_add(out, yz_str_cut(text, plain, text.len));
+    return replaced;
+}
+
+size_t yzc_add_xml(yz_buf *out, yz_str text)
+{
+    return add_markup(out, text, false);
+}
+
+size_t yzc_add_html(yz_buf *out, yz_str text)
+{
+    return add_markup(out, text, true);
+}

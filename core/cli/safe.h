@@ -24,6 +24,13 @@ void yzc_put_safe(FILE *out, yz_str text);
 bool yzc_is_xml(uint32_t code_point);
 const char *yzc_xml_entity(uint32_t code_point);
 
+/* Appends text for XML, controls as references; what XML does not have, or are
+ * bytes of a file's name that are no UTF-8, as U+FFFD: how many those are. */
+size_t yzc_add_xml(yz_buf *out, yz_str text);
+
+/* The same for HTML, which has no way to write the controls of C1. */
+size_t yzc_add_html(yz_buf *out, yz_str text);
+
 /* Appends `text` as a string of JSON, with its marks. */
 void yzc_add_json_string(yz_buf *out, yz_str text);
 

@@ -158,7 +158,8 @@ bool yzc_session_run(yzc_session *s)
             yzc_session_complain(s);
             return false;
         }
-    for (size_t i = 0; i < o->memories.count; i++)
+    for (size_t i = 0;
+         o->command->bit != YZC_TRANSLATE && i < o->memories.count; i++)
         if (yz_run_add_memory(s->run, o->memories.items[i], &s->err) != YZ_OK) {
             yzc_session_complain(s);
             return false;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Options whose values are numbers. */
+/* Options whose values are more than a word. */
 #include "options.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum {
     MOST_JOBS = 256
@@ -92,4 +93,64 @@ bool yzc_take_fuzzy(yzc_options *o, const char *value)
 bool yzc_take_words(yzc_options *o, const char *value)
 {
     return take_share(&o->words, "--words", value, 0.5);
+}
+
+bool yzc_add_word(yzc_words *words, const char *word)
+{
+    if (yz_grow((void **)&words->items, &words->cap, words->count + 2,
+                sizeof *words->items) != YZ_OK) {
+        yzc_complain("out of memory");
+        return false;
+    }
+    words->items[words->count++] = word;
+    words->items[words->count] = NULL;
+    return true;
+}
+
+/* ---- Rules of segmentation ---- */
+
+/* Adds the setting KEY=VALUE of the segmenter "srx"; it goes before those of
+ * the user, so that his count. */
+static bool set_rules(yzc_options *o, const char *key, const char *value)
+{
+    yz_buf setting;
+
+    yz_buf_init(&setting, (size_t)1 << 16);
+    yz_buf_printf(&setting, "segmenter_srx.%s=%s", key, value);
+    if (setting.failed == YZ_OK)
+        o->srx_setting = yz_str_dup(yz_buf_str(&setting));
+    yz_buf_done(&setting);
+    if (!o->srx_setting) {
+        yzc_complain("out of memory");
+        return false;
+    }
+    if (!yzc_add_word(&o->settings, o->srx_setting))
+        return false;
+    for (size_t i = o->settings.count - 1; i > 0; i--)
+        o->settings.items[i] = o->settings.items[i - 1];
+    o->settings.items[0] = o->srx_setting;
+    return true;
+}
+
+/* --srx names rules; without it the user's own folder of them is asked, if
+ * there is one. */
+bool yzc_take_rules(yzc_options *o)
+{
+    char *folder;
+    bool taken;
+
+    if (o->srx) {
+        if (o->run.segmenter && strcmp(o->run.segmenter, "srx") != 0) {
+            yzc_complain("%s: --srx needs the segmenter srx, not “%s”",
+                         o->command->name, o->run.segmenter);
+            return false;
+        }
+        o->run.segmenter = "srx";
+        return set_rules(o, "rules", o->srx);
+    }
+    folder = yz_config_folder("segment");
+    taken =
+        !folder || access(folder, F_OK) != 0 || set_rules(o, "folder", folder);
+    yz_free(folder);
+    return taken;
 }

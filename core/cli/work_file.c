@@ -2,16 +2,8 @@
 /* Blocks → units: see work_file.h. */
 #include "work_file.h"
 #include "work_inline.h"
+#include "work_target.h"
 #include <stdio.h>
-
-/* What is written, and how far the segments of each side are done. */
-struct work {
-    yz_run *run;
-    yz_buf *out;
-    size_t segment[2]; /* the next one */
-    size_t units;
-    size_t left;
-};
 
 /* FNV-1a. */
 void yzc_work_digest(yz_str bytes, char out[YZC_DIGEST])
@@ -26,7 +18,7 @@ void yzc_work_digest(yz_str bytes, char out[YZC_DIGEST])
 /* ---- Segments ----------------------------------------------------------- */
 
 /* Moves to the segments of a block; gives how many there are. */
-static size_t segments_of(struct work *w, yz_side side, size_t block,
+static size_t segments_of(yzc_work *w, yz_side side, size_t block,
                           size_t *first)
 {
     size_t count = yz_run_segment_count(w->run, 0, side);
@@ -41,8 +33,7 @@ static size_t segments_of(struct work *w, yz_side side, size_t block,
     return end - *first;
 }
 
-static yz_span span_of(const struct work *w, const yzc_inline *in,
-                       size_t segment)
+static yz_span span_of(const yzc_work *w, const yzc_inline *in, size_t segment)
 {
     yz_str text = yz_run_segment(w->run, 0, in->side, segment).text;
     size_t begin = (size_t)(text.ptr - in->block.text.ptr);
@@ -50,42 +41,24 @@ static yz_span span_of(const struct work *w, const yzc_inline *in,
     return yz_span_of(begin, begin + text.len);
 }
 
-/* Whether a code between two segments belongs to the former: a closing one
- * does, an opening one does not, and one alone does unless it touches the
- * latter and not the former, or is of its text. */
-static bool is_former(const yz_code *code, yz_span former, yz_span latter)
+static void add_segment(yzc_work *w, const yzc_inline *in, yz_span span,
+                        size_t segment, size_t number)
 {
-    size_t at = code->text.begin;
+    yzc_work_target target = { in, segment, span, span };
+    size_t first;
+    size_t last;
 
-    if (at > latter.begin)
-        return false;
-    if (at >= former.end && code->text.end > latter.begin)
-        return false;
-    if (code->kind == YZ_CODE_OPEN)
-        return at < former.end;
-    return at < latter.begin || code->kind == YZ_CODE_CLOSE ||
-           former.end == latter.begin;
-}
-
-/* The first code behind those of a segment. */
-static size_t codes_of(const yzc_inline *in, size_t code, yz_span former,
-                       yz_span latter)
-{
-    while (code < in->block.code_count &&
-           is_former(&in->block.codes[code], former, latter))
-        code++;
-    return code;
-}
-
-static void add_segment(struct work *w, const yzc_inline *in, yz_span span,
-                        size_t number, size_t first, size_t last)
-{
-    yz_buf_printf(w->out, "   <segment id=\"s%zu\">\n    <source>", number);
+    yz_run_segment_codes(w->run, 0, in->side, segment, &first, &last);
+    yz_buf_printf(w->out, "   <segment id=\"s%zu\"", number);
+    yzc_work_state(w, segment);
+    yz_buf_add_text(w->out, ">\n    <source>");
     yzc_work_inline(w->out, in, span, first, last);
-    yz_buf_add_text(w->out, "</source>\n   </segment>\n");
+    yz_buf_add_text(w->out, "</source>");
+    yzc_work_put_target(w, &target);
+    yz_buf_add_text(w->out, "\n   </segment>\n");
 }
 
-static void add_between(struct work *w, const yzc_inline *in, size_t begin,
+static void add_between(yzc_work *w, const yzc_inline *in, size_t begin,
                         size_t end)
 {
     if (begin >= end)
@@ -104,32 +77,27 @@ static size_t behind_codes(const yzc_inline *in, size_t at, size_t end)
                : at;
 }
 
-static void add_segments(struct work *w, const yzc_inline *in, size_t first,
+static void add_segments(yzc_work *w, const yzc_inline *in, size_t first,
                          size_t count)
 {
-    size_t code = 0;
-
     for (size_t i = 0; i < count; i++) {
         yz_span span = span_of(w, in, first + i);
-        size_t end = in->block.code_count;
+        size_t begin;
+        size_t end;
 
-        if (i + 1 < count) {
-            yz_span next = span_of(w, in, first + i + 1);
-
-            end = codes_of(in, code, span, next);
-            add_segment(w, in, span, i + 1, code, end);
-            add_between(w, in, behind_codes(in, span.end, end), next.begin);
-        } else {
-            add_segment(w, in, span, i + 1, code, end);
-        }
-        code = end;
+        yz_run_segment_codes(w->run, 0, in->side, first + i, &begin, &end);
+        add_segment(w, in, span, first + i, i + 1);
+        if (i + 1 < count)
+            add_between(w, in, behind_codes(in, span.end, end),
+                        span_of(w, in, first + i + 1).begin);
     }
 }
 
 /* ---- Units -------------------------------------------------------------- */
 
-static void begin_unit(struct work *w, yz_side side, size_t block,
-                       const yzc_inline *in)
+/* `first` and `count` are its segments of the source. */
+static void begin_unit(yzc_work *w, yz_side side, size_t block,
+                       const yzc_inline *in, size_t first, size_t count)
 {
     yz_buf_printf(w->out, "  <unit id=\"%c%zu\"", "st"[side], block);
     if (in->block.id.len > 0) {
@@ -138,11 +106,12 @@ static void begin_unit(struct work *w, yz_side side, size_t block,
         yz_buf_add_text(w->out, "\"");
     }
     yz_buf_add_text(w->out, ">\n");
+    yzc_work_put_modules(w, first, count);
     yzc_work_data(w->out, in);
     w->units++;
 }
 
-static void add_block(struct work *w, size_t block)
+static void add_block(yzc_work *w, size_t block)
 {
     yzc_inline in = { w->run, YZ_SOURCE,
                       yz_run_block(w->run, 0, YZ_SOURCE, block), NULL };
@@ -155,13 +124,14 @@ static void add_block(struct work *w, size_t block)
         w->left++;
         return;
     }
-    begin_unit(w, YZ_SOURCE, block, &in);
+    begin_unit(w, YZ_SOURCE, block, &in, first, count);
     add_segments(w, &in, first, count);
     yz_buf_add_text(w->out, "  </unit>\n");
 }
 
 /* A segment with the target that is there, if its codes are the source's. */
-static void add_pair(struct work *w, const yzc_inline *source, size_t block)
+static void add_pair(yzc_work *w, const yzc_inline *source, size_t block,
+                     size_t first, size_t count)
 {
     yzc_inline in = { w->run, YZ_TARGET,
                       yz_run_block(w->run, 0, YZ_TARGET, block), NULL };
@@ -169,11 +139,17 @@ static void add_pair(struct work *w, const yzc_inline *source, size_t block)
     bool known = in.block.text.len > 0 &&
                  yzc_work_match(w->run, &source->block, &in.block, &names);
 
-    yz_buf_printf(w->out, "   <segment id=\"s1\"%s>\n    <source>",
-                  !known ? ""
-                  : in.block.state == YZ_STATE_INITIAL
-                      ? " state=\"initial\""
-                      : " state=\"translated\"");
+    if (known && in.block.state == YZ_STATE_INITIAL && count == 1 &&
+        yzc_work_has_target(w, first))
+        known = false; /* there is a better one */
+    yz_buf_add_text(w->out, "   <segment id=\"s1\"");
+    if (known)
+        yz_buf_add_text(w->out, in.block.state == YZ_STATE_INITIAL
+                                    ? " state=\"initial\""
+                                    : " state=\"translated\"");
+    else if (count == 1)
+        yzc_work_state(w, first);
+    yz_buf_add_text(w->out, ">\n    <source>");
     yzc_work_inline(w->out, source, yz_span_of(0, source->block.text.len), 0,
                     source->block.code_count);
     yz_buf_add_text(w->out, "</source>");
@@ -183,16 +159,23 @@ static void add_pair(struct work *w, const yzc_inline *source, size_t block)
         yzc_work_inline(w->out, &in, yz_span_of(0, in.block.text.len), 0,
                         in.block.code_count);
         yz_buf_add_text(w->out, "</target>");
+    } else if (count == 1) {
+        yzc_work_target target = { source, first, span_of(w, source, first),
+                                   yz_span_of(0, source->block.text.len) };
+
+        yzc_work_put_target(w, &target);
     }
     yz_buf_add_text(w->out, "\n   </segment>\n");
     yz_free(names);
 }
 
 /* A unit of a bilingual file: a source that stays, a target to be written. */
-static void add_unit(struct work *w, const yz_unit_info *unit)
+static void add_unit(yzc_work *w, const yz_unit_info *unit)
 {
     yzc_inline in;
     yz_block_info target;
+    size_t first;
+    size_t count;
 
     if (unit->count[0] != 1 || unit->count[1] != 1) {
         w->left += unit->count[0] > 0;
@@ -206,14 +189,15 @@ static void add_unit(struct work *w, const yz_unit_info *unit)
         w->left++;
         return;
     }
-    begin_unit(w, YZ_TARGET, unit->first[1], &in);
-    add_pair(w, &in, unit->first[1]);
+    count = segments_of(w, YZ_SOURCE, unit->first[0], &first);
+    begin_unit(w, YZ_TARGET, unit->first[1], &in, first, count);
+    add_pair(w, &in, unit->first[1], first, count);
     yz_buf_add_text(w->out, "  </unit>\n");
 }
 
 /* ---- The whole ---------------------------------------------------------- */
 
-static void add_head(struct work *w, const char *path, const char *from,
+static void add_head(yzc_work *w, const char *path, const char *from,
                      const char *to)
 {
     char digest[YZC_DIGEST];
@@ -223,7 +207,14 @@ static void add_head(struct work *w, const char *path, const char *from,
                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                     "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"\n"
                     "       xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\""
-                    "\n       version=\"2.1\" srcLang=\"");
+                    "\n");
+    if (w->fill && w->fill->modules)
+        yz_buf_add_text(
+            w->out,
+            "       xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\"\n"
+            "       xmlns:gls=\"urn:oasis:names:tc:xliff:glossary:2.0\""
+            "\n");
+    yz_buf_add_text(w->out, "       version=\"2.1\" srcLang=\"");
     yzc_work_text(w->out, yz_str_of(from), true);
     yz_buf_add_text(w->out, "\" trgLang=\"");
     yzc_work_text(w->out, yz_str_of(to), true);
@@ -238,26 +229,22 @@ static void add_head(struct work *w, const char *path, const char *from,
                   digest);
 }
 
-yz_status yzc_work_write(yz_run *run, const char *path, const char *from,
-                         const char *to, yz_buf *out, size_t *units,
-                         size_t *left)
+yz_status yzc_work_write(yzc_work *w, const char *path, const char *from,
+                         const char *to)
 {
-    struct work w = { .run = run, .out = out };
-    size_t count = yz_run_unit_count(run, 0);
+    size_t count = yz_run_unit_count(w->run, 0);
 
-    add_head(&w, path, from, to);
+    add_head(w, path, from, to);
     for (size_t i = 0; i < count; i++) {
-        yz_unit_info unit = yz_run_unit(run, 0, i);
+        yz_unit_info unit = yz_run_unit(w->run, 0, i);
 
-        add_unit(&w, &unit);
+        add_unit(w, &unit);
     }
     if (count == 0)
-        for (size_t i = 0; i < yz_run_block_count(run, 0, YZ_SOURCE); i++)
-            add_block(&w, i);
-    yz_buf_add_text(out, " </file>\n</xliff>\n");
-    *units = w.units;
-    *left = w.left;
-    return out->failed;
+        for (size_t i = 0; i < yz_run_block_count(w->run, 0, YZ_SOURCE); i++)
+            add_block(w, i);
+    yz_buf_add_text(w->out, " </file>\n</xliff>\n");
+    return w->out->failed;
 }
 
 /* The source block of the unit that has this target block. */

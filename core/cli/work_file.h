@@ -12,6 +12,7 @@
 #ifndef YZC_WORK_FILE_H
 #define YZC_WORK_FILE_H
 
+#include <yizhi/translation.h>
 #include <yizhi/yizhi.h>
 
 /* What the bytes of a document are known by: 16 hexadecimal digits and NUL. */
@@ -28,12 +29,31 @@ typedef struct yzc_work_unit {
     size_t codes_block;
 } yzc_work_unit;
 
-/* Appends the work file of pair 0 of `run`, which `path` leads to, between two
- * languages.  *units is how many units it has, *left how many blocks with text
- * cannot be written.  What out->failed says. */
-yz_status yzc_work_write(yz_run *run, const char *path, const char *from,
-                         const char *to, yz_buf *out, size_t *units,
-                         size_t *left);
+/* What a work file is filled with. */
+typedef struct yzc_work_fill {
+    const yz_translator *translator;
+    bool sure;        /* only with what memories have as it is */
+    bool modules;     /* matches and terms go in too, for who works on */
+    size_t *segments; /* of the source, as they were written; yz_free() it */
+    size_t count;
+    size_t cap;
+    size_t codeless; /* translations that lack a code of the source */
+} yzc_work_fill;
+
+/* A work file on its way. */
+typedef struct yzc_work {
+    yz_run *run; /* its pair 0 */
+    yz_buf *out;
+    yzc_work_fill *fill; /* NULL: sources alone */
+    size_t units;
+    size_t left;       /* blocks with text that cannot be written */
+    size_t segment[2]; /* of each side, the next one */
+} yzc_work;
+
+/* Appends the work file of the document that `path` leads to, between two
+ * languages.  What out->failed says. */
+yz_status yzc_work_write(yzc_work *work, const char *path, const char *from,
+                         const char *to);
 
 /* The unit with this name of such a run; false: it has none. */
 bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit);

@@ -11,12 +11,14 @@ script_tests += \
 	tests/cli/input.sh \
 	tests/cli/jobs.sh \
 	tests/cli/lexicon.sh \
+	tests/cli/memory.sh \
 	tests/cli/mine.sh \
 	tests/cli/output.sh \
 	tests/cli/planted.sh \
 	tests/cli/plugins.sh \
 	tests/cli/readme.sh \
-	tests/cli/segmentation.sh
+	tests/cli/segmentation.sh \
+	tests/cli/translate.sh
 test_scripts_support += \
 	tests/cli/align.py \
 	tests/cli/planted.py \

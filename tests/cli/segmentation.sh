@@ -44,6 +44,8 @@ is "--srx takes the file alone" "One;|two. Then Dr. Wu came.|" \
     "$(lines segment --srx mine.srx a.en.txt)"
 run align --srx mine.srx --from en --to zh a.en.txt a.zh.txt
 is "--srx goes with align" 2 "$(grep -c -e 'One;' -e 'two\.' "$tap_dir/out")"
+run extract --srx mine.srx --from en --to zh a.en.txt
+is "and with extract" 2 "$(grep -c '<segment' "$tap_dir/out")"
 run check --srx mine.srx --from en --to zh a.en.txt a.zh.txt
 ok "--srx goes with check" [ "$status" -lt 2 ]
 is "--srx is a setting of the segmenter" "One;|two. Then Dr. Wu came.|" \

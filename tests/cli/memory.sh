@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# yizhi memory: what goes in comes out, once, and is found again.
+# shellcheck source=tests/cli/yizhi.sh
+. "${top_srcdir:?}/tests/cli/yizhi.sh"
+cd "$tap_dir" || exit 99
+unset YIZHI_NO_CACHE
+export XDG_CACHE_HOME=$tap_dir/cache
+
+printf '%s\t%s\n' \
+    '今年收入为3亿元。' 'Revenue was 300 million yuan this year.' \
+    '灾难性风险很高。' 'Catastrophic risks are high.' \
+    '目录' 'Contents' \
+    '风险评估' '' >a.tsv
+
+# ---- Words -------------------------------------------------------------------
+says "a verb is wanted" 2 "say import, export, search, stats or delete" memory
+says "another verb" 2 "say import, export" memory frobnicate a.yzm
+says "import wants texts" 2 "name the memory, then what is translated" \
+    memory import a.yzm
+says "search wants a text" 2 "then one text" memory search a.yzm
+says "delete wants to know what" 2 "--origin NAME or the numbers" \
+    memory delete a.yzm
+says "no memory is there" 2 "none.yzm" memory stats none.yzm
+ok "and none was made" test ! -e none.yzm
+says "nobody knows such a place" 2 "no plugin knows such a translation memory" \
+    memory stats a.tsv
+# ---- In ----------------------------------------------------------------------
+prints "import" 0 "a.yzm: 3 entries added, 0 renewed, 0 there already" \
+    memory import a.yzm a.tsv
+ok "what has no translation is told" grep -q \
+    "1 sentence without a counterpart was left out" err
+prints "again" 0 "0 entries added, 0 renewed, 3 there already" \
+    memory import a.yzm a.tsv
+prints "stats" 0 "        3  in all" memory stats a.yzm
+ok "by document" grep -q "3  zh → en  a.tsv" out
+says "a file that is not there" 2 "absent.tsv" memory import a.yzm absent.tsv
+prints "changed nothing" 0 "        3  in all" memory stats a.yzm
+prints "another origin is another entry" 0 "3 entries added" \
+    memory import a.yzm a.tsv --origin older --author 李雷
+
+# ---- Found -------------------------------------------------------------------
+prints "exact" 0 "100 %  exact, entry 6 of older, 李雷, 2 times" \
+    memory search a.yzm 目录
+prints "nearly" 0 " 87 %  fuzzy" memory search a.yzm 今年收入为5亿元。
+prints "as a table" 0 $'exact\t5\t灾难性风险很高。\tCatastrophic risks are high.\tolder' \
+    memory search a.yzm 灾难性风险很高。 --format tsv
+says "a text that is no UTF-8" 2 "not well-formed UTF-8" \
+    memory search a.yzm "$(printf 'a\377')"
+says "nothing" 1 "nothing in a.yzm is like that" memory search a.yzm 完全无关的一句话
+prints "less is enough" 0 "fuzzy" memory search a.yzm 今年支出为9亿元。 --score 0.6
+says "too little" 2 "not between 0.5 and 1" memory search a.yzm 目录 --score 0.2
+printf '目录\n' | timeout 60 "$YIZHI" memory search a.yzm - >out 2>err
+ok "from standard input" grep -q Contents out
+says "the other direction has nothing" 1 "nothing in" \
+    memory search a.yzm Contents --from en --to zh
+index_files() {
+    find "$XDG_CACHE_HOME" -name 'memory-*.yzf' 2>/dev/null | wc -l
+}
+is "an index is kept for each direction" "$(index_files)" 2
+for file in "$XDG_CACHE_HOME"/yizhi-1/memory-*-zh-en.yzf; do
+    printf '\125' | dd of="$file" bs=1 seek=60 conv=notrunc status=none
+done
+prints "a damaged one is made anew" 0 "fuzzy" memory search a.yzm 今年收入为5亿元。
+prints "limit" 0 "exact" memory search a.yzm 目录 --limit 1
+run memory search a.yzm 今年收入为3亿元。 --limit 0 --score 0.5
+is "codes and neighbours do not hide the text" "$(grep -c exact out)" 1
+
+# ---- Out ---------------------------------------------------------------------
+silent "export" 0 memory export a.yzm -o a.tmx
+prints "reads as a memory again" 0 "3 entries added" \
+    memory import b.yzm a.tmx --origin x
+run memory export b.yzm --format tsv
+is "with the same texts" "$(sort out)" "$(grep -v 风险评估 a.tsv | sort)"
+if command -v xmllint >/dev/null; then
+    ok "well-formed" xmllint --noout a.tmx
+else
+    skip "well-formed" "no xmllint"
+fi
+printf '<tmx version="1.4"><header creationtool="a" creationtoolversion="1"
+ segtype="block" o-tmf="a" adminlang="en" srclang="zh" datatype="xml"/><body>
+<tu><tuv xml:lang="zh"><seg>点<bpt i="1">&lt;b></bpt>这里<ept i="1">&lt;/b></ept>。</seg></tuv>
+<tuv xml:lang="en"><seg>Click <bpt i="1">&lt;b></bpt>here<ept i="1">&lt;/b></ept>.</seg></tuv></tu>
+</body></tmx>' >codes.tmx
+prints "codes go in" 0 "1 entry added" memory import c.yzm codes.tmx
+prints "and come out at their places" 0 \
+    '<seg>Click <bpt i="1"/>here<ept i="1"/>.</seg>' memory export c.yzm
+
+# ---- Gone --------------------------------------------------------------------
+prints "delete by document" 0 "3 entries removed" \
+    memory delete a.yzm --origin older
+prints "by number" 0 "1 entry removed" memory delete a.yzm 3
+prints "of none" 0 "0 entries removed" memory delete a.yzm 3
+prints "two are left" 0 "        2  in all" memory stats a.yzm
+says "and the index knows" 1 "nothing in" memory search a.yzm 目录
+
+# ---- Documents ---------------------------------------------------------------
+prints "two documents, aligned" 0 "added" \
+    memory import d.yzm "$example_zh" "$example_en"
+prints "are found sentence by sentence" 0 "100 %  exact" \
+    memory search d.yzm "$(sed -n 1p "$example_zh")" --limit 1
