@@ -126,7 +126,8 @@ static int merge_into(yzc_session *s, yz_run *document, bool dense,
     if (!is_unchanged(document, &work, path))
         return YZC_TROUBLE;
     yz_buf_init(&out, (size_t)1 << 30);
-    status = yzc_work_merge(s->run, document, dense, &out, &merged, &s->err);
+    status =
+        yzc_work_merge(s->run, document, true, dense, &out, &merged, &s->err);
     if (status == YZ_OK)
         s->output.write(s->output.payload, yz_buf_str(&out));
     yz_buf_done(&out);

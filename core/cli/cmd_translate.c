@@ -157,7 +157,7 @@ static int write_document(yzc_translating *t, yz_run *work)
     yz_status status;
 
     yz_buf_init(&out, (size_t)1 << 30);
-    status = yzc_work_merge(work, s->run, dense, &out, &merged, &s->err);
+    status = yzc_work_merge(work, s->run, false, dense, &out, &merged, &s->err);
     if (status == YZ_OK)
         s->output.write(s->output.payload, yz_buf_str(&out));
     yz_buf_done(&out);

@@ -294,3 +294,20 @@ bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit)
         return false;
     return !bilingual || find_source(run, unit);
 }
+
+void yzc_work_place(const yz_run *run, const yzc_work_unit *unit, yz_buf *out)
+{
+    size_t count = yz_run_segment_count(run, 0, unit->codes_side);
+
+    yz_buf_add(out, yz_run_source_file(run, 0, YZ_SOURCE).name);
+    for (size_t i = 0; i < count; i++) {
+        yz_segment s = yz_run_segment(run, 0, unit->codes_side, i);
+
+        if (s.block != unit->codes_block)
+            continue;
+        yz_buf_printf(out, ":%s%zu:%zu", s.part.len > 0 ? "¶" : "",
+                      s.place.line, s.place.column);
+        break;
+    }
+    yz_buf_add_text(out, ": ");
+}

@@ -58,6 +58,9 @@ yz_status yzc_work_write(yzc_work *work, const char *path, const char *from,
 /* The unit with this name of such a run; false: it has none. */
 bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit);
 
+/* Appends where in the document a unit stands: "report.md:12:3: ". */
+void yzc_work_place(const yz_run *run, const yzc_work_unit *unit, yz_buf *out);
+
 /* The number that each code of a target block has among those of its source,
  * from 1, of which each is taken once; false: one has none, or no memory.
  * yz_free() *out. */

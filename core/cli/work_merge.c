@@ -29,6 +29,7 @@ struct merging {
     yz_run *work;
     yz_run *document;
     yzc_merged *merged;
+    bool seen; /* people know the work file */
     struct unit *units;
     size_t count;
     size_t cap;
@@ -329,23 +330,38 @@ static yz_rewrite rewrite_of(const struct unit *unit)
     return r;
 }
 
+/* "work.xlf:12:3: unit s3: " or "report.md:12:3: ". */
+static void put_where(const struct merging *m, const struct unit *unit,
+                      yz_buf *out)
+{
+    if (!m->seen) {
+        yzc_work_place(m->document, &unit->where, out);
+        return;
+    }
+    yz_buf_printf(out, "%.*s:%zu:%zu: unit %.*s: ",
+                  YZ_STR_ARG(yz_run_source_file(m->work, 0, YZ_SOURCE).name),
+                  unit->place.line, unit->place.column, YZ_STR_ARG(unit->name));
+}
+
 /* "work.xlf:12:3: unit s3: “<br>” is missing …". */
 static void complain(const struct merging *m, const struct unit *unit,
                      yz_str code, const char *words)
 {
-    yz_source_file work = yz_run_source_file(m->work, 0, YZ_SOURCE);
     bool cut = code.len > SHOWN;
+    yz_buf where;
 
     if (cut)
         for (code.len = SHOWN; !yz_utf8_is_boundary(code, code.len);)
             code.len--;
-    yzc_note("%.*s:%zu:%zu: unit %.*s: %s%.*s%s%s", YZ_STR_ARG(work.name),
-             unit->place.line, unit->place.column, YZ_STR_ARG(unit->name),
-             code.len > 0 ? "“" : "", YZ_STR_ARG(code),
+    yz_buf_init(&where, 1 << 16);
+    put_where(m, unit, &where);
+    yzc_note("%s%s%.*s%s%s", where.ptr, code.len > 0 ? "“" : "",
+             YZ_STR_ARG(code),
              code.len == 0 ? ""
              : cut         ? "…” "
                            : "” ",
              words);
+    yz_buf_done(&where);
 }
 
 /* Tells what is wrong with a unit's codes, and counts it; whether it can be
@@ -466,12 +482,14 @@ static yz_status merge(struct merging *m, yz_buf *out, bool dense)
                            : status;
 }
 
-yz_status yzc_work_merge(yz_run *work, yz_run *document, bool dense,
+yz_status yzc_work_merge(yz_run *work, yz_run *document, bool seen, bool dense,
                          yz_buf *out, yzc_merged *merged, yz_error *err)
 {
-    struct merging m = {
-        .work = work, .document = document, .merged = merged, .err = err
-    };
+    struct merging m = { .work = work,
+                         .document = document,
+                         .merged = merged,
+                         .seen = seen,
+                         .err = err };
     yz_status status;
 
     memset(merged, 0, sizeof *merged);

@@ -16,10 +16,11 @@ typedef struct yzc_merged {
 /*
  * Appends pair 0 of `document` with the targets of `work`'s pair 0 in place;
  * `dense` says that they are in a language without blanks between sentences.
- * Tells on standard error, with its place, each unit whose codes are not those
- * of its source.
+ * Tells on standard error each unit whose codes are not those of its source,
+ * with its place in the work file, or, where nobody has seen that, in the
+ * document.
  */
-yz_status yzc_work_merge(yz_run *work, yz_run *document, bool dense,
+yz_status yzc_work_merge(yz_run *work, yz_run *document, bool seen, bool dense,
                          yz_buf *out, yzc_merged *merged, yz_error *err);
 
 #endif

@@ -12,6 +12,10 @@
 #include <core/run/run.h>
 #include <stdlib.h>
 
+enum {
+    ENOUGH = 50 /* sources for each hit that is wanted */
+};
+
 struct yzi_memory_found {
     yzi_arena arena;
     yz_memory_hit *hits;
@@ -207,7 +211,8 @@ static void sort(struct yzi_memory_found *f)
         qsort(f->hits, f->count, sizeof *f->hits, compare);
 }
 
-/* Whether a source with this score can still be among those wanted. */
+/* Leaves the best that are wanted, for no source gives another one for them.
+ * Whether a source with this score can still be among those. */
 static bool can_count(struct search *s, double score)
 {
     size_t most = s->query->most;
@@ -215,7 +220,16 @@ static bool can_count(struct search *s, double score)
     if (most == 0 || s->found->count < most)
         return true;
     sort(s->found);
+    s->found->count = most;
     return score >= s->found->hits[most - 1].score;
+}
+
+/* Of many sources that are just as like, the first are enough. */
+static bool is_enough(const struct search *s, size_t sources)
+{
+    size_t most = s->query->most;
+
+    return most > 0 && s->found->count >= most && sources >= ENOUGH * most;
 }
 
 static yz_status search_likes(yz_memory *memory, struct search *s,
@@ -230,7 +244,7 @@ static yz_status search_likes(yz_memory *memory, struct search *s,
         status = yzi_memory_index_find(memory->index, q->text, q->least, &likes,
                                        &count, err);
     for (size_t i = 0; status == YZ_OK && i < count; i++) {
-        if (!can_count(s, likes[i].score))
+        if (!can_count(s, likes[i].score) || is_enough(s, i))
             break;
         if (!yz_str_equal(likes[i].source, q->text))
             status = gather(memory, s, likes[i].source, err);

@@ -37,6 +37,8 @@ static yz_memory *cache_of(yz_translator *t)
 static void add_term(yz_buf *out, const yz_engine_term *term)
 {
     yz_buf_printf(out, "\n%zu %zu", term->span.begin, term->span.end);
+    if (term->missed)
+        yz_buf_add_byte(out, '!');
     for (size_t i = 0; i < term->target_count; i++) {
         yz_buf_add_byte(out, '\t');
         yz_buf_add(out, term->targets[i]);

@@ -90,7 +90,7 @@ static yz_status take_kept(struct batch *b, yzi_request *request)
     bool found = false;
     yz_status status = YZ_OK;
 
-    if (!is_kept(b) || request->again)
+    if (!is_kept(b))
         return YZ_OK;
     yz_buf_init(&text, 1 << 28);
     status = yzi_cache_find(b->t, b->engine, request, &text, &found, b->err);

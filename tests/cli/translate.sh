@@ -145,6 +145,21 @@ says "codes that do" 0 "1 engine" translate codes.md "${engine[@]}" \
     --set engine_command.masks=text -o codes.en.md
 is "are where they were" "$(cat codes.en.md)" "**Click** here."
 
+# A translation without its code is written, and told by its place in the
+# document.
+cat >bare.tmx <<'END'
+<tmx version="1.4"><header creationtool="a" creationtoolversion="1"
+ segtype="sentence" o-tmf="a" adminlang="en" srclang="zh" datatype="xml"/><body>
+<tu><tuv xml:lang="zh"><seg>点<bpt i="1">[</bpt>这里<ept i="1">]</ept>。</seg></tuv>
+<tuv xml:lang="en"><seg>Click here.</seg></tuv></tu></body></tmx>
+END
+printf '别的。\n\n点[这里](a.md)。\n' >link.md
+says "a translation without its code" 1 \
+    "link.md:3:1: “[” is missing; written without it" \
+    translate link.md --memory bare.tmx -o link.en.md
+ok "is counted" grep -q "1 translation lacks codes of the source" err
+is "and written" "$(tail -n 1 link.en.md)" "Click here."
+
 # ---- Killed ------------------------------------------------------------------
 # What an engine said before is kept; the document is there whole or not at all.
 for ((i = 0; i < 450; i++)); do

@@ -116,6 +116,7 @@ typedef struct yz_memory_hit {
 
 /* The best first: in context, exact, by score; then the last changed, then the
  * last stored.  Of entries with the same texts and codes one is told.
+ * Of more sources than 50 times `most` that are equally like, the first count.
  * YZ_INVALID: a language that is none, a score below .5 or above 1. */
 YZ_API yz_status yz_memory_search(yz_memory *memory,
                                   const yz_memory_query *query,
