@@ -10,6 +10,7 @@ core_sources += \
 	core/run/compiled_file.h \
 	core/run/compiled_keep.c \
 	core/run/dictionary.c \
+	core/run/fragments.c \
 	core/run/glossary.c \
 	core/run/glossary_file.c \
 	core/run/glossary_file.h \

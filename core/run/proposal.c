@@ -267,7 +267,11 @@ yz_status yzi_request_make(yz_translator *t, yzi_request *r, yzi_arena *arena,
     r->segment.terms = terms;
     r->segment.term_count = count;
     r->asked = true;
-    return make_hits(t, r, arena, err);
+    if (make_hits(t, r, arena, err) != YZ_OK)
+        return err->status;
+    return yzi_codes_inside(&r->codes) || r->form.masks == YZ_MASKS_XML
+               ? YZ_OK
+               : yzi_find_fragments(t, r->task->text, arena, &r->segment, err);
 }
 
 /* ---- Answers ------------------------------------------------------------ */

@@ -64,6 +64,8 @@ static yz_status key_of(const yzi_engine *engine, const yzi_request *r,
         add_term(&given, &r->segment.terms[i]);
     for (size_t i = 0; i < r->segment.hit_count; i++)
         add_hit(&given, &r->segment.hits[i]);
+    for (size_t i = 0; i < r->segment.fragment_count; i++)
+        add_term(&given, &r->segment.fragments[i]);
     yz_buf_add(out, engine->identity);
     yz_buf_printf(out, " #%016llx",
                   (unsigned long long)yzi_hash(yz_buf_str(&given)));

@@ -6,6 +6,7 @@
  *   recalling.c      segment → what memories have, in one order
  *   proposing.c      what is left → engines, batch by batch
  *   proposal.c       one segment as an engine is given it; its answer, verified
+ *   fragments.c      parts of it that memories have
  *   proposal_cache.c answers that are kept
  */
 #ifndef YZI_TRANSLATOR_H
@@ -112,6 +113,12 @@ yz_status yzi_request_answer(yz_translator *t, yzi_request *request,
 
 /* Why the task has no translation, so far. */
 yz_status yzi_task_refuse(yz_translator *t, yzi_task *task, yz_str reason);
+
+/* ---- fragments.c ---- */
+
+/* Fills out->fragments, in the arena, with parts of `text`. */
+yz_status yzi_find_fragments(yz_translator *t, yz_str text, yzi_arena *arena,
+                             yz_engine_segment *out, yz_error *err);
 
 /* ---- proposal_cache.c ---- */
 

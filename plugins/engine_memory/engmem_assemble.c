@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Texts that need no earlier translation of their like: terms and plain numbers
- * with separators between them, as cells and headings have them, and an earlier
- * translation behind a list marker.  Whatever else stands in a segment makes it
- * a refusal: how fragments go together in the other language nobody has said.
+ * Texts that need no earlier translation of their like: terms, plain numbers
+ * and parts that memories have, with separators between them, as cells and
+ * headings have them; and an earlier translation behind a list marker. Whatever
+ * else stands in a segment makes it a refusal: how fragments go together in the
+ * other language nobody has said.
  */
 #include "engmem.h"
 
 typedef struct assembly {
+    const yz_engine_segment *segment;
     const engmem_text *text;
     const number_style *styles;
     yz_buf out;
@@ -124,17 +126,41 @@ static bool take_term(assembly *a, const yz_engine_term *term, size_t *at)
     return add(a, term->targets[0], "term", SIZE_MAX);
 }
 
-/* A term or a number at *at. */
+/* The longest part at `at` that memories have; NULL: none. */
+static const yz_engine_term *fragment_at(const assembly *a, size_t at)
+{
+    const yz_engine_segment *s = a->segment;
+    size_t i = 0;
+    while (i < s->fragment_count && s->fragments[i].span.begin < at)
+        i++;
+    return i < s->fragment_count && s->fragments[i].span.begin == at &&
+                   s->fragments[i].target_count > 0
+               ? &s->fragments[i]
+               : NULL;
+}
+
+static bool take_fragment(assembly *a, const yz_engine_term *fragment,
+                          size_t *at)
+{
+    *at = fragment->span.end;
+    return add(a, fragment->targets[0], "memory", SIZE_MAX);
+}
+
+/* A term, a part that memories have, or a number at *at. */
 static bool take_item(assembly *a, size_t *term, size_t *figure, size_t *at)
 {
     const engmem_text *t = a->text;
+    const yz_engine_term *fragment = fragment_at(a, *at);
     while (*term < t->term_count && t->terms[*term].span.begin < *at)
         ++*term;
     while (*figure < t->figures.count &&
            t->figures.items[*figure].span.begin < *at)
         ++*figure;
-    if (*term < t->term_count && t->terms[*term].span.begin == *at)
+    if (*term < t->term_count && t->terms[*term].span.begin == *at &&
+        (!fragment || fragment->span.end <= t->terms[*term].span.end))
         return take_term(a, &t->terms[*term], at);
+    if (fragment)
+        return take_fragment(a, fragment, at);
     if (*figure < t->figures.count &&
         t->figures.items[*figure].span.begin == *at)
         return take_number(a, &t->figures.items[*figure], at);
@@ -254,11 +280,24 @@ static size_t find_rest(const yz_engine_segment *segment, size_t at)
     return SIZE_MAX;
 }
 
+/* What stands from `at` on, by a hit or as a part that memories have. */
+static bool take_rest(assembly *a, const yz_engine_segment *segment, size_t at)
+{
+    size_t hit = find_rest(segment, at);
+    size_t begin = skip_blanks(segment->text, at);
+    const yz_engine_term *fragment = fragment_at(a, begin);
+    if (hit != SIZE_MAX && segment->hits[hit].texts[YZ_TARGET].len > 0)
+        return add(a, segment->hits[hit].texts[YZ_TARGET], "memory", hit);
+    return fragment &&
+           skip_blanks(segment->text, fragment->span.end) ==
+               segment->text.len &&
+           take_fragment(a, fragment, &at);
+}
+
 static bool take_marked(assembly *a, const yz_engine_segment *segment)
 {
     size_t begin = skip_blanks(segment->text, 0);
     size_t at = begin;
-    size_t hit;
     if (!take_bracketed(a, &at)) {
         yz_buf_clear(&a->out);
         a->count = 0;
@@ -266,9 +305,7 @@ static bool take_marked(assembly *a, const yz_engine_segment *segment)
         if (!take_plain_marker(a, &at))
             return false;
     }
-    hit = find_rest(segment, at);
-    return hit != SIZE_MAX && segment->hits[hit].texts[YZ_TARGET].len > 0 &&
-           add(a, segment->hits[hit].texts[YZ_TARGET], "memory", hit);
+    return take_rest(a, segment, at);
 }
 
 /* ---- Telling ------------------------------------------------------------ */
@@ -316,6 +353,7 @@ yz_status engmem_assemble(const yz_engine_segment *segment,
     double score = 0.85;
     bool made;
     memset(&a, 0, sizeof a);
+    a.segment = segment;
     a.text = text;
     a.styles = styles;
     *done = false;

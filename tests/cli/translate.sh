@@ -91,6 +91,37 @@ says "what is there stays" 0 "2 sentences: 1 given, 1 in context" \
 ok "and the rest is filled in" grep -q 'msgstr "Contents"' app.en.po
 ok "nothing else is changed" grep -q 'msgstr "Chapter One"' app.en.po
 
+# ---- Parts and repairs ---------------------------------------------------------
+cat >parts.tsv <<'END'
+金融风险	Financial risks
+气候变化	Climate change
+截至年底，共有12家机构获得认可。	At year-end, 12 institutions were recognised.
+END
+cat >parts.txt <<'END'
+金融风险、气候变化
+
+（一）金融风险
+
+金融风险和气候变化
+
+金融风险、其他事项
+
+截至年底，共有15家机构获得认可。
+END
+says "what memories have in parts, or nearly" 0 \
+    "5 sentences: 1 repaired, 3 assembled, 1 untouched" \
+    translate parts.txt --memory parts.tsv -o parts.en.txt
+is "is put together, and put right" "$(grep -v '^$' parts.en.txt)" \
+    "Financial risks, Climate change
+(1) Financial risks
+Financial risks and Climate change
+金融风险、其他事项
+At year-end, 15 institutions were recognised."
+prints "the page shows what was put in" 0 '<mark class="number" title="number">15</mark>' \
+    translate parts.txt --memory parts.tsv --format html
+says "unless nothing is to be put right" 0 "5 untouched" \
+    translate parts.txt --memory parts.tsv --engine none -o none.txt
+
 # ---- Engines -----------------------------------------------------------------
 cat >speak.sh <<'END'
 #!/bin/sh

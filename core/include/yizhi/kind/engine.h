@@ -49,6 +49,11 @@ typedef struct yz_engine_segment {
     size_t term_count;
     const yz_engine_hit *hits; /* the likest first */
     size_t hit_count;
+    /* Parts of the text between separators, or behind one and up to the end,
+     * that memories have as whole segments; by begin, the longer first.  None
+     * where there are codes inside, or masks are XML. */
+    const yz_engine_term *fragments;
+    size_t fragment_count;
 } yz_engine_segment;
 
 /* Where a piece of a proposal came from. */
