@@ -268,6 +268,15 @@ static bool take_plain_marker(assembly *a, size_t *at)
     return add_marker(a, "", f, ". ");
 }
 
+/* "- ", "• ": copied. */
+static bool take_bullet(assembly *a, size_t *at)
+{
+    static const char *const bullets[] = { "- ", "– ", "• ", "· ", "•", NULL };
+    size_t begin = *at;
+    return take_one_of(a->text->text, at, bullets) &&
+           add(a, yz_str_cut(a->text->text, begin, *at), "engine", SIZE_MAX);
+}
+
 /* The hit whose source is all that stands from `at` on; SIZE_MAX: none. */
 static size_t find_rest(const yz_engine_segment *segment, size_t at)
 {
@@ -296,15 +305,21 @@ static bool take_rest(assembly *a, const yz_engine_segment *segment, size_t at)
 
 static bool take_marked(assembly *a, const yz_engine_segment *segment)
 {
+    static bool (*const markers[])(assembly *, size_t *) = { take_bracketed,
+                                                             take_plain_marker,
+                                                             take_bullet };
     size_t begin = skip_blanks(segment->text, 0);
     size_t at = begin;
-    if (!take_bracketed(a, &at)) {
+    size_t i;
+    for (i = 0; i < 3 && !a->failed; i++) {
         yz_buf_clear(&a->out);
         a->count = 0;
         at = begin;
-        if (!take_plain_marker(a, &at))
-            return false;
+        if (markers[i](a, &at))
+            break;
     }
+    if (i == 3 || a->failed)
+        return false;
     return take_rest(a, segment, at);
 }
 

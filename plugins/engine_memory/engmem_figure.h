@@ -111,10 +111,10 @@ unsigned engmem_numeral_value(yz_str numeral);
 unsigned engmem_row_value(yz_str numeral);
 
 /* Append the word for `value`, which is below 100, or month 1 to 12; rows are
- * of four digits, with 〇 for zero. */
+ * of four digits, with 零 for zero where `like` has it, else 〇. */
 yz_status engmem_word_add(yz_buf *out, unsigned value, bool rank);
 yz_status engmem_month_add(yz_buf *out, unsigned month, bool is_short);
 yz_status engmem_numeral_add(yz_buf *out, unsigned value);
-yz_status engmem_row_add(yz_buf *out, unsigned value);
+yz_status engmem_row_add(yz_buf *out, unsigned value, yz_str like);
 
 #endif

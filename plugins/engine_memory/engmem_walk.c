@@ -180,6 +180,18 @@ static int mark_class(const unit *u)
     }
 }
 
+/* What may be more or less in a text: a comma, the hyphen of a compound. */
+static bool may_lack(const walker *w, const unit *u)
+{
+    yz_str text = w->text->text;
+    if (mark_class(u) == 1)
+        return true;
+    return u->kind == UNIT_CHARACTER && u->folded == '-' && u->span.begin > 0 &&
+           u->span.end < text.len &&
+           engmem_is_letter(text.ptr[u->span.begin - 1]) &&
+           engmem_is_letter(text.ptr[u->span.end]);
+}
+
 /* ---- Changes ------------------------------------------------------------ */
 
 /* What of a figure is no digit: 多萬 of 20多萬. */
@@ -343,11 +355,10 @@ static bool step(engmem_repair *r, walker *old, walker *now, bool *over)
             return false;
         r->now_of[old->figure] = now->figure;
     } else if (mark_class(&was) != mark_class(&is) || mark_class(&was) == 0) {
-        /* A comma more or less. */
         r->loose++;
-        if (mark_class(&is) == 1)
+        if (may_lack(now, &is))
             now->pos = is.span.end;
-        else if (mark_class(&was) == 1)
+        else if (may_lack(old, &was))
             old->pos = was.span.end;
         else
             return refuse_words(r, old, now, &was, &is);

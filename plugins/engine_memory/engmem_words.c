@@ -182,6 +182,7 @@ yz_status engmem_month_add(yz_buf *out, unsigned month, bool is_short)
 static const char *const numerals[] = { "〇", "一", "二", "三", "四",
                                         "五", "六", "七", "八", "九" };
 static const char ten_numeral[] = "十";
+static const char full_zero[] = "零";
 
 enum {
     NUMERAL_BYTES = 3 /* of each of them */
@@ -196,6 +197,8 @@ static unsigned digit_at(yz_str numeral, size_t at)
     for (i = 0; i < 10; i++)
         if (memcmp(numeral.ptr + at, numerals[i], NUMERAL_BYTES) == 0)
             return i;
+    if (memcmp(numeral.ptr + at, full_zero, NUMERAL_BYTES) == 0)
+        return 0;
     return memcmp(numeral.ptr + at, ten_numeral, NUMERAL_BYTES) == 0 ? 10 : 11;
 }
 
@@ -245,10 +248,14 @@ yz_status engmem_numeral_add(yz_buf *out, unsigned value)
     return out->failed;
 }
 
-yz_status engmem_row_add(yz_buf *out, unsigned value)
+yz_status engmem_row_add(yz_buf *out, unsigned value, yz_str like)
 {
+    bool full =
+        like.len > 0 && memmem(like.ptr, like.len, full_zero, NUMERAL_BYTES);
     unsigned power;
-    for (power = 1000; power > 0; power /= 10)
-        yz_buf_add_text(out, numerals[value / power % 10]);
+    for (power = 1000; power > 0; power /= 10) {
+        unsigned digit = value / power % 10;
+        yz_buf_add_text(out, digit == 0 && full ? full_zero : numerals[digit]);
+    }
     return out->failed;
 }

@@ -280,7 +280,9 @@ static bool write_row(writing *w)
     uint64_t n = number_whole(w->now->value, 10000);
     if (n < 1000 || n == 10000 || w->now->role != ENGMEM_YEAR)
         return refuse(w, "it is no year of four digits");
-    engmem_row_add(w->out, (unsigned)n);
+    engmem_row_add(
+        w->out, (unsigned)n,
+        yz_str_cut(w->target, w->like->place.begin, w->like->place.end));
     return true;
 }
 
