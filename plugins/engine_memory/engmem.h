@@ -23,6 +23,7 @@
 enum {
     ENGMEM_CHANGES = 64, /* at most, of one segment */
     ENGMEM_TERMS = 256,  /* of a text that terms are moved in */
+    ENGMEM_PLACES = 16,  /* of one rendering, those in other terms included */
     ENGMEM_REASON = 512  /* bytes of a refusal */
 };
 

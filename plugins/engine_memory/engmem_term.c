@@ -145,7 +145,7 @@ static bool find_standing(search *s, const yz_engine_term *old, standing *out)
         while (out->count < 2 && next_place(s, &at, &span)) {
             bool failed = false;
             bool inside;
-            if (s->looked++ == ENGMEM_CHANGES)
+            if (s->looked++ == ENGMEM_PLACES)
                 return engmem_refuse(s->r, "the old term stands too often");
             inside = is_inside_other(s, old, span, &failed);
             if (failed || !fold_into(&s->needle, old->targets[k]))
