@@ -58,6 +58,8 @@ typedef struct yzi_layout {
     unsigned other_style;
     yz_str other_open;
     yz_str other_close;
+    yz_str author;
+    int64_t changed;
 } yzi_layout;
 
 typedef struct yzi_block {

@@ -113,6 +113,23 @@ static bool is_sound(const yzi_file *file, const yz_block *block)
            yz_utf8_valid(block->id, NULL);
 }
 
+/* What edition 1.5 added. */
+static bool tells_author(const yz_block *block)
+{
+    return block->struct_size > offsetof(yz_block, changed);
+}
+
+static yz_status copy_author(const yz_block *block, yzi_arena *arena,
+                             yzi_layout *out)
+{
+    if (!tells_author(block))
+        return YZ_OK;
+    if (!yz_utf8_valid(block->author, NULL))
+        return YZ_PLUGIN;
+    out->changed = block->changed;
+    return yzi_arena_dup_str(arena, block->author, &out->author);
+}
+
 static yz_status copy_strings(const yz_block *block, yzi_arena *arena,
                               yzi_layout *out)
 {
@@ -138,7 +155,9 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
     yz_status status;
 
     if (!block->writable && block->code_count == 0 && block->id.len == 0 &&
-        block->state == YZ_STATE_NONE)
+        block->state == YZ_STATE_NONE &&
+        !(tells_author(block) &&
+          (block->changed != 0 || block->author.len > 0)))
         return YZ_OK;
     if (!is_sound(file, block))
         return YZ_PLUGIN;
@@ -156,6 +175,8 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
         status = copy_patches(file, block, arena, layout);
     if (status == YZ_OK)
         status = copy_strings(block, arena, layout);
+    if (status == YZ_OK)
+        status = copy_author(block, arena, layout);
     *out = layout;
     if (status == YZ_NO_MEMORY)
         yz_fail_no_memory(err);

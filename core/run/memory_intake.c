@@ -188,6 +188,20 @@ static bool is_unfinished(const yzi_bitext *bitext, const yzi_bead *bead)
     return false;
 }
 
+/* Who translated the bead and when, as its file tells of its last block. */
+static void take_author(const yzi_bitext *bitext, const yzi_bead *bead,
+                        yz_memory_entry *entry)
+{
+    const yzi_document *d = &bitext->sides[YZ_TARGET];
+    size_t last = bead->first[YZ_TARGET] + bead->count[YZ_TARGET] - 1;
+    const yzi_layout *layout = d->blocks[d->segments[last].block].layout;
+
+    if (!layout)
+        return;
+    entry->author = layout->author;
+    entry->changed = layout->changed;
+}
+
 static void count_fate(yz_memory_intake *out, yz_memory_fate fate)
 {
     switch (fate) {
@@ -246,7 +260,9 @@ static yz_status fill_entry(struct intake *in, const yzi_bead *bead,
     }
     entry->origin = in->out->origin ? yz_str_of(in->out->origin)
                                     : file_name(source->file->name);
-    entry->author = yz_str_of(in->out->author);
+    take_author(in->bitext, bead, entry);
+    if (in->out->author)
+        entry->author = yz_str_of(in->out->author);
     return YZ_OK;
 }
 

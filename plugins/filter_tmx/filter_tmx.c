@@ -10,6 +10,7 @@
 
 #include "../xml_reader/xml_nested.h"
 #include "../xml_reader/xml_reader.h"
+#include "tmx_author.h"
 #include "tmx_codes.h"
 
 typedef struct reading {
@@ -231,6 +232,7 @@ static yz_status give_target(reading *r, const xr_node *unit,
     yz_block block = block_of(r, unit, YZ_TARGET);
     yz_status status = YZ_OK;
 
+    tmx_author(unit, variant, &block.author, &block.changed);
     block.writable = true;
     if (!variant)
         status = open_new(r, unit, &block);

@@ -3,6 +3,8 @@
 # plugins/local.mk includes this file; see there.
 filter_tmx_sources = \
 	plugins/filter_tmx/filter_tmx.c \
+	plugins/filter_tmx/tmx_author.c \
+	plugins/filter_tmx/tmx_author.h \
 	plugins/filter_tmx/tmx_codes.c \
 	plugins/filter_tmx/tmx_codes.h
 

@@ -86,6 +86,23 @@ prints "codes go in" 0 "1 entry added" memory import c.yzm codes.tmx
 prints "and come out at their places" 0 \
     '<seg>Click <bpt i="1"/>here<ept i="1"/>.</seg>' memory export c.yzm
 
+cat >dates.tmx <<'END'
+<tmx version="1.4"><header creationtool="a" creationtoolversion="1"
+ segtype="sentence" o-tmf="a" adminlang="en" srclang="zh" datatype="xml"/><body>
+<tu changedate="20240229T120000Z" changeid="韩梅梅"><tuv xml:lang="zh"><seg>日期</seg></tuv>
+<tuv xml:lang="en"><seg>Newer</seg></tuv></tu>
+<tu creationdate="20200101T000000Z"><tuv xml:lang="zh"><seg>日期</seg></tuv>
+<tuv xml:lang="en" creationid="李雷"><seg>Older</seg></tuv></tu>
+<tu changedate="yesterday"><tuv xml:lang="zh"><seg>日期</seg></tuv>
+<tuv xml:lang="en"><seg>Undated</seg></tuv></tu></body></tmx>
+END
+prints "dates and authors go in" 0 "3 entries added" memory import e.yzm dates.tmx
+run memory search e.yzm 日期 --format tsv
+is "the newest comes first" "$(cut -f 5,7,8 out | tail -n +2 | tr '\t\n' '|/')" \
+    "Newer|2024-02-29T12:00:00Z|韩梅梅/Older|2020-01-01T00:00:00Z|李雷/Undated||/"
+prints "and they come out" 0 'changedate="20240229T120000Z" changeid="韩梅梅"' \
+    memory export e.yzm
+
 # ---- Gone --------------------------------------------------------------------
 prints "delete by document" 0 "3 entries removed" \
     memory delete a.yzm --origin older

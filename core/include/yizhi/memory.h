@@ -58,7 +58,7 @@ typedef struct yz_memory_intake {
     double least;       /* the least score of a bead; below, it is doubtful */
     const char *origin; /* of all entries; NULL: the name of the source's file,
                            without folders */
-    const char *author; /* NULL: not told */
+    const char *author; /* of all entries; NULL: who the file says */
     bool loose;         /* what stands beside a segment in the file does not
                            stand beside it in a text: no neighbours are kept */
     size_t added;

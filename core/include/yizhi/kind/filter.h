@@ -88,6 +88,10 @@ typedef struct yz_block {
     unsigned other_style; /* for new text that does not fit `style`: */
     yz_str other_open;    /* what then stands in place of style, open, close */
     yz_str other_close;
+
+    /* Since edition 1.5.  Of a target, for memories: */
+    yz_str author;   /* who translated it, or changed that last; or empty */
+    int64_t changed; /* when, in seconds since 1970 in UTC; 0: not told */
 } yz_block;
 
 /* Where a filter pours; given by the host.  All members are there. */
