@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # yizhi translate: from memories, with engines, into any form.
+# shellcheck disable=SC1111 # the program quotes with “”
 # shellcheck source=tests/cli/yizhi.sh
 . "${top_srcdir:?}/tests/cli/yizhi.sh"
 cd "$tap_dir" || exit 99

@@ -189,8 +189,8 @@ YZ_API yz_status yz_run_learn_lexicon(yz_run *run, yz_buf *out, yz_error *err);
 YZ_API yz_status yz_run_add_pair(yz_run *run, const char *source,
                                  const char *target, yz_error *err);
 
-/* Adds a file that holds both sides and is in memory; `bytes` are copied.  It is
- * read as a file with that name would be. */
+/* Adds a file that holds both sides and is in memory; `bytes` are copied.  It
+ * is read as a file with that name would be. */
 YZ_API yz_status yz_run_add_content(yz_run *run, const char *name, yz_str bytes,
                                     yz_error *err);
 
