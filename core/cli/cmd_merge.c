@@ -103,10 +103,15 @@ static bool is_unchanged(const yz_run *run, const yz_source_file *work,
 static int tell(const yzc_merged *merged)
 {
     if (merged->untranslated > 0)
-        yzc_note("%zu sentences have no translation and stay as they were",
-                 merged->untranslated);
+        yzc_note(
+            merged->untranslated == 1
+                ? "%zu sentence has no translation and stays as it was"
+                : "%zu sentences have no translation and stay as they were",
+            merged->untranslated);
     if (merged->refused > 0)
-        yzc_note("%zu paragraphs stay as they were, for their codes",
+        yzc_note(merged->refused == 1
+                     ? "%zu paragraph stays as it was, for its codes"
+                     : "%zu paragraphs stay as they were, for their codes",
                  merged->refused);
     if (merged->refused > 0 || merged->unknown > 0)
         return YZC_SKIPPED;

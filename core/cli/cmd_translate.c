@@ -68,7 +68,9 @@ static bool fill_work(yzc_translating *t, yzc_work *work)
 static int tell_merged(const yzc_merged *merged)
 {
     if (merged->refused > 0)
-        yzc_note("%zu paragraphs stay as they were, for their codes",
+        yzc_note(merged->refused == 1
+                     ? "%zu paragraph stays as it was, for its codes"
+                     : "%zu paragraphs stay as they were, for their codes",
                  merged->refused);
     return merged->refused > 0 || merged->unknown > 0 ? YZC_SKIPPED
            : merged->lost > 0                         ? YZC_FINDINGS
@@ -196,7 +198,11 @@ static int write_work(yzc_translating *t, enum form form)
         if (status != YZC_TROUBLE && check_work(t, filled, &fill) > 0)
             status = worse(status, YZC_FINDINGS);
         if (work.left > 0) {
-            yzc_note("%zu texts of %s cannot be written back and were left out",
+            yzc_note(work.left == 1
+                         ? "%zu text of %s cannot be written back and was left "
+                           "out"
+                         : "%zu texts of %s cannot be written back and were "
+                           "left out",
                      work.left, t->path);
             status = worse(status, YZC_SKIPPED);
         }
