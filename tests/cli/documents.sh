@@ -260,7 +260,7 @@ printf '%s' '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"'
     ' srcLang="zh"><file id="a"><unit id="b"><segment><source>读</source>' \
     '</segment></unit></file></xliff>' >alone.xlf
 silent "a file that names no target language" 0 extract alone.xlf -o alone.work
-says "does not, without a translation" 0 "1 sentences have no" \
+says "does not, without a translation" 0 "1 sentence has no" \
     merge alone.work alone.xlf -o alone.out
 ok "and is as it was" cmp alone.xlf alone.out
 sed 's|<source>读</source>|&<target>Read</target>|' alone.work >alone.done
