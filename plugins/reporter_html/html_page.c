@@ -9,8 +9,8 @@ static const size_t PAGE_MAX = (size_t)1 << 30;
  * nothing else from anywhere.  tests/cli/html_report.sh reckons them again. */
 static const char policy[] =
     "default-src 'none'; base-uri 'none'; form-action 'none'; "
-    "style-src 'sha256-4gVF9sVXcD8SPNxYeaN7PzJonyp78arZPPNR427tJ7o='; "
-    "script-src 'sha256-FxEEAdb9M4gOgMD5jiF/x/t95ncNnJ9M0KNefRL3HjY='";
+    "style-src 'sha256-Oq2RfuHtfl9t6ngD8z7YXafzxuBuz3hJJP/b/3XjjgE='; "
+    "script-src 'sha256-LB47cJ/Mq1p5HBtyeusYgVkxaQKxFYx1bwZlwZ0mCew='";
 
 void html_page_init(html_page *page)
 {

@@ -125,7 +125,7 @@ document.querySelector("#keys").close();
 document.querySelector("[value=error]").click(); say("no errors", shown());
 const term = document.querySelector(".t");
 term.focus(); say("lit", document.querySelectorAll(".t.on").length);
-location.hash = "#f1";
+location.hash = "#f2";
 addEventListener("hashchange", () => setTimeout(() => {
   say("linked", at(), shown());
   const pre = document.createElement("pre");

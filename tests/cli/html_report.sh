@@ -20,8 +20,10 @@ ok "its policy names its style and script" python3 "$look" digests "$page"
 
 run check "$examples" --format html -o "$tap_dir/drift.html"
 ok "without a glossary too" python3 "$look" wellformed "$tap_dir/drift.html"
-printf '%s\t%s\n' '<b>风险</p>' '</script><i title="x">risk' >"$tap_dir/h.tsv"
-run check "$tap_dir/h.tsv" -g "$tap_dir/h.tsv" --format html \
+printf '%s\t%s\n' '风险</p>' '</script><i title="x">risk' >"$tap_dir/h.tsv"
+printf '%s\t%s\n' '有风险</p>。' '</script><i title="x">hazard' \
+    >"$tap_dir/d.tsv"
+run check "$tap_dir/d.tsv" -g "$tap_dir/h.tsv" --format html \
     -o "$tap_dir/hostile.html"
 ok "with markup in the texts too" python3 "$look" wellformed \
     "$tap_dir/hostile.html"
@@ -62,12 +64,12 @@ focus q
 at f1
 harbor 1
 cleared 18
-N01 4 true
+N01 3 true
 second true false
 all true
 help true
 no errors 4
 lit 2
-linked f1 18
+linked f2 12
 END
 )"
