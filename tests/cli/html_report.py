@@ -146,5 +146,6 @@ def probe(path, out):
 
 if __name__ == "__main__":
     told = globals()[sys.argv[1]](*sys.argv[2:])
-    print("\n".join(told))
+    if told:
+        print("\n".join(told))
     sys.exit(1 if told else 0)
