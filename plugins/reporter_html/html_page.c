@@ -9,7 +9,7 @@ static const size_t PAGE_MAX = (size_t)1 << 30;
  * nothing else from anywhere.  tests/cli/html_report.sh reckons them again. */
 static const char policy[] =
     "default-src 'none'; base-uri 'none'; form-action 'none'; "
-    "style-src 'sha256-Oq2RfuHtfl9t6ngD8z7YXafzxuBuz3hJJP/b/3XjjgE='; "
+    "style-src 'sha256-Cq1pfdKBv0U4xPRIJ2FSVZqtcgh4t+2DiDdjwObIQlY='; "
     "script-src 'sha256-LB47cJ/Mq1p5HBtyeusYgVkxaQKxFYx1bwZlwZ0mCew='";
 
 void html_page_init(html_page *page)
@@ -45,8 +45,10 @@ void html_page_done(html_page *page)
 
 static void write_title(yz_buf *out, const html_page *page, const yz_summary *s)
 {
-    yz_buf_printf(out, "%zu/%zu/%zu · yizhi check ", s->errors, s->warnings,
-                  s->infos);
+    html_out_count(out, s->errors, "error", "errors");
+    yz_buf_add_text(out, ", ");
+    html_out_count(out, s->warnings, "warning", "warnings");
+    yz_buf_add_text(out, " · yizhi check ");
     html_out_foreign(out, page->info->lang[YZ_SOURCE]);
     yz_buf_add_text(out, " → ");
     html_out_foreign(out, page->info->lang[YZ_TARGET]);

@@ -22,7 +22,8 @@ static void write_names(yz_buf *out, yz_str source, yz_str target)
 static void begin_pair(html_page *page, size_t pair, yz_str source,
                        yz_str target)
 {
-    yz_buf_printf(&page->rows, "<section id=\"p%zu\">\n<h2>", pair + 1);
+    yz_buf_printf(&page->rows, "<section id=\"p%zu\"%s>\n<h2>", pair + 1,
+                  target.len == 0 ? " class=\"alone\"" : "");
     write_names(&page->rows, source, target);
     yz_buf_add_text(&page->rows, "</h2>\n");
     yz_buf_printf(&page->names, "<option value=\"%zu\">", pair + 1);

@@ -93,6 +93,8 @@ const char *const html_page_style[] = {
     "var(--line) 6px 7px)}\n",
     ".none i{background:var(--page);padding:0 .375rem;\n",
     "font-size:.8125rem}\n",
+    ".alone .r{grid-template-columns:minmax(0,50rem)}\n",
+    ".alone .none{display:none}\n",
     "mark{color:inherit;background:var(--infobg);\n",
     "border-radius:2px;box-shadow:inset 0 -2px var(--info);\n",
     "padding-block:.0625rem}\n",

@@ -308,6 +308,7 @@ static void test_no_finding_shows_all_rows(void **state)
     run_ok(false);
     assert_has("No findings");
     assert_has("<b>0</b> errors");
+    assert_has("<title>no errors, no warnings · ");
     assert_has("id=\"r1-1\"");
     assert_has("id=\"r3-3\"");
     assert_has("no glossary");
@@ -321,6 +322,17 @@ static void test_an_empty_side_is_told(void **state)
     run_ok(false);
     assert_has("<i>no target</i>");
     assert_lacks("<i>no source</i>");
+}
+
+/* A document without a translation has one column. */
+static void test_a_document_alone(void **state)
+{
+    (void)state;
+    add(0, 0)->target_name = yz_str_of("");
+    add(1, 0)->target_name = yz_str_of("v.en");
+    assert_int_equal(report_case_run(&c, report_plugin, &sink, NULL), YZ_OK);
+    assert_has("<section id=\"p1\" class=\"alone\">\n<h2>v.zh</h2>");
+    assert_has("<section id=\"p2\">\n<h2>v.zh ↔ v.en</h2>");
 }
 
 static void test_parts_are_told(void **state)
@@ -437,6 +449,7 @@ static const struct CMUnitTest tests[] = {
     CASE(test_rows_stand_in_order),
     CASE(test_no_finding_shows_all_rows),
     CASE(test_an_empty_side_is_told),
+    CASE(test_a_document_alone),
     CASE(test_parts_are_told),
     CASE(test_terms_that_stand_are_marked),
     CASE(test_marks_overlap),
