@@ -9,7 +9,7 @@ static const size_t PAGE_MAX = (size_t)1 << 30;
  * nothing else from anywhere.  tests/cli/html_report.sh reckons them again. */
 static const char policy[] =
     "default-src 'none'; base-uri 'none'; form-action 'none'; "
-    "style-src 'sha256-Cq1pfdKBv0U4xPRIJ2FSVZqtcgh4t+2DiDdjwObIQlY='; "
+    "style-src 'sha256-3PRPsKrdu4TuV9rRGnNDzGRr5JIqYGwbAgNxa7YRq0Y='; "
     "script-src 'sha256-LB47cJ/Mq1p5HBtyeusYgVkxaQKxFYx1bwZlwZ0mCew='";
 
 void html_page_init(html_page *page)

@@ -117,7 +117,7 @@ const char *const html_page_style[] = {
     "article a{color:var(--soft);text-decoration:none}\n",
     "article:target,article:focus,article.here{\n",
     "outline:2px solid var(--info);outline-offset:-2px}\n",
-    "#drift{margin:0 1.25rem 1rem}\n",
+    "#drift{margin:.5rem 1.25rem 1rem}\n",
     "#drift div{overflow:auto;max-height:70vh}\n",
     "#drift table{border-collapse:collapse;font-size:.8125rem}\n",
     "#drift th,#drift td{padding:.25rem .5rem;text-align:left;\n",
