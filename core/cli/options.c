@@ -52,7 +52,7 @@ static const struct entry {
     { "format", 0, "FORMAT",
       READING | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE, take_text,
       AT(format),
-      "check: text, json; segment: text, tsv; "
+      "check: text, json, html; segment: text, tsv; "
       "align: tsv, tmx, txt, json,\n"
       "                                html; lookup, find: text, tsv; "
       "glossary diff, lint: text, tsv;\n"

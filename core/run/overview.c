@@ -80,6 +80,17 @@ static yz_place place(void *payload, size_t pair, size_t number, yz_side side,
         yzi_overview_origin(payload, pair, number, side, offset));
 }
 
+static yz_str part(void *payload, size_t pair, size_t number, yz_side side,
+                   size_t offset)
+{
+    const yz_run *run = payload;
+    size_t origin = yzi_overview_origin(run, pair, number, side, offset);
+
+    if (origin == SIZE_MAX)
+        return (yz_str){ NULL, 0 };
+    return yzi_file_part(run->pairs[pair]->bitext.sides[side].file, origin);
+}
+
 static const yz_rendering *renderings(void *payload, uint32_t concept_number,
                                       size_t *count)
 {
@@ -166,4 +177,5 @@ void yzi_overview(yz_run *run, yz_run_view *out)
     out->observed = observed;
     out->codes = codes;
     out->code_data = code_data;
+    out->part = part;
 }

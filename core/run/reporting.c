@@ -92,6 +92,19 @@ static yz_status write_through(void *payload, yz_str bytes)
     return status;
 }
 
+/* The run, for a reporter that wants to see more of it than its findings. */
+static yz_status let_look(yz_run *run, const yzi_instance *instance,
+                          yz_run_view *view, yz_error *err)
+{
+    const yz_reporter_ops *ops = instance->ops;
+
+    if (ops->struct_size <= offsetof(yz_reporter_ops, look) || !ops->look ||
+        !run->matched)
+        return YZ_OK;
+    yzi_overview(run, view);
+    return ops->look(instance->self, view, err);
+}
+
 static yz_status report_with(yz_run *run, const yzi_instance *instance,
                              const yz_output *output, yz_error *err)
 {
@@ -101,6 +114,7 @@ static yz_status report_with(yz_run *run, const yzi_instance *instance,
     };
     struct writing writing = { output, false };
     yz_output through = *output;
+    yz_run_view view;
     const yz_summary *summary = yz_run_summary(run);
     yz_status status;
 
@@ -110,6 +124,8 @@ static yz_status report_with(yz_run *run, const yzi_instance *instance,
     if (!info.termbase || !summary)
         return yz_fail_no_memory(err);
     status = ops->begin(instance->self, &info, &through, err);
+    if (status == YZ_OK)
+        status = let_look(run, instance, &view, err);
     for (size_t i = 0; i < run->finding_count && status == YZ_OK; i++)
         status = ops->finding(instance->self, &run->findings[i].finding, err);
     if (status == YZ_OK)

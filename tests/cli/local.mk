@@ -8,6 +8,7 @@ script_tests += \
 	tests/cli/documents.sh \
 	tests/cli/drift.sh \
 	tests/cli/glossary.sh \
+	tests/cli/html_report.sh \
 	tests/cli/input.sh \
 	tests/cli/jobs.sh \
 	tests/cli/lexicon.sh \
@@ -21,6 +22,7 @@ script_tests += \
 	tests/cli/translate.sh
 test_scripts_support += \
 	tests/cli/align.py \
+	tests/cli/html_report.py \
 	tests/cli/planted.py \
 	tests/cli/planted.tsv \
 	tests/cli/yizhi.sh

@@ -153,6 +153,12 @@ typedef struct yz_run_view {
     /* What stands in the file for such a code; lent. */
     yz_str (*code_data)(void *payload, size_t pair, yz_side side,
                         const yz_code *code);
+
+    /* Since edition 1.5. */
+    /* The part of a compound file that `offset` of the bead's text lies in, in
+     * which places are paragraph and character; empty for all other files. */
+    yz_str (*part)(void *payload, size_t pair, size_t number, yz_side side,
+                   size_t offset);
 } yz_run_view;
 
 #ifdef __cplusplus

@@ -353,6 +353,31 @@ static yz_status report_begin(void *self, const yz_report_info *info,
     return say(self, "begin");
 }
 
+/* Says how many beads and matches it sees, and where the first bead is. */
+static yz_status report_look(void *self, const yz_run_view *view, yz_error *err)
+{
+    size_t beads = 0, matches = 0;
+    char words[80];
+    yz_place place = { 0, 0 };
+
+    (void)err;
+    for (size_t p = 0; p < view->pair_count; p++)
+        for (size_t b = 0; b < view->bead_count(view->payload, p); b++) {
+            yz_bead bead;
+
+            view->bead(view->payload, p, b, &bead);
+            beads++;
+            matches += bead.sides[YZ_SOURCE].match_count;
+            if (place.line == 0)
+                place = view->place(view->payload, p, b, YZ_SOURCE, 0);
+        }
+    if (mock_breaks(self, " look"))
+        return YZ_IO;
+    snprintf(words, sizeof words, " look(%zu beads, %zu matches, from %zu:%zu)",
+             beads, matches, place.line, place.column);
+    return say(self, mock_breaks(self, "tell") ? words : " look");
+}
+
 static yz_status report_finding(void *self, const yz_finding *finding,
                                 yz_error *err)
 {
@@ -370,8 +395,8 @@ static yz_status report_end(void *self, const yz_summary *summary,
 }
 
 static const yz_reporter_ops reporter_ops = {
-    sizeof reporter_ops, create_reporter, mock_destroy,
-    report_begin,        report_finding,  report_end
+    sizeof reporter_ops, create_reporter, mock_destroy, report_begin,
+    report_finding,      report_end,      report_look
 };
 
 const yz_feature reporter_mock_features[1] = { { MOCK_FEATURE(

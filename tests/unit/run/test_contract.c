@@ -368,10 +368,14 @@ static void test_reporters_are_watched(void **state)
     (void)state;
     write_texts();
     answer = YZ_OK;
-    assert_report("", YZ_OK, "", "begin finding finding end");
+    assert_report("", YZ_OK, "", "begin look finding finding end");
+    assert_report(MOCK "tell", YZ_OK, "",
+                  "begin look(3 beads, 1 matches, from 1:1) finding finding "
+                  "end");
     assert_report(MOCK "begin", YZ_IO, BY_MOCK, "");
-    assert_report(MOCK " finding", YZ_IO, BY_MOCK, "begin");
-    assert_report(MOCK " end", YZ_IO, BY_MOCK, "begin finding finding");
+    assert_report(MOCK " look", YZ_IO, BY_MOCK, "begin");
+    assert_report(MOCK " finding", YZ_IO, BY_MOCK, "begin look");
+    assert_report(MOCK " end", YZ_IO, BY_MOCK, "begin look finding finding");
 }
 
 /* A full disk is not the reporter's fault. */

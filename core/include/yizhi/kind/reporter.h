@@ -2,11 +2,13 @@
 /*
  * Kind "reporter": findings and figures, in order → bytes.
  *
- * begin(), then finding() for each, sorted by pair and place, then end().
+ * begin(), then look() where there is one, then finding() for each, sorted by
+ * pair and place, then end().
  */
 #ifndef YIZHI_KIND_REPORTER_H
 #define YIZHI_KIND_REPORTER_H
 
+#include <yizhi/bead.h>
 #include <yizhi/finding.h>
 #include <yizhi/plugin.h>
 
@@ -45,6 +47,13 @@ typedef struct yz_reporter_ops {
 
     /* mandatory */
     yz_status (*end)(void *self, const yz_summary *summary, yz_error *err);
+
+    /* Since edition 1.5. */
+    /* optional: the run whose findings will come, for a report that shows
+     * texts beside them.  Called once, before the first finding; `view` and
+     * what it lends live until end().  What it answers ends the report, unless
+     * YZ_OK.  Not called for a run that was not checked. */
+    yz_status (*look)(void *self, const yz_run_view *view, yz_error *err);
 } yz_reporter_ops;
 
 #ifdef __cplusplus

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A finding: under its row, and as a line of the list. */
+#include "html_page.h"
+
+const char *html_severity_word(yz_severity severity)
+{
+    if (severity == YZ_SEVERITY_ERROR)
+        return "error";
+    return severity == YZ_SEVERITY_WARNING ? "warning" : "info";
+}
+
+static yz_str argument(const yz_finding *f, const char *name)
+{
+    for (size_t i = 0; i < f->argument_count; i++)
+        if (strcmp(f->arguments[i].name, name) == 0)
+            return f->arguments[i].value;
+    return (yz_str){ NULL, 0 };
+}
+
+static bool is_in_message(const yz_finding *f, yz_str value)
+{
+    return memmem(f->message.ptr, f->message.len, value.ptr, value.len) != NULL;
+}
+
+/* What is known besides, as the report for terminals has it. */
+static void write_remarks(yz_buf *out, const yz_finding *f)
+{
+    static const struct {
+        const char *name, *before, *after;
+    } known[] = {
+        { "want", "wanted: “", "”" }, { "written", "written: “", "”" },
+        { "others", "", "" },         { "expected", "expected: ", "" },
+        { "found", "found: ", "" },   { "doubt", "", "" },
+    };
+    size_t shown = 0;
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        yz_str value = argument(f, known[i].name);
+
+        if (value.len == 0 || is_in_message(f, value))
+            continue;
+        yz_buf_add_text(out, shown++ > 0 ? "; " : "<p>");
+        yz_buf_add_text(out, known[i].before);
+        html_out_foreign(out, value);
+        yz_buf_add_text(out, known[i].after);
+    }
+    yz_buf_add_text(out, shown > 0 ? "</p>\n" : "");
+}
+
+static const yz_term *find_term(const yz_concept *about, yz_str text)
+{
+    for (size_t i = 0; i < about->term_count; i++)
+        if (text.len > 0 && yz_str_equal(about->terms[i].text, text))
+            return &about->terms[i];
+    return NULL;
+}
+
+/* The row of the glossary that decided: that of the words written, if it has
+ * one, else that of the words wanted, else of the source term. */
+static const yz_term *deciding_term(const yz_finding *f)
+{
+    static const char *const names[] = { "written", "want", "term" };
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const yz_term *term = find_term(f->about, argument(f, names[i]));
+        if (term)
+            return term;
+    }
+    return f->about->term_count > 0 ? &f->about->terms[0] : NULL;
+}
+
+static void write_entry(yz_buf *out, const yz_finding *f)
+{
+    const yz_term *term = f->about ? deciding_term(f) : NULL;
+    size_t line = term && term->line ? term->line : 0;
+
+    if (!f->about || f->about->file.len == 0)
+        return;
+    if (line == 0)
+        line = f->about->line;
+    yz_buf_add_text(out, "<p class=\"g\">");
+    html_out_foreign(out, f->about->file);
+    if (line > 0)
+        yz_buf_printf(out, ":%zu", line);
+    if (term)
+        yz_buf_printf(out, " %s", yz_term_status_name(term->status));
+    if (f->about->note.len > 0) {
+        yz_buf_add_text(out, " · note: ");
+        html_out_foreign(out, f->about->note);
+    }
+    yz_buf_add_text(out, "</p>\n");
+}
+
+/* What the filter looks at. */
+static void write_data(yz_buf *out, const yz_finding *f)
+{
+    yz_buf_printf(out, " data-s=\"%s\" data-d=\"%zu\" data-r=\"",
+                  html_severity_word(f->severity), f->pair + 1);
+    html_out_foreign(out, yz_str_of(f->rule->id));
+    yz_buf_add_text(out, "\"");
+}
+
+static void write_where(yz_buf *out, const html_page *page, const yz_finding *f)
+{
+    static const char *const titles[2] = { "source", "target" };
+    yz_place places[2] = { f->source_place, f->target_place };
+
+    for (int side = 0; side < 2; side++) {
+        if (places[side].line == 0)
+            continue;
+        yz_buf_printf(out, " <span class=\"p\" title=\"%s\">", titles[side]);
+        html_out_foreign(out, page->info->lang[side]);
+        yz_buf_add_text(out, " ");
+        html_out_place(out, places[side], f->parts[side].len > 0);
+        yz_buf_add_text(out, "</span>");
+    }
+}
+
+static void write_head(yz_buf *out, const yz_finding *f)
+{
+    yz_buf_printf(out, "<b>%s</b> <code title=\"",
+                  html_severity_word(f->severity));
+    html_out_foreign(out, yz_str_of(f->rule->summary ? f->rule->summary : ""));
+    yz_buf_add_text(out, "\">");
+    html_out_foreign(out, yz_str_of(f->rule->id));
+    yz_buf_add_text(out, "</code> <span>");
+    html_out_foreign(out, f->message);
+    yz_buf_add_text(out, "</span>");
+}
+
+static void add_to_row(html_page *page, const yz_finding *f)
+{
+    yz_buf *out = &page->row.findings;
+
+    yz_buf_printf(out, "<article class=\"%s\" id=\"f%zu\" tabindex=\"-1\"",
+                  html_severity_word(f->severity), page->findings);
+    write_data(out, f);
+    yz_buf_add_text(out, " data-t=\"");
+    html_out_foreign(out, argument(f, "term"));
+    yz_buf_add_text(out, "\">\n<p>");
+    write_head(out, f);
+    write_where(out, page, f);
+    yz_buf_printf(out,
+                  " <a href=\"#f%zu\" title=\"link to this finding\">#%zu</a>"
+                  "</p>\n",
+                  page->findings, page->findings);
+    write_remarks(out, f);
+    write_entry(out, f);
+    yz_buf_add_text(out, "</article>\n");
+}
+
+static void add_to_list(html_page *page, const yz_finding *f)
+{
+    yz_buf *out = &page->list;
+    bool target = f->source_place.line == 0;
+
+    yz_buf_printf(out, "<li class=\"%s\"><a href=\"#f%zu\">",
+                  html_severity_word(f->severity), page->findings);
+    write_head(out, f);
+    yz_buf_add_text(out, " <span class=\"p\">");
+    html_out_place(out, target ? f->target_place : f->source_place,
+                   f->parts[target].len > 0);
+    yz_buf_add_text(out, "</span></a></li>\n");
+}
+
+/* Findings are of a few dozen rules. */
+static yz_status count_rule(html_page *page, const yz_rule *rule)
+{
+    void *items = page->rules;
+
+    for (size_t i = 0; i < page->rule_count; i++)
+        if (strcmp(page->rules[i].rule->id, rule->id) == 0) {
+            page->rules[i].findings++;
+            return YZ_OK;
+        }
+    if (yz_grow(&items, &page->rule_cap, page->rule_count + 1,
+                sizeof *page->rules) != YZ_OK)
+        return YZ_NO_MEMORY;
+    page->rules = items;
+    page->rules[page->rule_count++] = (html_rule){ rule, 1 };
+    return YZ_OK;
+}
+
+void html_finding_add(html_page *page, const yz_finding *f)
+{
+    html_row *row = &page->row;
+    yz_status marked[3] = {
+        html_marks_finding(&row->marks[YZ_SOURCE],
+                           yz_buf_str(&row->texts[YZ_SOURCE]), f->source_span,
+                           f->severity),
+        html_marks_finding(&row->marks[YZ_TARGET],
+                           yz_buf_str(&row->texts[YZ_TARGET]), f->target_span,
+                           f->severity),
+        count_rule(page, f->rule),
+    };
+
+    page->findings++;
+    add_to_row(page, f);
+    add_to_list(page, f);
+    for (size_t i = 0; i < 3 && page->failed == YZ_OK; i++)
+        page->failed = marked[i];
+}

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests of plugins/reporter_html; see tests/unit/plugins/reporter_text/local.mk.
+# Its pages are long: what they must hold stands in the tests, not in files
+# beside the cases.
+unit_tests += tests/unit/plugins/reporter_html/test_reporter_html
+tests_unit_plugins_reporter_html_test_reporter_html_SOURCES = \
+	tests/unit/plugins/reporter_html/test_reporter_html.c \
+	$(report_case_sources) $(reporter_html_sources)
+tests_unit_plugins_reporter_html_test_reporter_html_LDADD = \
+	$(report_case_ldadd)
