@@ -164,3 +164,20 @@ ok "an escape in a glossary" safe out err
 printf 'There are \033[31m13 models.\n' >escape.en.txt
 run check bidi.zh.txt escape.en.txt
 ok "an escape in a document" safe out err
+
+# ---- Forms of the report --------------------------------------------------------
+valid=$top_srcdir/tests/unit/plugins/reporter_forms/reports_valid.py
+examples_and_bad() {
+    run check "${example[@]}" --format "$1" -o "report.$1"
+    [ "$status" = 1 ] && [ -s "report.$1" ] && [ ! -s err ] &&
+        run check "$name" bidi.tsv --format "$1" && [ "$status" = 1 ] && safe out
+}
+for form in line jsonl tsv sarif github junit markdown; do
+    ok "check writes $form, without what steers" examples_and_bad "$form"
+    if command -v python3 >/dev/null 2>&1; then
+        ok "and its readers take it" python3 "$valid" "$form" "report.$form" out
+    fi
+    ok "the same twice" "$YIZHI" check "${example[@]}" --format "$form" \
+        --fail-on never -o again
+    ok "is the same" cmp "report.$form" again
+done
