@@ -76,6 +76,8 @@ include $(top_srcdir)/plugins/memory_postgres/local.mk
 include $(top_srcdir)/plugins/memory_sqlite/local.mk
 include $(top_srcdir)/plugins/miner_text/local.mk
 include $(top_srcdir)/plugins/reporter_html/local.mk
+include $(top_srcdir)/plugins/findings/local.mk
+include $(top_srcdir)/plugins/reporter_forms/local.mk
 include $(top_srcdir)/plugins/reporter_json/local.mk
 include $(top_srcdir)/plugins/reporter_text/local.mk
 include $(top_srcdir)/plugins/segmenter_srx/local.mk

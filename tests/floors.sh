@@ -13,7 +13,8 @@
 #     formats in XML share, plugins/xml_reader; filters plugins/zip too, which
 #     formats that are ZIP files share, plugins/message and plugins/markup; those
 #     of glossary formats plugins/table, which they share; those of aligners
-#     plugins/wordlist; checkers and engines plugins/numbers
+#     plugins/wordlist; checkers and engines plugins/numbers; reporters
+#     plugins/findings
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -119,6 +120,11 @@ check_plugin() {
         case $file in
         plugins/filter_*) ;;
         *) complain "$where" "plugins/markup is for filters: $target" ;;
+        esac ;;
+    plugins/findings/*)
+        case $file in
+        plugins/reporter_*) ;;
+        *) complain "$where" "plugins/findings is for reporters: $target" ;;
         esac ;;
     plugins/wordlist/*)
         case $file in

@@ -32,6 +32,8 @@ build() {
     echo 'int table;' >"$tree/plugins/table/table.h"
     mkdir -p "$tree/plugins/numbers"
     echo 'int number;' >"$tree/plugins/numbers/number.h"
+    mkdir -p "$tree/plugins/findings"
+    echo 'int finding;' >"$tree/plugins/findings/finding.h"
 }
 
 # allowed|refused FILE LINE WHAT: a house in which FILE says LINE.
@@ -91,6 +93,10 @@ allowed plugins/filter_x/a.c '#include "../zip/zip.h"' \
     "a filter includes what formats that are ZIP files share"
 refused plugins/glossary_x/a.c '#include "../zip/zip.h"' \
     "another plugin includes what ZIP files share"
+allowed plugins/reporter_x/a.c '#include "../findings/finding.h"' \
+    "a reporter includes what writes findings"
+refused plugins/checker_x/a.c '#include "../findings/finding.h"' \
+    "a checker includes what writes findings"
 allowed plugins/checker_x/a.c '#include "../numbers/number.h"' \
     "a checker includes what reads numbers"
 allowed plugins/engine_x/a.c '#include "../numbers/number.h"' \

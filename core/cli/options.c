@@ -52,8 +52,10 @@ static const struct entry {
     { "format", 0, "FORMAT",
       READING | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE, take_text,
       AT(format),
-      "check: text, json, html; segment: text, tsv; "
-      "align: tsv, tmx, txt, json,\n"
+      "check: text, html, line, json, jsonl, tsv, sarif,\n"
+      "                                github, junit, markdown; "
+      "segment: text, tsv;\n"
+      "                                align: tsv, tmx, txt, json,\n"
       "                                html; lookup, find: text, tsv; "
       "glossary diff, lint: text, tsv;\n"
       "                                mine, report: text, tsv, json; brief: "

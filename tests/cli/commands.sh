@@ -72,8 +72,8 @@ says "an unknown rule" 2 "there is no rule “Q99”" \
     check --select Q99 "$tap_dir/good.tsv"
 says "an unknown rule among known ones" 2 "there is no rule “Q99”" \
     check --ignore T,Q99 "$tap_dir/good.tsv"
-says "an unknown format of check" 2 "no reporter is called “sarif”" \
-    check --format sarif "$tap_dir/good.tsv"
+says "an unknown format of check" 2 "no reporter is called “telex”" \
+    check --format telex "$tap_dir/good.tsv"
 says "an unknown format of segment" 2 "--format takes text|tsv, not “json”" \
     segment --format json "$tap_dir/good.tsv"
 says "an unknown level" 2 "--fail-on takes" check --fail-on fatal a b

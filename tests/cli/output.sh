@@ -164,3 +164,19 @@ ok "an escape in a glossary" safe out err
 printf 'There are \033[31m13 models.\n' >escape.en.txt
 run check bidi.zh.txt escape.en.txt
 ok "an escape in a document" safe out err
+
+# ---- Forms of the report --------------------------------------------------------
+valid=$top_srcdir/tests/unit/plugins/reporter_forms/reports_valid.py
+for form in line jsonl tsv sarif github junit markdown; do
+    run check "${example[@]}" --format "$form" -o "report.$form"
+    is "check writes $form" "$status" 1
+    run check "$name" --format "$form"
+    is "of a name with escapes too" "$status" 1
+    ok "without them" safe out
+    if command -v python3 >/dev/null 2>&1; then
+        ok "and its readers take it" python3 "$valid" "$form" "report.$form" out
+    fi
+    ok "the same twice" "$YIZHI" check "${example[@]}" --format "$form" \
+        --fail-on never -o again
+    ok "is the same" cmp "report.$form" again
+done

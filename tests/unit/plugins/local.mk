@@ -61,6 +61,7 @@ include $(top_srcdir)/tests/unit/plugins/memory_sqlite/local.mk
 include $(top_srcdir)/tests/unit/plugins/memory_postgres/local.mk
 include $(top_srcdir)/tests/unit/plugins/miner_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_html/local.mk
+include $(top_srcdir)/tests/unit/plugins/reporter_forms/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_json/local.mk
 include $(top_srcdir)/tests/unit/plugins/reporter_text/local.mk
 include $(top_srcdir)/tests/unit/plugins/segmenter_srx/local.mk

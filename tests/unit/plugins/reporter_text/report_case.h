@@ -90,4 +90,13 @@ struct CMUnitTest;
 int report_case_main(int argc, char **argv, const struct CMUnitTest *tests,
                      size_t count, const char *suffix);
 
+/* The same for each of several forms, whose names are the suffixes; a NULL ends
+ * them.  Before each test report_choose() is called with its form. */
+int report_case_main_forms(int argc, char **argv,
+                           const struct CMUnitTest *tests, size_t count,
+                           const char *const *suffixes);
+
+/* Makes report_plugin the one with that form; every test program has one. */
+void report_choose(const char *suffix);
+
 #endif

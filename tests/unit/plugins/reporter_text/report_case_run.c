@@ -209,17 +209,20 @@ static void compare(const char *path, const report_sink *got)
     assert_non_null(wanted);
     size_t length = fread(wanted, 1, got->len + 1, file);
     fclose(file);
-    bool same = length == got->len && memcmp(wanted, got->ptr, length) == 0;
+    bool same = length == got->len &&
+                (length == 0 || memcmp(wanted, got->ptr, length) == 0);
     free(wanted);
     if (!same)
-        fail_msg("%s differs from what was written:\n%s", path, got->ptr);
+        fail_msg("%s differs from what was written:\n%s", path,
+                 got->ptr ? got->ptr : "");
 }
 
 static void update(const char *path, const report_sink *got)
 {
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
-    assert_int_equal(fwrite(got->ptr, 1, got->len, file), got->len);
+    if (got->len > 0)
+        assert_int_equal(fwrite(got->ptr, 1, got->len, file), got->len);
     assert_int_equal(fclose(file), 0);
 }
 
@@ -249,37 +252,102 @@ static int is_case(const struct dirent *entry)
     return dot && strcmp(dot, ".case") == 0;
 }
 
-int report_case_main(int argc, char **argv, const struct CMUnitTest *tests,
-                     size_t count, const char *suffix)
+/* A test of one form: its suffix, and for a case its name. */
+typedef struct form_test {
+    const char *suffix;
+    const char *name;
+    char title[320];
+} form_test;
+
+static int choose_form(void **state)
+{
+    const form_test *test = *state;
+    report_choose(test->suffix);
+    runner.suffix = test->suffix;
+    return 0;
+}
+
+static void run_form_case(void **state)
+{
+    const form_test *test = *state;
+    void *name = (void *)(uintptr_t)test->name;
+    run_case(&name);
+}
+
+static struct CMUnitTest new_test(form_test *test, const char *suffix,
+                                  const char *name, CMUnitTestFunction run)
+{
+    test->suffix = suffix;
+    test->name = name;
+    snprintf(test->title, sizeof test->title, "%s: %s", suffix, name);
+    return (struct CMUnitTest){ .name = test->title,
+                                .test_func = run,
+                                .setup_func = choose_form,
+                                .initial_state = test };
+}
+
+static size_t count_forms(const char *const *suffixes)
+{
+    size_t count = 0;
+    while (suffixes[count])
+        count++;
+    return count;
+}
+
+/* All tests for all forms, in arrays that are large enough. */
+static void add_tests(struct CMUnitTest *all, form_test *made,
+                      const struct CMUnitTest *tests, size_t count,
+                      const char *const *suffixes, struct dirent **found,
+                      size_t cases)
+{
+    size_t at = 0;
+    for (size_t form = 0; suffixes[form]; form++) {
+        for (size_t i = 0; i < count; i++, at++)
+            all[at] = new_test(&made[at], suffixes[form], tests[i].name,
+                               tests[i].test_func);
+        for (size_t i = 0; i < cases; i++, at++)
+            all[at] = new_test(&made[at], suffixes[form], found[i]->d_name,
+                               run_form_case);
+    }
+}
+
+int report_case_main_forms(int argc, char **argv,
+                           const struct CMUnitTest *tests, size_t count,
+                           const char *const *suffixes)
 {
     struct dirent **found = NULL;
     const char *top = getenv("top_srcdir");
     snprintf(runner.folder, sizeof runner.folder, "%s/tests/cases/reporter",
              top ? top : ".");
-    runner.suffix = suffix;
     runner.update = argc > 1 && strcmp(argv[1], "-u") == 0;
     int cases = scandir(runner.folder, &found, is_case, alphasort);
     if (cases <= 0) {
         printf("Bail out! no cases in %s\n", runner.folder);
         return 1;
     }
-    struct CMUnitTest *all = calloc(count + (size_t)cases, sizeof *all);
-    if (!all)
-        return 1;
-    memcpy(all, tests, count * sizeof *all);
-    for (size_t i = 0; i < (size_t)cases; i++) {
-        char *name = found[i]->d_name;
-        *strrchr(name, '.') = '\0';
-        all[count + i] = (struct CMUnitTest){ .name = name,
-                                              .test_func = run_case,
-                                              .initial_state = name };
+    for (int i = 0; i < cases; i++)
+        *strrchr(found[i]->d_name, '.') = '\0';
+    size_t each = count + (size_t)cases;
+    size_t total = each * count_forms(suffixes);
+    struct CMUnitTest *all = calloc(total + 1, sizeof *all);
+    form_test *made = calloc(total + 1, sizeof *made);
+    int failed = 1;
+    if (all && made) {
+        add_tests(all, made, tests, count, suffixes, found, (size_t)cases);
+        cmocka_set_message_output(CM_OUTPUT_TAP);
+        failed = _cmocka_run_group_tests("reporter", all, total, NULL, NULL);
     }
-    cmocka_set_message_output(CM_OUTPUT_TAP);
-    int failed = _cmocka_run_group_tests("reporter", all, count + (size_t)cases,
-                                         NULL, NULL);
-    for (size_t i = 0; i < (size_t)cases; i++)
+    for (int i = 0; i < cases; i++)
         free(found[i]);
     free(found);
     free(all);
+    free(made);
     return failed;
+}
+
+int report_case_main(int argc, char **argv, const struct CMUnitTest *tests,
+                     size_t count, const char *suffix)
+{
+    const char *const suffixes[] = { suffix, NULL };
+    return report_case_main_forms(argc, argv, tests, count, suffixes);
 }

@@ -11,6 +11,11 @@
 extern const yz_plugin reporter_text_LTX_yz_plugin;
 const yz_plugin *const report_plugin = &reporter_text_LTX_yz_plugin;
 
+void report_choose(const char *suffix)
+{
+    (void)suffix; /* there is one form */
+}
+
 /* What no line on a terminal may hold, whatever was in the text. */
 static bool is_harmful(uint32_t c)
 {

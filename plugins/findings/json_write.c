@@ -112,12 +112,10 @@ void json_write_close(json_write *json, char bracket)
     json->inside = true;
 }
 
-/* Control characters (Cc), invisible and bidirectional controls, line and
- * paragraph separators, tags. */
-static bool must_escape(uint32_t c)
+bool json_write_unseen(uint32_t c)
 {
     if (c < 0x7F)
-        return c < 0x20 || c == '"' || c == '\\';
+        return c < 0x20;
     return c <= 0x9F || c == 0xAD || c == 0x61C || c == 0x180E || c == 0x200B ||
            c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
@@ -155,7 +153,7 @@ static void put_string(json_write *json, yz_str text)
     put_byte(json, '"');
     for (size_t i = 0; i < text.len && json->status == YZ_OK;) {
         uint32_t c = yz_utf8_next(text, &i);
-        if (must_escape(c))
+        if (c == '"' || c == '\\' || json_write_unseen(c))
             appended(json, add_escaped(out, c));
         else
             appended(json, yz_buf_add_char(out, c));
@@ -199,4 +197,5 @@ void json_write_null(json_write *json)
 void json_write_end(json_write *json)
 {
     put(json, "\n");
+    json->inside = false;
 }

@@ -3,8 +3,8 @@
  * Writing JSON (RFC 8259) as it comes, without keeping it: commas, line ends
  * and escapes are put in here, so that every document is well-formed.
  */
-#ifndef YZ_REPORTER_JSON_WRITE_H
-#define YZ_REPORTER_JSON_WRITE_H
+#ifndef YZ_FINDINGS_JSON_WRITE_H
+#define YZ_FINDINGS_JSON_WRITE_H
 
 #include <yizhi/kind/reporter.h>
 #include <yizhi/text.h>
@@ -43,7 +43,12 @@ void json_write_number(json_write *json, size_t number);
 void json_write_bool(json_write *json, bool value);
 void json_write_null(json_write *json);
 
-/* The line end behind the whole document. */
+/* Whether a terminal would take `c` for a command or could not show it: control
+ * characters (Cc), invisible and bidirectional controls, line and paragraph
+ * separators, tags. */
+bool json_write_unseen(uint32_t c);
+
+/* The line end behind a whole document; another may follow. */
 void json_write_end(json_write *json);
 
 #endif
