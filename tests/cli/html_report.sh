@@ -41,7 +41,9 @@ if [ -z "$browser" ]; then
     exit 0
 fi
 python3 "$look" probe "$page" "$tap_dir/probe.html"
-HOME=$tap_dir timeout 100 "$browser" --headless --no-sandbox --disable-gpu \
+# What it keeps for its user goes with this test.
+HOME=$tap_dir XDG_CONFIG_HOME=$tap_dir/config XDG_CACHE_HOME=$tap_dir/cache \
+    XDG_DATA_HOME=$tap_dir/data XDG_RUNTIME_DIR=$tap_dir timeout 100 "$browser" --headless --no-sandbox --disable-gpu \
     --user-data-dir="$tap_dir/profile" --virtual-time-budget=5000 \
     --dump-dom "file://$tap_dir/probe.html" >"$tap_dir/dom" 2>"$tap_dir/log"
 sed -n '/<pre id="probe">/,/<\/pre>/{s/<pre id="probe">//;s/<\/pre>.*//;p}' \
