@@ -215,6 +215,9 @@ static const char *reason_of(CURLcode code)
         return NULL;
     case CURLE_PEER_FAILED_VERIFICATION:
         return "its certificate cannot be trusted, and nothing was sent";
+    case CURLE_SSL_CACERT_BADFILE:
+        return "no certificates are on this machine to know it by (Debian: "
+               "ca-certificates), and nothing was sent";
     case CURLE_SSL_CONNECT_ERROR:
         return "no safe connection (TLS) could be made; does it want http?";
     case CURLE_PARTIAL_FILE:

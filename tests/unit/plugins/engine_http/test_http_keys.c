@@ -35,14 +35,19 @@ static void assert_status(const char *settings, int port, yz_status status,
 static void test_connections_that_fail(void **state)
 {
     const http_step step = { .deed = HTTP_SERVE };
+    bool certificates = /* where Debian's libcurl looks for them */
+        access("/etc/ssl/certs/ca-certificates.crt", R_OK) == 0;
     http_server server;
     char url[64];
 
     (void)state;
     http_server_start(&server, &step, 1);
     snprintf(url, sizeof url, "url=https://127.0.0.1:%d", server.port);
-    assert_status(url, 0, YZ_IO,
-                  "no safe connection (TLS) could be made; does it want http?");
+    assert_status(
+        url, 0, YZ_IO,
+        certificates
+            ? "no safe connection (TLS) could be made; does it want http?"
+            : "no certificates are on this machine to know it by");
     http_server_stop(&server);
     /* Waiting would not help, and these would be minutes. */
     assert_status("pause=60", server.port, YZ_IO,
