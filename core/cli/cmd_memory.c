@@ -150,12 +150,6 @@ static yz_status count_entry(void *payload, const yz_memory_entry *entry)
     return status;
 }
 
-static yz_status count_nothing(void *payload, uint64_t id)
-{
-    (void)payload, (void)id;
-    return YZ_OK;
-}
-
 static int by_name(const void *a, const void *b)
 {
     return strcmp(((const struct group *)a)->name,
@@ -183,7 +177,7 @@ static int stats(yzc_session *s, yz_memory *memory)
     yz_memory_store store = yz_memory_store_of(memory);
     yz_memory_state state = { .struct_size = sizeof state };
     struct groups g = { NULL, 0, 0 };
-    yz_memory_sink sink = { sizeof sink, &g, count_entry, count_nothing };
+    yz_memory_sink sink = { sizeof sink, &g, count_entry, NULL };
     yz_status status = store.ops->each(store.self, NULL, &sink, &s->err);
 
     if (status == YZ_OK)
@@ -267,7 +261,7 @@ static int delete_entries(yzc_session *s, yz_memory *memory)
 {
     yz_memory_store store = yz_memory_store_of(memory);
     struct condemned c = { .options = s->options };
-    yz_memory_sink sink = { sizeof sink, &c, condemn, count_nothing };
+    yz_memory_sink sink = { sizeof sink, &c, condemn, NULL };
     size_t changed = 0;
     yz_status status = store.ops->each(store.self, NULL, &sink, &s->err);
 

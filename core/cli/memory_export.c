@@ -117,12 +117,6 @@ static yz_status add_unit(void *payload, const yz_memory_entry *entry)
     return flush(e);
 }
 
-static yz_status nothing_gone(void *payload, uint64_t id)
-{
-    (void)payload, (void)id;
-    return YZ_OK;
-}
-
 /* ---- A table ---- */
 
 /* A cell holds neither tabs nor line ends: they become blanks, and count. */
@@ -180,8 +174,7 @@ int yzc_memory_export(yzc_session *s, yz_memory *memory, bool table)
     const yz_str langs[2] = { yz_str_of(s->options->run.from),
                               yz_str_of(s->options->run.to) };
     struct export e = { .session = s };
-    yz_memory_sink sink = { sizeof sink, &e, table ? add_row : add_unit,
-                            nothing_gone };
+    yz_memory_sink sink = { sizeof sink, &e, table ? add_row : add_unit, NULL };
     yz_status status;
 
     yz_buf_init(&e.out, 1 << 28);

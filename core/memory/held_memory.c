@@ -7,6 +7,7 @@
 #include <core/base/arena.h>
 #include <core/base/strmap.h>
 #include <core/memory/held_memory.h>
+#include <core/memory/memory_entry.h>
 #include <stdlib.h>
 
 enum {
@@ -202,35 +203,15 @@ static yz_status note(struct held *h, uint32_t number)
     return status;
 }
 
-static yz_status copy(struct held *h, const yz_memory_entry *from,
-                      yz_memory_entry *to)
-{
-    const yz_str *const texts[] = { from->langs, from->texts, from->codes,
-                                    from->around };
-    yz_str *const copies[] = { to->langs, to->texts, to->codes, to->around };
-
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        for (int side = 0; side < 2; side++)
-            if (yzi_arena_dup_str(&h->arena, texts[i][side],
-                                  &copies[i][side]) != YZ_OK)
-                return YZ_NO_MEMORY;
-    if (yzi_arena_dup_str(&h->arena, from->origin, &to->origin) != YZ_OK ||
-        yzi_arena_dup_str(&h->arena, from->author, &to->author) != YZ_OK)
-        return YZ_NO_MEMORY;
-    to->changed = from->changed;
-    return YZ_OK;
-}
-
 static yz_status add(struct held *h, const yz_memory_entry *entry,
                      yz_error *err)
 {
-    struct held_entry new = { .entry = { .struct_size = sizeof new.entry },
-                              .next = NONE };
+    struct held_entry new = { .next = NONE };
 
     if (h->count >= NONE)
         return yz_fail(err, YZ_LIMIT, "a memory holds %u entries at most",
                        (unsigned)NONE);
-    if (copy(h, entry, &new.entry) != YZ_OK ||
+    if (yzi_memory_entry_copy(&h->arena, entry, &new.entry) != YZ_OK ||
         yz_grow((void **)&h->entries, &h->cap, h->count + 1,
                 sizeof *h->entries) != YZ_OK)
         return yz_fail_no_memory(err);
@@ -282,9 +263,10 @@ static yz_status change(struct held *h, uint32_t number,
     struct held_entry *e = &h->entries[number];
     struct held_entry new = *e;
 
-    if (copy(h, entry, &new.entry) != YZ_OK || note(h, number) != YZ_OK)
+    if (yzi_memory_entry_copy(&h->arena, entry, &new.entry) != YZ_OK ||
+        note(h, number) != YZ_OK)
         return yz_fail_no_memory(err);
-    new.entry.version++;
+    new.entry.version = e->entry.version + 1;
     new.change = ++h->changes;
     *e = new;
     h->unchained = true;

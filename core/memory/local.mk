@@ -20,5 +20,7 @@ core_sources += \
 	core/memory/match_score.c \
 	core/memory/match_score.h \
 	core/memory/memory_codes.c \
+	core/memory/memory_entry.c \
+	core/memory/memory_entry.h \
 	core/memory/text_units.c \
 	core/memory/text_units.h

@@ -54,6 +54,11 @@ yz_status yzi_mask(yz_buf *out, yz_str text, const yzi_codes *codes,
 const char *yzi_unmask(yz_str masked, yz_str source, const yzi_codes *codes,
                        yzi_mask_form form, yz_buf *text, yz_buf *words);
 
+/* What code `number` of [first, last) is called, from 1: a pair as its first
+ * half, if that is among them. */
+size_t yzi_code_number(const yz_code *codes, size_t first, size_t last,
+                       size_t number);
+
 /* Appends a code to codes as words. */
 yz_status yzi_codes_put(yz_buf *words, yz_code_kind kind, size_t number,
                         yz_span span);

@@ -2,9 +2,8 @@
 /* Codes as words: see yz_memory_entry. */
 #include <core/memory/masks.h>
 
-/* A pair is called after its first half, if that is among them. */
-static size_t number_of(const yz_code *codes, size_t first, size_t last,
-                        size_t number)
+size_t yzi_code_number(const yz_code *codes, size_t first, size_t last,
+                       size_t number)
 {
     size_t other = codes[number].kind == YZ_CODE_CLOSE
                        ? yz_code_partner(codes, last, number)
@@ -22,8 +21,8 @@ yz_status yz_memory_put_codes(yz_buf *out, const yz_code *codes, size_t first,
     yz_buf_init(&words, out->max);
     for (size_t i = first; i < last; i++) {
         yz_span span = codes[i].text;
-        size_t number =
-            numbers ? numbers[i - first] : number_of(codes, first, last, i);
+        size_t number = numbers ? numbers[i - first]
+                                : yzi_code_number(codes, first, last, i);
 
         span.begin -= span.begin < begin ? span.begin : begin;
         span.end -= span.end < begin ? span.end : begin;

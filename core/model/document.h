@@ -162,6 +162,9 @@ yz_status yzi_bitext_add_bead(yzi_bitext *bitext, yzi_bead bead);
 /* Below 0, 0 or above: which of two beads of one bitext comes first. */
 int yzi_bead_compare(const yzi_bead *a, const yzi_bead *b);
 
+/* What stands in the file for a code. */
+yz_str yzi_code_data(const yzi_file *file, const yz_code *code);
+
 /* The codes [*first, *last) of its block belong to a segment: those in its
  * text, and of those between two segments the closing ones to the former, the
  * opening ones to the latter. */

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which codes of a block belong to which of its segments. */
+/* What codes of a block stand for, and to which of its segments they belong. */
 #include <core/model/document.h>
+
+yz_str yzi_code_data(const yzi_file *file, const yz_code *code)
+{
+    return code->data.ptr ? code->data
+                          : yz_str_cut(file->content, code->origin.begin,
+                                       code->origin.end);
+}
 
 /* Whether a code between two segments belongs to the former: a closing one
  * does, an opening one does not, and one alone does unless it touches the

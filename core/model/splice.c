@@ -287,10 +287,7 @@ static yz_status ask(struct writer *w, const yz_rewrite *r, bool *fits)
         const yz_code *code = &like->codes[r->marks[i].code];
 
         yz_buf_add(&w->piece, yz_str_cut(r->text, at, r->marks[i].at));
-        yz_buf_add(&w->piece, code->data.ptr ? code->data
-                                             : yz_str_cut(s->file->content,
-                                                          code->origin.begin,
-                                                          code->origin.end));
+        yz_buf_add(&w->piece, yzi_code_data(s->file, code));
         at = r->marks[i].at;
     }
     yz_buf_add(&w->piece, yz_str_cut(r->text, at, r->text.len));

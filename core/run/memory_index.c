@@ -161,12 +161,6 @@ static yz_status take_entry(void *payload, const yz_memory_entry *entry)
     return YZ_OK;
 }
 
-static yz_status none_gone(void *payload, uint64_t id)
-{
-    (void)payload, (void)id;
-    return YZ_OK;
-}
-
 static yz_status put_sources(const struct making *m, uint64_t changes,
                              yz_buf *out)
 {
@@ -216,7 +210,7 @@ static yz_status put_fuzzy(const struct making *m, yz_buf *out, yz_error *err)
 static yz_status gather(yz_memory *memory, const yz_str langs[2],
                         struct making *m, yz_error *err)
 {
-    yz_memory_sink sink = { sizeof sink, m, take_entry, none_gone };
+    yz_memory_sink sink = { sizeof sink, m, take_entry, NULL };
     yz_status status = memory->ops->each(memory->self, langs, &sink, err);
 
     if (status == YZ_NO_MEMORY)

@@ -4,6 +4,7 @@
  * the file for them, then by type, then by order: the translation of a document
  * often has other bytes for the same thing.
  */
+#include <core/memory/masks.h>
 #include <core/run/memory.h>
 #include <core/run/run.h>
 
@@ -47,13 +48,6 @@ static struct codes codes_of(const yzi_bitext *bitext, const yzi_bead *bead,
     return c;
 }
 
-static yz_str data_of(const struct codes *c, const yz_code *code)
-{
-    return code->data.ptr ? code->data
-                          : yz_str_cut(c->document->file->content,
-                                       code->origin.begin, code->origin.end);
-}
-
 enum likeness {
     BY_DATA,
     BY_TYPE,
@@ -69,22 +63,13 @@ static bool is_like(const struct codes *a, const yz_code *x,
     switch (how) {
     case BY_DATA:
         return (x->id.len > 0 && yz_str_equal(x->id, y->id)) ||
-               yz_str_equal(data_of(a, x), data_of(b, y));
+               yz_str_equal(yzi_code_data(a->document->file, x),
+                            yzi_code_data(b->document->file, y));
     case BY_TYPE:
         return x->type && y->type && strcmp(x->type, y->type) == 0;
     default:
         return true;
     }
-}
-
-/* The number of a code of the source, as yz_memory_put_codes() has it. */
-static size_t own_number(const struct codes *c, size_t code)
-{
-    size_t other = c->codes[code].kind == YZ_CODE_CLOSE
-                       ? yz_code_partner(c->codes, c->last, code)
-                       : c->last;
-
-    return (other >= c->first && other < c->last ? other : code) - c->first + 1;
 }
 
 enum {
@@ -116,7 +101,8 @@ static void pair_codes(struct intake *in, const struct codes *source,
         if (k == end)
             continue;
         in->taken[k - source->first] = 1;
-        in->numbers[i - target->first] = own_number(source, k);
+        in->numbers[i - target->first] =
+            yzi_code_number(source->codes, source->first, source->last, k);
     }
 }
 

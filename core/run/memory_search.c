@@ -8,6 +8,7 @@
  */
 #include <core/base/strmap.h>
 #include <core/memory/match_score.h>
+#include <core/memory/memory_entry.h>
 #include <core/run/memory.h>
 #include <core/run/run.h>
 #include <stdlib.h>
@@ -89,26 +90,9 @@ yz_status yzi_memory_copy_entry(yzi_arena *arena, const yz_memory_entry *from,
                                 const yz_memory_entry **out)
 {
     yz_memory_entry *to = yzi_arena_alloc(arena, sizeof *to);
-    const yz_str *const texts[] = { from->langs, from->texts, from->codes,
-                                    from->around };
-    yz_str *copies[4];
 
-    if (!to)
-        return YZ_NO_MEMORY;
-    *to = *from;
-    copies[0] = to->langs;
-    copies[1] = to->texts;
-    copies[2] = to->codes;
-    copies[3] = to->around;
-    for (size_t i = 0; i < 4; i++)
-        for (int side = 0; side < 2; side++)
-            if (yzi_arena_dup_str(arena, texts[i][side], &copies[i][side]) !=
-                YZ_OK)
-                return YZ_NO_MEMORY;
     *out = to;
-    return yzi_arena_dup_str(arena, from->origin, &to->origin) == YZ_OK
-               ? yzi_arena_dup_str(arena, from->author, &to->author)
-               : YZ_NO_MEMORY;
+    return to ? yzi_memory_entry_copy(arena, from, to) : YZ_NO_MEMORY;
 }
 
 /* What entries of one source are the same by: the rest of their texts. */
@@ -167,16 +151,10 @@ static yz_status take_entry(void *payload, const yz_memory_entry *entry)
     return YZ_OK;
 }
 
-static yz_status none_gone(void *payload, uint64_t id)
-{
-    (void)payload, (void)id;
-    return YZ_OK;
-}
-
 static yz_status gather(yz_memory *memory, struct search *s, yz_str source,
                         yz_error *err)
 {
-    yz_memory_sink sink = { sizeof sink, s, take_entry, none_gone };
+    yz_memory_sink sink = { sizeof sink, s, take_entry, NULL };
     yz_status status;
 
     s->err = err;

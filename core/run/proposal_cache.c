@@ -93,12 +93,6 @@ static yz_status take_entry(void *payload, const yz_memory_entry *entry)
     return yz_buf_add(w->out, entry->texts[1]);
 }
 
-static yz_status none_gone(void *payload, uint64_t id)
-{
-    (void)payload, (void)id;
-    return YZ_OK;
-}
-
 yz_status yzi_cache_find(yz_translator *t, yzi_engine *engine,
                          const yzi_request *request, yz_buf *out, bool *found,
                          yz_error *err)
@@ -106,7 +100,7 @@ yz_status yzi_cache_find(yz_translator *t, yzi_engine *engine,
     yz_memory *cache = cache_of(t);
     yz_error ignored = YZ_ERROR_INIT;
     struct wanted w = { .out = out };
-    yz_memory_sink sink = { sizeof sink, &w, take_entry, none_gone };
+    yz_memory_sink sink = { sizeof sink, &w, take_entry, NULL };
     yz_buf key;
 
     *found = false;

@@ -237,14 +237,6 @@ static size_t fill(struct batch *b, size_t *task)
     return b->count;
 }
 
-static yz_status progress(yz_translator *t, size_t done, yz_error *err)
-{
-    if (!t->options.progress ||
-        t->options.progress(t->options.payload, done, t->task_count) == YZ_OK)
-        return YZ_OK;
-    return yz_fail(err, YZ_CANCELLED, "the translation was stopped");
-}
-
 static yz_status identify(yz_translator *t, yzi_engine *engine, yz_error *err)
 {
     yz_buf text;
@@ -277,7 +269,7 @@ static yz_status propose(yz_translator *t, yzi_engine *engine, yz_error *err)
     while (status == YZ_OK && !ended && fill(&b, &task) > 0) {
         status = run_batch(&b, &ended);
         if (status == YZ_OK)
-            status = progress(t, task, err);
+            status = yzi_translator_progress(t, task, t->task_count, err);
     }
     yz_free(b.requests);
     return status;
@@ -287,8 +279,6 @@ yz_status yzi_propose_all(yz_translator *t, yz_error *err)
 {
     yz_status status = YZ_OK;
 
-    if (t->options.batch == 0)
-        t->options.batch = 1;
     for (size_t i = 0; i < t->engine_count && status == YZ_OK; i++)
         status = propose(t, &t->engines[i], err);
     return status;

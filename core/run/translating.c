@@ -15,6 +15,8 @@ yz_translator *yz_translator_new(yz_run *run,
     }
     t->run = run;
     t->options = *options;
+    if (t->options.batch == 0)
+        t->options.batch = 1;
     yzi_arena_init(&t->arena, SIZE_MAX / 2);
     yzi_strmap_init(&t->by_text);
     for (size_t i = 0; i < sizeof t->texts / sizeof *t->texts; i++)
@@ -187,8 +189,8 @@ static void mark_given(const yzi_bitext *bitext, uint32_t *places)
     }
 }
 
-static yz_status report_progress(yz_translator *t, size_t done, size_t count,
-                                 yz_error *err)
+yz_status yzi_translator_progress(yz_translator *t, size_t done, size_t count,
+                                  yz_error *err)
 {
     if (!t->options.progress ||
         t->options.progress(t->options.payload, done, count) == YZ_OK)
@@ -218,7 +220,7 @@ static yz_status collect_pair(yz_translator *t, const yzi_bitext *bitext,
         if (status == YZ_OK)
             places[i] = number + 1;
         if (status == YZ_OK && i % 256 == 255)
-            status = report_progress(t, i, d->segment_count, err);
+            status = yzi_translator_progress(t, i, d->segment_count, err);
     }
     return status;
 }

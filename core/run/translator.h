@@ -67,6 +67,10 @@ struct yz_translator {
 /* Keeps a sentence that tells what was left out. */
 yz_status yzi_translator_complain(yz_translator *t, const char *sentence);
 
+/* Tells how far it is; YZ_CANCELLED, if nobody wants the rest. */
+yz_status yzi_translator_progress(yz_translator *t, size_t done, size_t count,
+                                  yz_error *err);
+
 /* ---- recalling.c ---- */
 
 /* Fills task->out from the memories: its hits, and a translation if one is

@@ -56,11 +56,7 @@ yz_unit_info yz_run_unit(const yz_run *run, size_t pair, size_t number)
 yz_str yz_run_code_data(const yz_run *run, size_t pair, yz_side side,
                         const yz_code *code)
 {
-    const yzi_file *file = document_of(run, pair, side)->file;
-
-    return code->data.ptr ? code->data
-                          : yz_str_cut(file->content, code->origin.begin,
-                                       code->origin.end);
+    return yzi_code_data(document_of(run, pair, side)->file, code);
 }
 
 yz_source_file yz_run_source_file(const yz_run *run, size_t pair, yz_side side)

@@ -51,7 +51,8 @@ typedef struct yz_memory_sink {
     /* The next entry; copied. */
     yz_status (*entry)(void *payload, const yz_memory_entry *entry);
 
-    /* changes() alone: entry `id` is there no more. */
+    /* changes() alone, elsewhere it may be NULL: entry `id` is there no more.
+     */
     yz_status (*gone)(void *payload, uint64_t id);
 } yz_memory_sink;
 
