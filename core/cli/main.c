@@ -71,7 +71,8 @@ const yzc_command yzc_commands[] = {
       "import PLACE PATH… | export PLACE | search PLACE TEXT |\n"
       "                       stats PLACE | delete PLACE [ENTRY…]",
       "keep translated sentences, and find them again",
-      "PLACE is a file of yizhi's, work.yzm, made by the first import.\n"
+      "PLACE is a file of yizhi's, work.yzm, made by the first import, or a database\n"
+      "of PostgreSQL, postgresql://HOST/NAME.\n"
       "import   what is translated, named as for yizhi check; what is there\n"
       "         already is not stored twice\n"
       "export   as TMX, or as a table with --format tsv\n"

@@ -122,3 +122,24 @@ yz_status yzc_work_same(const yz_run *run, yz_side side, const yz_rewrite *r,
     yz_free(names);
     return YZ_OK;
 }
+
+const char *yzc_work_fault(yz_code_fault fault)
+{
+    switch (fault) {
+    case YZ_CODES_FIT:
+        return NULL;
+    case YZ_CODE_LOST:
+        return "is missing; written without it";
+    case YZ_CODE_NEEDED:
+        return "is missing, and the document needs it";
+    case YZ_CODE_TWICE:
+        return "is there twice";
+    case YZ_CODE_HALF:
+        return "is there without its other half";
+    case YZ_CODE_CROSSED:
+        return "overlaps another one";
+    case YZ_CODE_NOT_THERE:
+        break;
+    }
+    return "is not in the source";
+}

@@ -67,6 +67,9 @@ void yzc_work_place(const yz_run *run, const yzc_work_unit *unit, yz_buf *out);
 bool yzc_work_match(const yz_run *run, const yz_block_info *source,
                     const yz_block_info *target, size_t **out);
 
+/* What a person reads of a fault, behind the code it is about; NULL: none. */
+const char *yzc_work_fault(yz_code_fault fault);
+
 /* Whether a rewrite's text and codes are those that its block on `side` has.
  * YZ_NO_MEMORY. */
 yz_status yzc_work_same(const yz_run *run, yz_side side, const yz_rewrite *r,

@@ -273,28 +273,6 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
 
 /* ---- Units -------------------------------------------------------------- */
 
-/* What a person reads of a fault; NULL: none. */
-static const char *words_of(yz_code_fault fault)
-{
-    switch (fault) {
-    case YZ_CODES_FIT:
-        return NULL;
-    case YZ_CODE_LOST:
-        return "is missing; written without it";
-    case YZ_CODE_NEEDED:
-        return "is missing, and the document needs it";
-    case YZ_CODE_TWICE:
-        return "is there twice";
-    case YZ_CODE_HALF:
-        return "is there without its other half";
-    case YZ_CODE_CROSSED:
-        return "overlaps another one";
-    case YZ_CODE_NOT_THERE:
-        break;
-    }
-    return "is not in the source";
-}
-
 /* Without blanks at its ends; those between a code at an end and the text are
  * of the text. */
 static yz_span trim(const struct unit *unit)
@@ -380,7 +358,7 @@ static bool judge(struct merging *m, const struct unit *unit,
                      ? yz_run_code_data(m->document, 0, r->codes_side,
                                         &block.codes[code])
                      : yz_str_of(""),
-                 words_of(fault));
+                 yzc_work_fault(fault));
     if (!unit->broken && fault == YZ_CODES_FIT)
         return true;
     if (!unit->broken && fault == YZ_CODE_LOST) {

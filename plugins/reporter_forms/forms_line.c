@@ -35,18 +35,11 @@ static yz_status finding(void *instance, const yz_finding *f, yz_error *err)
     return forms_flush(out, err);
 }
 
-static yz_status end(void *instance, const yz_summary *s, yz_error *err)
-{
-    forms_reporter *self = instance;
-    (void)s;
-    return forms_flush(&self->out, err);
-}
-
 const yz_reporter_ops forms_line_ops = {
     .struct_size = sizeof(yz_reporter_ops),
     .create = forms_create,
     .destroy = forms_destroy,
     .begin = begin,
     .finding = finding,
-    .end = end,
+    .end = forms_end,
 };

@@ -60,6 +60,13 @@ void forms_destroy(void *instance)
     yz_free(self);
 }
 
+yz_status forms_end(void *instance, const yz_summary *s, yz_error *err)
+{
+    forms_reporter *self = instance;
+    (void)s;
+    return forms_flush(&self->out, err);
+}
+
 static const yz_feature features[] = {
     {
         YZ_FEATURE_HEAD("reporter", "line", &forms_line_ops),

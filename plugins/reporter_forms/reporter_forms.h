@@ -56,6 +56,9 @@ void forms_begin(forms_reporter *self, const yz_report_info *info,
 yz_status forms_create(void **self, const yz_config *config, yz_error *err);
 void forms_destroy(void *instance);
 
+/* end() of forms that have nothing to say at the end. */
+yz_status forms_end(void *instance, const yz_summary *s, yz_error *err);
+
 /* A number that stays the same when other places of the documents change: of
  * rule, texts and spans; and of how often all of these stood before in the
  * pair.  YZ_NO_MEMORY. */
