@@ -6,5 +6,5 @@ tests_unit_plugins_reporter_json_test_reporter_json_SOURCES = \
 	$(report_case_sources) $(reporter_json_sources)
 tests_unit_plugins_reporter_json_test_reporter_json_LDADD = \
 	$(report_case_ldadd)
-script_tests += tests/unit/plugins/reporter_json/json_schema.sh
+unit_script_tests += tests/unit/plugins/reporter_json/json_schema.sh
 EXTRA_DIST += tests/unit/plugins/reporter_json/json_schema.py
