@@ -6,7 +6,7 @@
  * another sees all beads in order, on this one.  Each thread keeps what it was
  * told; sorting brings it into one order, whoever told it.
  */
-#include <core/run/run.h>
+#include <core/run/decisions.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -514,6 +514,7 @@ yz_status yz_run_check(yz_run *run, yz_error *err)
         status = yzi_match_all(run, &own);
 
     run->finding_count = 0;
+    run->accepted_count = 0;
     run->failed.count = 0;
     if (status == YZ_OK)
         status = run_checkers(run, &own);
@@ -522,5 +523,7 @@ yz_status yz_run_check(yz_run *run, yz_error *err)
     if (status == YZ_OK && run->finding_count > 0)
         qsort(run->findings, run->finding_count, sizeof *run->findings,
               by_place);
+    if (status == YZ_OK)
+        status = yzi_decide(run, &own);
     return yzi_run_tell(status, &own, err);
 }

@@ -9,7 +9,12 @@ core_sources += \
 	core/run/compiled.h \
 	core/run/compiled_file.h \
 	core/run/compiled_keep.c \
+	core/run/deciding.c \
+	core/run/decisions.c \
+	core/run/decisions.h \
+	core/run/decisions_change.c \
 	core/run/dictionary.c \
+	core/run/finding_id.c \
 	core/run/fragments.c \
 	core/run/glossary.c \
 	core/run/glossary_file.c \
@@ -19,6 +24,7 @@ core_sources += \
 	core/run/inputs.c \
 	core/run/joining.c \
 	core/run/keeping.c \
+	core/run/lapsing.c \
 	core/run/learning.c \
 	core/run/linking.c \
 	core/run/lock.c \

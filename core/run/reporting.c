@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings and figures → reporter. */
-#include <core/run/run.h>
+#include <core/run/decisions.h>
 #include <yizhi/kind/reporter.h>
 
 /* ---- Figures ---- */
@@ -72,6 +72,9 @@ const yz_summary *yz_run_summary(yz_run *run)
     s->skip_count =
         report.rejected_count + run->skips.count + run->failed.count;
     s->skips = join_skips(run, &report);
+    s->accepted = run->accepted_count;
+    s->lapsed = run->deciding ? run->deciding->lapsed : NULL;
+    s->lapsed_count = run->deciding ? run->deciding->lapsed_count : 0;
     return s->skips ? s : NULL;
 }
 
@@ -105,12 +108,40 @@ static yz_status let_look(yz_run *run, const yzi_instance *instance,
     return ops->look(instance->self, view, err);
 }
 
+/* All findings in order of place; those accepted to a reporter that knows of
+ * them. */
+static yz_status tell_findings(const yz_run *run, const yzi_instance *instance,
+                               yz_error *err)
+{
+    const yz_reporter_ops *ops = instance->ops;
+    bool knows =
+        ops->struct_size > offsetof(yz_reporter_ops, accepted) && ops->accepted;
+    const yzi_found *at = run->findings;
+    const yzi_found *end = at + run->finding_count;
+    const yzi_found *aside = end;
+    const yzi_found *aside_end = aside + (knows ? run->accepted_count : 0);
+    yz_status status = YZ_OK;
+
+    while ((at < end || aside < aside_end) && status == YZ_OK)
+        if (aside == aside_end || (at < end && at->rank < aside->rank)) {
+            status = ops->finding(instance->self, &at->finding, err);
+            at++;
+        } else {
+            status = ops->accepted(instance->self, &aside->finding,
+                                   aside->decision, err);
+            aside++;
+        }
+    return status;
+}
+
 static yz_status report_with(yz_run *run, const yzi_instance *instance,
                              const yz_output *output, yz_error *err)
 {
     const yz_reporter_ops *ops = instance->ops;
     yz_report_info info = {
-        sizeof info, "yizhi", yz_version(), { run->lang[0], run->lang[1] }, NULL
+        sizeof info,  "yizhi",
+        yz_version(), { run->lang[0], run->lang[1] },
+        NULL,         run->decisions_path,
     };
     struct writing writing = { output, false };
     yz_output through = *output;
@@ -126,8 +157,8 @@ static yz_status report_with(yz_run *run, const yzi_instance *instance,
     status = ops->begin(instance->self, &info, &through, err);
     if (status == YZ_OK)
         status = let_look(run, instance, &view, err);
-    for (size_t i = 0; i < run->finding_count && status == YZ_OK; i++)
-        status = ops->finding(instance->self, &run->findings[i].finding, err);
+    if (status == YZ_OK)
+        status = tell_findings(run, instance, err);
     if (status == YZ_OK)
         status = ops->end(instance->self, summary, err);
     if (writing.failed)

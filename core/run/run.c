@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Runs: making and freeing, and what every step needs. */
 #include <core/run/alike.h>
+#include <core/run/decisions.h>
 #include <core/run/run.h>
 
 static yz_status copy_text(yz_run *run, const char *text, yz_str *out)
@@ -50,6 +51,14 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
         if (copy_text(run, options->cache_folder, &folder) != YZ_OK)
             return YZ_NO_MEMORY;
         run->compiled.folder = folder.ptr;
+    }
+    if (options->struct_size > offsetof(yz_run_options, accepted) &&
+        options->accepted) {
+        yz_str path;
+
+        if (copy_text(run, options->accepted, &path) != YZ_OK)
+            return YZ_NO_MEMORY;
+        run->decisions_path = path.ptr;
     }
     if (copy_list(run, options->select, &run->select, &run->select_count) !=
         YZ_OK)
@@ -143,6 +152,7 @@ void yz_run_free(yz_run *run)
     yzi_builder_free(run->builder);
     yzi_alike_free(run->alike);
     yzi_mining_free(run->mining);
+    yzi_deciding_free(run->deciding);
     for (size_t i = 0; i < run->worker_count; i++) {
         yzi_worker_done(run->workers[i]);
         yz_free(run->workers[i]);

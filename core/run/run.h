@@ -26,6 +26,7 @@
  *   recurrent.c   words that recur → terms without a glossary
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings
+ *   decisions.h   findings → names, those that are accepted set apart
  *   mining.c      miners → candidates; mined.c puts them together
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
@@ -80,7 +81,9 @@ typedef struct yzi_pair {
 /* A finding with what it is sorted by. */
 typedef struct yzi_found {
     yz_finding finding;
-    size_t source_begin; /* in the content; or of the bead */
+    const yz_decision *decision; /* that accepts it; NULL: none */
+    size_t rank;                 /* in the order of all findings */
+    size_t source_begin;         /* in the content; or of the bead */
     size_t target_begin;
     size_t checker; /* by rank */
     size_t order;   /* of telling, in the bead */
@@ -165,9 +168,12 @@ struct yz_run {
     bool link_all;    /* beads, not those alone where a term is missing */
     bool words_given; /* what stands between blanks */
 
-    yzi_found *findings;
+    yzi_found *findings; /* those of the run, then those that are accepted */
     size_t finding_count;
+    size_t accepted_count;
     size_t finding_cap;
+    const char *decisions_path; /* NULL: none */
+    struct yzi_deciding *deciding;
 
     yzi_skip_list skips;  /* files; rows come from the builder */
     yzi_skip_list failed; /* checkers, of the last check */

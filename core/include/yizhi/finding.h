@@ -61,7 +61,39 @@ struct yz_finding {
     /* Since edition 1.4. */
     yz_str parts[2]; /* of a compound file, in which places are paragraph and
                         character; else empty */
+
+    /* Since edition 1.6. */
+    char id[12]; /* ten letters and a NUL: the same wherever and whenever this
+                    is found in these two texts; of another rule, text, glossary
+                    entry or place in the text, another one */
 };
+
+/* What became of a decision in a run. */
+typedef enum yz_decision_state {
+    YZ_DECISION_IDLE = 0, /* its document, its rule or its glossary is not in
+                             the run */
+    YZ_DECISION_STANDS,   /* there is such a finding, which it accepts */
+    YZ_DECISION_LAPSED,   /* a text or the glossary entry is another one now */
+    YZ_DECISION_SPENT     /* all is the same, but nothing is found any more */
+} yz_decision_state;
+
+/* A finding that somebody accepted as it is: a row of a file of decisions
+ * (docs/decisions.md).  What is absent is empty. */
+typedef struct yz_decision {
+    size_t struct_size;
+    yz_str id; /* of the finding */
+    yz_str rule;
+    yz_str texts[2]; /* of the bead */
+    yz_str words;    /* what the finding is about in them */
+    yz_str entry; /* the glossary entry: 风险 → risk, hazard (forbidden) */
+    yz_str file;  /* the document, as it was named */
+    yz_str reason;
+    yz_str who;
+    yz_str date; /* 2026-11-29 */
+    size_t line; /* in the file of decisions */
+    yz_decision_state state;
+    yz_str change; /* what is another now, if it lapsed or is spent */
+} yz_decision;
 
 /* A thing that was left out, and why: counted, shown, never silent. */
 typedef struct yz_skip {
@@ -86,6 +118,12 @@ struct yz_summary {
     const yz_skip *skips; /* rejected rows, files, failed plugins */
     size_t skip_count;
     const yz_skip *shadowed; /* rows_shadowed of them */
+
+    /* Since edition 1.6. */
+    size_t accepted; /* findings that a decision accepts; in none of the above
+                      */
+    const yz_skip *lapsed; /* decisions that lapsed or are spent, and why */
+    size_t lapsed_count;
 };
 
 #ifdef __cplusplus

@@ -127,12 +127,16 @@ typedef struct yz_run_options {
                          glossary.  Else of those alone where a term of a
                          glossary has none of its renderings */
     bool words_given; /* words to be linked are what stands between blanks */
+
+    /* Since edition 1.6. */
+    const char *accepted; /* a file of decisions: what they accept is no finding
+                             of the run.  NULL: none */
 } yz_run_options;
 
 #define YZ_RUN_OPTIONS_INIT                                                    \
  {                                                                             \
   sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL,      \
-      NULL, NULL, false, 0, NULL, NULL, false, false                           \
+      NULL, NULL, false, 0, NULL, NULL, false, false, NULL                     \
  }
 
 YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,
@@ -299,6 +303,34 @@ YZ_API yz_status yz_run_overview(yz_run *run, yz_run_view *out, yz_error *err);
 
 YZ_API size_t yz_run_finding_count(const yz_run *run);
 YZ_API const yz_finding *yz_run_finding(const yz_run *run, size_t number);
+
+/* ---- Decisions: findings that are accepted as they are ---- */
+
+/* The decisions of yz_run_options.accepted, in order of the file, with what the
+ * last yz_run_check() made of them; borrowed until the next one. */
+YZ_API size_t yz_run_decision_count(const yz_run *run);
+YZ_API const yz_decision *yz_run_decision(const yz_run *run, size_t number);
+
+/* The findings that they accept, which are not among yz_run_finding(). */
+YZ_API size_t yz_run_accepted_count(const yz_run *run);
+YZ_API const yz_finding *yz_run_accepted(const yz_run *run, size_t number);
+
+/* The decision that would accept this finding of the run, but for reason, who
+ * and date; borrowed from the run.  YZ_NO_MEMORY. */
+YZ_API yz_status yz_run_decide(yz_run *run, const yz_finding *finding,
+                               yz_decision *out, yz_error *err);
+
+/*
+ * Changes the file of decisions `path`, made if it is not there: those dropped
+ * go, those added come in order of their ids, in place of one that accepts the
+ * same.  Comments, unknown columns and lines that cannot be used stay.  Waits
+ * for others that do the same (yz_lock_beside).  YZ_FORMAT: it is no file of
+ * decisions; YZ_INVALID: a text is not UTF-8.
+ */
+YZ_API yz_status yz_decisions_change(const char *path, const yz_decision *added,
+                                     size_t added_count,
+                                     const yz_decision *dropped,
+                                     size_t dropped_count, yz_error *err);
 
 /* The figures so far; borrowed until the next call.  NULL: no memory. */
 YZ_API const yz_summary *yz_run_summary(yz_run *run);

@@ -386,6 +386,18 @@ static yz_status report_finding(void *self, const yz_finding *finding,
     return say(self, " finding");
 }
 
+static yz_status report_accepted(void *self, const yz_finding *finding,
+                                 const yz_decision *decision, yz_error *err)
+{
+    char words[80];
+
+    (void)finding;
+    (void)err;
+    snprintf(words, sizeof words, " accepted(%.*s)",
+             YZ_STR_ARG(decision->reason));
+    return say(self, words);
+}
+
 static yz_status report_end(void *self, const yz_summary *summary,
                             yz_error *err)
 {
@@ -396,7 +408,7 @@ static yz_status report_end(void *self, const yz_summary *summary,
 
 static const yz_reporter_ops reporter_ops = {
     sizeof reporter_ops, create_reporter, mock_destroy, report_begin,
-    report_finding,      report_end,      report_look
+    report_finding,      report_end,      report_look,  report_accepted
 };
 
 const yz_feature reporter_mock_features[1] = { { MOCK_FEATURE(

@@ -2,8 +2,8 @@
 /*
  * Kind "reporter": findings and figures, in order → bytes.
  *
- * begin(), then look() where there is one, then finding() for each, sorted by
- * pair and place, then end().
+ * begin(), then look() where there is one, then finding() or accepted() for
+ * each, sorted by pair and place, then end().
  */
 #ifndef YIZHI_KIND_REPORTER_H
 #define YIZHI_KIND_REPORTER_H
@@ -33,6 +33,10 @@ typedef struct yz_report_info {
     const char *version;
     yz_str lang[2];
     const yz_termbase *termbase;
+
+    /* Since edition 1.6. */
+    const char *decisions; /* the file of decisions that the run has; NULL: none
+                            */
 } yz_report_info;
 
 typedef struct yz_reporter_ops {
@@ -54,6 +58,13 @@ typedef struct yz_reporter_ops {
      * what it lends live until end().  What it answers ends the report, unless
      * YZ_OK.  Not called for a run that was not checked. */
     yz_status (*look)(void *self, const yz_run_view *view, yz_error *err);
+
+    /* Since edition 1.6. */
+    /* optional: a finding that somebody accepted; it is no fault any more, and
+     * is not among the figures for errors, warnings and infos.  Without it such
+     * findings are passed over. */
+    yz_status (*accepted)(void *self, const yz_finding *finding,
+                          const yz_decision *decision, yz_error *err);
 } yz_reporter_ops;
 
 #ifdef __cplusplus
