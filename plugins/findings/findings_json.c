@@ -210,6 +210,7 @@ void findings_json_finding(json_write *json, const yz_report_info *info,
                            const yz_finding *f)
 {
     json_write_open(json, '{');
+    text_member(json, "id", yz_str_of(f->id));
     text_member(json, "rule", yz_str_of(f->rule->id));
     text_member(json, "severity",
                 yz_str_of(findings_severity_word(f->severity)));
@@ -221,6 +222,19 @@ void findings_json_finding(json_write *json, const yz_report_info *info,
     side_member(json, f, YZ_TARGET);
     arguments_member(json, f);
     concept_member(json, info, f->about);
+    json_write_close(json, '{');
+}
+
+void findings_json_accepted(json_write *json, const yz_report_info *info,
+                            const yz_finding *f, const yz_decision *decision)
+{
+    json_write_open(json, '{');
+    text_member(json, "reason", decision->reason);
+    text_member(json, "who", decision->who);
+    text_member(json, "date", decision->date);
+    place_member(json, "line", decision->line);
+    name(json, "finding");
+    findings_json_finding(json, info, f);
     json_write_close(json, '{');
 }
 
@@ -280,6 +294,7 @@ void findings_json_summary(json_write *json, const yz_summary *s)
     number_member(json, "errors", s->errors);
     number_member(json, "warnings", s->warnings);
     number_member(json, "infos", s->infos);
+    number_member(json, "accepted", s->accepted);
     number_member(json, "pairs", s->pairs);
     number_member(json, "beads", s->beads);
     sides_member(json, "segments", s->segments);
@@ -287,5 +302,6 @@ void findings_json_summary(json_write *json, const yz_summary *s)
     glossary_member(json, s);
     skips_member(json, "skips", s->skips, s->skip_count);
     skips_member(json, "shadowed", s->shadowed, s->rows_shadowed);
+    skips_member(json, "lapsed", s->lapsed, s->lapsed_count);
     json_write_close(json, '{');
 }

@@ -16,6 +16,10 @@ const char *findings_severity_word(yz_severity severity);
 void findings_json_finding(json_write *json, const yz_report_info *info,
                            const yz_finding *f);
 
+/* One that is accepted, with the decision: an object around it. */
+void findings_json_accepted(json_write *json, const yz_report_info *info,
+                            const yz_finding *f, const yz_decision *decision);
+
 /* The members "schema", "program", "version" and "languages". */
 void findings_json_head(json_write *json, const yz_report_info *info);
 

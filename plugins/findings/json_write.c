@@ -194,6 +194,18 @@ void json_write_null(json_write *json)
     put(json, "null");
 }
 
+void json_write_raw(json_write *json, yz_str value)
+{
+    separate(json);
+    if (value.len < FLUSH_AT && json->status == YZ_OK) {
+        appended(json, yz_buf_add(&json->pending, value));
+        return;
+    }
+    hand_over(json);
+    if (json->status == YZ_OK)
+        json->status = json->output->write(json->output->payload, value);
+}
+
 void json_write_end(json_write *json)
 {
     put(json, "\n");

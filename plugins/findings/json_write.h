@@ -43,6 +43,9 @@ void json_write_number(json_write *json, size_t number);
 void json_write_bool(json_write *json, bool value);
 void json_write_null(json_write *json);
 
+/* A value that is JSON already, as it would be written here. */
+void json_write_raw(json_write *json, yz_str value);
+
 /* Whether a terminal would take `c` for a command or could not show it: control
  * characters (Cc), invisible and bidirectional controls, line and paragraph
  * separators, tags. */

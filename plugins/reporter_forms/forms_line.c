@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The form line: FILE:LINE:COLUMN: SEVERITY: RULE MESSAGE, as compilers write
- * and editors read, at the place that is to be mended.  What has no line that
- * an editor could open is told with the file alone.
+ * The form line: FILE:LINE:COLUMN: SEVERITY: RULE MESSAGE [ID], as compilers
+ * write and editors read, at the place that is to be mended.  What has no line
+ * that an editor could open is told with the file alone.
  */
 #include "reporter_forms.h"
 
@@ -31,6 +31,9 @@ static yz_status finding(void *instance, const yz_finding *f, yz_error *err)
     forms_put(out, " ");
     forms_put_text(out, f->message, FORMS_PLAIN);
     forms_put_elsewhere(out, f, FORMS_PLAIN);
+    forms_put(out, " [");
+    forms_put(out, f->id);
+    forms_put(out, "]");
     forms_put(out, "\n");
     return forms_flush(out, err);
 }

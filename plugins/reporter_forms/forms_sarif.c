@@ -172,13 +172,27 @@ static yz_status find_rule(forms_reporter *self, const yz_rule *rule,
     return YZ_OK;
 }
 
-static void print_member(json_write *json, uint64_t print)
+/* The finding's id, with its number if it came up in this pair before. */
+static void print_member(json_write *json, const yz_finding *f, size_t number)
 {
-    char digits[17];
-    snprintf(digits, sizeof digits, "%016llx", (unsigned long long)print);
+    char print[sizeof f->id + 24];
+    snprintf(print, sizeof print, number > 1 ? "%s/%zu" : "%s", f->id, number);
     open_member(json, "partialFingerprints", '{');
-    words_member(json, "yizhi/v1", digits);
+    words_member(json, "yizhi/v2", print);
     json_write_close(json, '{');
+}
+
+/* Why it is no fault (section “suppression object”). */
+static void suppressions_member(json_write *json, const yz_decision *decision)
+{
+    open_member(json, "suppressions", '[');
+    json_write_open(json, '{');
+    words_member(json, "kind", "external");
+    words_member(json, "status", "accepted");
+    name(json, "justification");
+    json_write_text(json, decision->reason);
+    json_write_close(json, '{');
+    json_write_close(json, '[');
 }
 
 /* Message and place in a part: a region cannot tell it. */
@@ -225,16 +239,16 @@ static yz_status begin(void *instance, const yz_report_info *info,
     return hand_over(self, err);
 }
 
-static yz_status finding(void *instance, const yz_finding *f, yz_error *err)
+static yz_status put_result(forms_reporter *self, const yz_finding *f,
+                            const yz_decision *decision, yz_error *err)
 {
-    forms_reporter *self = instance;
     json_write *json = &self->json;
     size_t index = 0;
-    uint64_t print = 0;
+    size_t number = 0;
     if (forms_new_pair(self, f))
         forms_prints_clear(&self->prints);
     if (find_rule(self, f->rule, &index) != YZ_OK ||
-        forms_fingerprint(&self->prints, f, &print) != YZ_OK)
+        forms_number(&self->prints, f, &number) != YZ_OK)
         return yz_fail_no_memory(err);
     json_write_open(json, '{');
     words_member(json, "ruleId", f->rule->id);
@@ -242,9 +256,22 @@ static yz_status finding(void *instance, const yz_finding *f, yz_error *err)
     words_member(json, "level", level(f->severity));
     result_message(self, f);
     locations_member(self, f);
-    print_member(json, print);
+    print_member(json, f, number);
+    if (decision)
+        suppressions_member(json, decision);
     json_write_close(json, '{');
     return hand_over(self, err);
+}
+
+static yz_status finding(void *instance, const yz_finding *f, yz_error *err)
+{
+    return put_result(instance, f, NULL, err);
+}
+
+static yz_status accepted(void *instance, const yz_finding *f,
+                          const yz_decision *decision, yz_error *err)
+{
+    return put_result(instance, f, decision, err);
 }
 
 static void put_example(forms_out *out, const char *words, const char *text)
@@ -292,13 +319,15 @@ static void tool_member(forms_reporter *self)
     json_write_close(json, '{');
 }
 
-/* What was left out is a notification of the run. */
-static void skip_item(forms_reporter *self, const yz_skip *skip)
+/* What was left out, or does not count any more, is a notification of the run.
+ */
+static void skip_item(forms_reporter *self, const char *words,
+                      const yz_skip *skip)
 {
     forms_side at = { .file = skip->file, .place = skip->place };
     at.span = yz_span_nowhere();
     json_write_open(&self->json, '{');
-    words_member(&self->json, "level", "warning");
+    words_member(&self->json, "level", words);
     message_member(self, "message", skip->reason);
     if (skip->file.len > 0) {
         open_member(&self->json, "locations", '[');
@@ -319,7 +348,9 @@ static void invocation_member(forms_reporter *self, const yz_summary *s)
     json_write_bool(json, true);
     open_member(json, "toolExecutionNotifications", '[');
     for (size_t i = 0; s->skips && i < s->skip_count; i++)
-        skip_item(self, &s->skips[i]);
+        skip_item(self, "warning", &s->skips[i]);
+    for (size_t i = 0; s->lapsed && i < s->lapsed_count; i++)
+        skip_item(self, "note", &s->lapsed[i]);
     json_write_close(json, '[');
     json_write_close(json, '{');
     json_write_close(json, '[');
@@ -346,4 +377,5 @@ const yz_reporter_ops forms_sarif_ops = {
     .begin = begin,
     .finding = finding,
     .end = end,
+    .accepted = accepted,
 };

@@ -16,7 +16,7 @@ static yz_status begin_tsv(void *instance, const yz_report_info *info,
                           "source_file\tsource_part\tsource_line\t"
                           "source_column\tsource_text\tsource_marked\t"
                           "target_file\ttarget_part\ttarget_line\t"
-                          "target_column\ttarget_text\ttarget_marked\n");
+                          "target_column\ttarget_text\ttarget_marked\tid\n");
     return forms_flush(&self->out, err);
 }
 
@@ -58,6 +58,7 @@ static yz_status finding_tsv(void *instance, const yz_finding *f, yz_error *err)
         forms_side cells = forms_side_of(f, (yz_side)side);
         put_side_cells(out, &cells);
     }
+    put_cell(out, yz_str_of(f->id));
     forms_put(out, "\n");
     return forms_flush(out, err);
 }

@@ -9,7 +9,7 @@
 #include "../findings/findings_json.h"
 #include "forms_out.h"
 
-/* How often a fingerprint was told in this pair; an open hash table. */
+/* How often an id was told in this pair; an open hash table. */
 typedef struct forms_print {
     uint64_t hash;
     size_t count; /* 0: the place is free */
@@ -59,11 +59,8 @@ void forms_destroy(void *instance);
 /* end() of forms that have nothing to say at the end. */
 yz_status forms_end(void *instance, const yz_summary *s, yz_error *err);
 
-/* A number that stays the same when other places of the documents change: of
- * rule, texts and spans; and of how often all of these stood before in the
- * pair.  YZ_NO_MEMORY. */
-yz_status forms_fingerprint(forms_prints *prints, const yz_finding *f,
-                            uint64_t *out);
+/* How many findings with its id the pair has up to this one.  YZ_NO_MEMORY. */
+yz_status forms_number(forms_prints *prints, const yz_finding *f, size_t *out);
 void forms_prints_clear(forms_prints *prints);
 
 #endif

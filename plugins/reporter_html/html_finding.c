@@ -91,11 +91,32 @@ static void write_entry(yz_buf *out, const yz_finding *f)
     yz_buf_add_text(out, "</p>\n");
 }
 
-/* What the filter looks at. */
-static void write_data(yz_buf *out, const yz_finding *f)
+static const char *word_of(const yz_finding *f, const yz_decision *decision)
 {
-    yz_buf_printf(out, " data-s=\"%s\" data-d=\"%zu\" data-r=\"",
-                  html_severity_word(f->severity), f->pair + 1);
+    return decision ? "accepted" : html_severity_word(f->severity);
+}
+
+static void write_decision(yz_buf *out, const yz_decision *decision)
+{
+    yz_buf_add_text(out, "<p>accepted");
+    if (decision->who.len > 0) {
+        yz_buf_add_text(out, " by ");
+        html_out_foreign(out, decision->who);
+    }
+    if (decision->date.len > 0) {
+        yz_buf_add_text(out, " on ");
+        html_out_foreign(out, decision->date);
+    }
+    yz_buf_add_text(out, ": ");
+    html_out_foreign(out, decision->reason);
+    yz_buf_add_text(out, "</p>\n");
+}
+
+/* What the filter looks at. */
+static void write_data(yz_buf *out, const yz_finding *f, const char *word)
+{
+    yz_buf_printf(out, " data-s=\"%s\" data-d=\"%zu\" data-r=\"", word,
+                  f->pair + 1);
     html_out_foreign(out, yz_str_of(f->rule->id));
     yz_buf_add_text(out, "\"");
 }
@@ -116,10 +137,9 @@ static void write_where(yz_buf *out, const html_page *page, const yz_finding *f)
     }
 }
 
-static void write_head(yz_buf *out, const yz_finding *f)
+static void write_head(yz_buf *out, const yz_finding *f, const char *word)
 {
-    yz_buf_printf(out, "<b>%s</b> <code title=\"",
-                  html_severity_word(f->severity));
+    yz_buf_printf(out, "<b>%s</b> <code title=\"", word);
     html_out_foreign(out, yz_str_of(f->rule->summary ? f->rule->summary : ""));
     yz_buf_add_text(out, "\">");
     html_out_foreign(out, yz_str_of(f->rule->id));
@@ -128,35 +148,40 @@ static void write_head(yz_buf *out, const yz_finding *f)
     yz_buf_add_text(out, "</span>");
 }
 
-static void add_to_row(html_page *page, const yz_finding *f)
+static void add_to_row(html_page *page, const yz_finding *f,
+                       const yz_decision *decision)
 {
     yz_buf *out = &page->row.findings;
+    const char *word = word_of(f, decision);
 
     yz_buf_printf(out, "<article class=\"%s\" id=\"f%zu\" tabindex=\"-1\"",
-                  html_severity_word(f->severity), page->findings);
-    write_data(out, f);
+                  word, page->findings);
+    write_data(out, f, word);
     yz_buf_add_text(out, " data-t=\"");
     html_out_foreign(out, argument(f, "term"));
     yz_buf_add_text(out, "\">\n<p>");
-    write_head(out, f);
+    write_head(out, f, word);
     write_where(out, page, f);
     yz_buf_printf(out,
+                  " <span class=\"p\" title=\"id, for yizhi accept\">%s</span>"
                   " <a href=\"#f%zu\" title=\"link to this finding\">#%zu</a>"
                   "</p>\n",
-                  page->findings, page->findings);
+                  f->id, page->findings, page->findings);
     write_remarks(out, f);
     write_entry(out, f);
+    if (decision)
+        write_decision(out, decision);
     yz_buf_add_text(out, "</article>\n");
 }
 
-static void add_to_list(html_page *page, const yz_finding *f)
+static void add_to_list(html_page *page, const yz_finding *f, const char *word)
 {
     yz_buf *out = &page->list;
     bool target = f->source_place.line == 0;
 
-    yz_buf_printf(out, "<li class=\"%s\"><a href=\"#f%zu\">",
-                  html_severity_word(f->severity), page->findings);
-    write_head(out, f);
+    yz_buf_printf(out, "<li class=\"%s\"><a href=\"#f%zu\">", word,
+                  page->findings);
+    write_head(out, f, word);
     yz_buf_add_text(out, " <span class=\"p\">");
     html_out_place(out, target ? f->target_place : f->source_place,
                    f->parts[target].len > 0);
@@ -181,22 +206,27 @@ static yz_status count_rule(html_page *page, const yz_rule *rule)
     return YZ_OK;
 }
 
-void html_finding_add(html_page *page, const yz_finding *f)
+/* The spans in the texts; what is accepted is no fault to be seen there. */
+static yz_status mark(html_page *page, const yz_finding *f, yz_side side)
 {
     html_row *row = &page->row;
-    yz_status marked[3] = {
-        html_marks_finding(&row->marks[YZ_SOURCE],
-                           yz_buf_str(&row->texts[YZ_SOURCE]), f->source_span,
-                           f->severity),
-        html_marks_finding(&row->marks[YZ_TARGET],
-                           yz_buf_str(&row->texts[YZ_TARGET]), f->target_span,
-                           f->severity),
-        count_rule(page, f->rule),
-    };
 
+    return html_marks_finding(
+        &row->marks[side], yz_buf_str(&row->texts[side]),
+        side == YZ_TARGET ? f->target_span : f->source_span, f->severity);
+}
+
+void html_finding_add(html_page *page, const yz_finding *f,
+                      const yz_decision *decision)
+{
+    yz_status status = count_rule(page, f->rule);
+
+    for (int side = 0; side < 2 && !decision && status == YZ_OK; side++)
+        status = mark(page, f, (yz_side)side);
     page->findings++;
-    add_to_row(page, f);
-    add_to_list(page, f);
-    for (size_t i = 0; i < 3 && page->failed == YZ_OK; i++)
-        page->failed = marked[i];
+    page->accepted += decision != NULL;
+    add_to_row(page, f, decision);
+    add_to_list(page, f, word_of(f, decision));
+    if (page->failed == YZ_OK)
+        page->failed = status;
 }

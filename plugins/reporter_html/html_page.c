@@ -141,6 +141,8 @@ static void write_header(yz_buf *out, const html_page *page,
     write_figures(out, page, s);
     write_skips(out, s->skips, s->skip_count, "thing was left out",
                 "things were left out", s->skip_count <= 5);
+    write_skips(out, s->lapsed, s->lapsed_count, "decision lapsed",
+                "decisions lapsed", s->lapsed_count <= 5);
     write_skips(out, s->shadowed, s->rows_shadowed, "row is overruled",
                 "rows are overruled", false);
     yz_buf_add_text(out, "</header>\n");
@@ -187,6 +189,8 @@ static void write_form(yz_buf *out, const html_page *page, const yz_summary *s)
     write_box(out, "error", s->errors, true);
     write_box(out, "warning", s->warnings, true);
     write_box(out, "info", s->infos, infos);
+    if (page->accepted > 0)
+        write_box(out, "accepted", page->accepted, page->output->verbose);
     write_rules(out, page);
     yz_buf_add_text(out, "<label>document <select name=\"d\"><option value="
                          "\"\">all</option>\n");

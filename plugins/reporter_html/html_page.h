@@ -38,7 +38,8 @@ typedef struct html_page {
     html_rule *rules;
     size_t rule_count, rule_cap;
     size_t findings;
-    bool in_pair; /* a section is open */
+    size_t accepted; /* of them */
+    bool in_pair;    /* a section is open */
     size_t pair;
     size_t next_bead; /* of the pair: the first that has no row yet */
     yz_buf parts[2];  /* that the last row was in */
@@ -57,8 +58,10 @@ void html_rows_open(html_page *page, const yz_finding *f);
  * before `pair`, and with them their sections. */
 void html_rows_finish(html_page *page, size_t pair);
 
-/* Adds the finding to the row that is open and to the list. */
-void html_finding_add(html_page *page, const yz_finding *f);
+/* Adds the finding to the row that is open and to the list; with the decision
+ * that accepts it, or NULL. */
+void html_finding_add(html_page *page, const yz_finding *f,
+                      const yz_decision *decision);
 
 const char *html_severity_word(yz_severity severity);
 

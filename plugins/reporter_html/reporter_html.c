@@ -30,16 +30,26 @@ static yz_status report_look(void *instance, const yz_run_view *view,
 
 /* What failed is told at the end, with a sentence; nothing is added behind it.
  */
-static yz_status report_finding(void *instance, const yz_finding *f,
-                                yz_error *err)
+static yz_status add(html_page *page, const yz_finding *f,
+                     const yz_decision *decision, yz_error *err)
 {
-    html_page *page = instance;
-
     if (page->failed == YZ_OK)
         html_rows_open(page, f);
     if (page->failed == YZ_OK)
-        html_finding_add(page, f);
+        html_finding_add(page, f, decision);
     return page->failed == YZ_NO_MEMORY ? yz_fail_no_memory(err) : YZ_OK;
+}
+
+static yz_status report_finding(void *instance, const yz_finding *f,
+                                yz_error *err)
+{
+    return add(instance, f, NULL, err);
+}
+
+static yz_status report_accepted(void *instance, const yz_finding *f,
+                                 const yz_decision *decision, yz_error *err)
+{
+    return add(instance, f, decision, err);
 }
 
 static yz_status report_end(void *instance, const yz_summary *summary,
@@ -81,6 +91,7 @@ static const yz_reporter_ops ops = {
     .finding = report_finding,
     .end = report_end,
     .look = report_look,
+    .accepted = report_accepted,
 };
 
 static const yz_feature features[] = { {

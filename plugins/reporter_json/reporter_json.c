@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Findings for programs: one JSON document, written while the findings come.
+ * Findings for programs: one JSON document, written while the findings come;
+ * those that are accepted have a list of their own behind, and wait for it.
  * What its members mean stands in docs/json-output.md, their types in
  * docs/schema/findings-1.schema.json.
  */
@@ -10,7 +11,17 @@ typedef struct reporter {
     bool indent;
     const yz_report_info *info;
     json_write json;
+    json_write aside; /* the list of what is accepted … */
+    yz_output keeping;
+    yz_buf kept; /* … as it is kept */
 } reporter;
+
+static const size_t KEPT_MAX = (size_t)1 << 30;
+
+static yz_status keep(void *payload, yz_str bytes)
+{
+    return yz_buf_add(payload, bytes);
+}
 
 static yz_status report_finding(void *instance, const yz_finding *f,
                                 yz_error *err)
@@ -21,6 +32,38 @@ static yz_status report_finding(void *instance, const yz_finding *f,
     return json_write_flush(json, err);
 }
 
+static yz_status report_accepted(void *instance, const yz_finding *f,
+                                 const yz_decision *decision, yz_error *err)
+{
+    reporter *self = instance;
+    findings_json_accepted(&self->aside, self->info, f, decision);
+    return json_write_flush(&self->aside, err);
+}
+
+/* A list that is written as it will stand in the document. */
+static void begin_aside(reporter *self)
+{
+    json_write_done(&self->aside);
+    yz_buf_done(&self->kept);
+    yz_buf_init(&self->kept, KEPT_MAX);
+    self->keeping = (yz_output){ .struct_size = sizeof(yz_output),
+                                 .payload = &self->kept,
+                                 .write = keep };
+    json_write_init(&self->aside, &self->keeping, self->indent);
+    self->aside.depth = 1;
+    self->aside.named = true;
+    json_write_open(&self->aside, '[');
+}
+
+static yz_status end_aside(reporter *self, yz_error *err)
+{
+    json_write_close(&self->aside, '[');
+    yz_status status = json_write_flush(&self->aside, err);
+    json_write_name(&self->json, yz_str_of("accepted"));
+    json_write_raw(&self->json, yz_buf_str(&self->kept));
+    return status;
+}
+
 static yz_status report_begin(void *instance, const yz_report_info *info,
                               const yz_output *output, yz_error *err)
 {
@@ -29,6 +72,7 @@ static yz_status report_begin(void *instance, const yz_report_info *info,
     json_write_done(json);
     json_write_init(json, output, self->indent);
     self->info = info;
+    begin_aside(self);
     json_write_open(json, '{');
     findings_json_head(json, info);
     json_write_name(json, yz_str_of("findings"));
@@ -41,6 +85,9 @@ static yz_status report_end(void *instance, const yz_summary *s, yz_error *err)
     reporter *self = instance;
     json_write *json = &self->json;
     json_write_close(json, '[');
+    yz_status status = end_aside(self, err);
+    if (status != YZ_OK)
+        return status;
     findings_json_summary(json, s);
     json_write_close(json, '{');
     json_write_end(json);
@@ -54,6 +101,8 @@ static yz_status create(void **self, const yz_config *config, yz_error *err)
         return yz_fail_no_memory(err);
     made->indent = yz_config_bool(config, "indent");
     json_write_init(&made->json, NULL, made->indent);
+    json_write_init(&made->aside, NULL, made->indent);
+    yz_buf_init(&made->kept, KEPT_MAX);
     *self = made;
     return YZ_OK;
 }
@@ -64,6 +113,8 @@ static void destroy(void *instance)
     if (!self)
         return;
     json_write_done(&self->json);
+    json_write_done(&self->aside);
+    yz_buf_done(&self->kept);
     yz_free(self);
 }
 
@@ -74,6 +125,7 @@ static const yz_reporter_ops ops = {
     .begin = report_begin,
     .finding = report_finding,
     .end = report_end,
+    .accepted = report_accepted,
 };
 
 static const yz_option options[] = {

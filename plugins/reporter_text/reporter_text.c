@@ -186,13 +186,38 @@ static void show_place(reporter *self, const yz_finding *f)
     text_paint_words(paint, text);
 }
 
-static void show_head(reporter *self, const yz_finding *f)
+/* What somebody has to type to accept it: where that is usual. */
+static void show_id(reporter *self, const yz_finding *f)
+{
+    text_paint *paint = &self->paint;
+    if (f->id[0] == '\0' || (!self->info->decisions && !self->verbose))
+        return;
+    text_paint_style(paint, TEXT_FAINT);
+    text_paint_words(paint, "  [");
+    text_paint_words(paint, f->id);
+    text_paint_words(paint, "]");
+    text_paint_style(paint, TEXT_PLAIN);
+}
+
+static void show_accepted(text_paint *paint)
+{
+    static const char word[] = "accepted";
+    text_paint_style(paint, TEXT_FAINT);
+    text_paint_words(paint, word);
+    text_paint_style(paint, TEXT_PLAIN);
+}
+
+static void show_head(reporter *self, const yz_finding *f,
+                      const yz_decision *decision)
 {
     text_paint *paint = &self->paint;
     yz_str rule = yz_str_of(f->rule->id);
     show_place(self, f);
     text_paint_blank(paint, 2);
-    show_severity(paint, f->severity);
+    if (decision)
+        show_accepted(paint);
+    else
+        show_severity(paint, f->severity);
     text_paint_blank(paint, 2);
     text_paint_style(paint, TEXT_RULE);
     text_paint_foreign(paint, rule);
@@ -200,6 +225,7 @@ static void show_head(reporter *self, const yz_finding *f)
     pad(paint, RULE, text_paint_width(rule));
     text_paint_blank(paint, 2);
     text_paint_foreign(paint, f->message);
+    show_id(self, f);
 }
 
 static yz_str argument(const yz_finding *f, const char *name)
@@ -418,25 +444,62 @@ static bool prolongs_row(reporter *self, const yz_finding *f)
     return prolongs;
 }
 
-static yz_status report_finding(void *instance, const yz_finding *f,
-                                yz_error *err)
+/* Who accepted it, when and why. */
+static void show_decision(reporter *self, const yz_decision *decision)
 {
-    reporter *self = instance;
+    text_paint *paint = &self->paint;
+    begin_detail(paint);
+    text_paint_words(paint, "accepted");
+    if (decision->who.len > 0) {
+        text_paint_words(paint, " by ");
+        text_paint_foreign(paint, decision->who);
+    }
+    if (decision->date.len > 0) {
+        text_paint_words(paint, " on ");
+        text_paint_foreign(paint, decision->date);
+    }
+    text_paint_words(paint, ": ");
+    text_paint_foreign(paint, decision->reason);
+}
+
+static void show_finding(reporter *self, const yz_finding *f,
+                         const yz_decision *decision)
+{
     bool begun = false;
-    if (f->severity == YZ_SEVERITY_INFO && !self->verbose)
-        return YZ_OK; /* counted in the summary, which says how to see them */
-    if (!self->verbose && prolongs_row(self, f))
-        return YZ_OK;
     show_pair(self, f);
     show_parts(self, f);
-    show_head(self, f);
+    show_head(self, f, decision);
     if (self->excerpt == EXCERPT_NONE)
         begun = show_target_place(self, f);
     else
         show_sides(self, f);
     show_remarks(self, f, begun);
     show_entry(self, f);
+    if (decision)
+        show_decision(self, decision);
     text_paint_words(&self->paint, "\n");
+}
+
+static yz_status report_accepted(void *instance, const yz_finding *f,
+                                 const yz_decision *decision, yz_error *err)
+{
+    reporter *self = instance;
+    if (!self->verbose)
+        return YZ_OK; /* counted in the summary */
+    end_row(self);
+    show_finding(self, f, decision);
+    return text_paint_flush(&self->paint, err);
+}
+
+static yz_status report_finding(void *instance, const yz_finding *f,
+                                yz_error *err)
+{
+    reporter *self = instance;
+    if (f->severity == YZ_SEVERITY_INFO && !self->verbose)
+        return YZ_OK; /* counted in the summary, which says how to see them */
+    if (!self->verbose && prolongs_row(self, f))
+        return YZ_OK;
+    show_finding(self, f, NULL);
     return text_paint_flush(&self->paint, err);
 }
 
@@ -503,13 +566,15 @@ static const yz_reporter_ops ops = {
     .begin = report_begin,
     .finding = report_finding,
     .end = report_end,
+    .accepted = report_accepted,
 };
 
 static const yz_option options[] = {
     { "excerpt", YZ_OPTION_CHOICE, "short",
       "how much of the text around a finding is shown", "none|short|full" },
     { "verbose", YZ_OPTION_BOOL, "no",
-      "show infos too, notes of the glossary, every skip and shadowed row",
+      "show infos, accepted findings, notes of the glossary, every skip and "
+      "shadowed row",
       NULL },
 };
 

@@ -43,6 +43,11 @@ static void show_findings(text_paint *paint, const yz_summary *s, bool verbose)
         text_paint_words(paint, "No findings");
     if (s->infos > 0 && !verbose)
         text_paint_words(paint, " (infos are shown with -v)");
+    if (s->accepted > 0) {
+        text_paint_words(paint, ", ");
+        text_paint_number(paint, s->accepted);
+        text_paint_words(paint, " accepted");
+    }
 }
 
 static void show_documents(text_paint *paint, const yz_summary *s)
@@ -122,17 +127,18 @@ static void show_skip(text_paint *paint, const char *what, const yz_skip *skip)
     text_paint_words(paint, "\n");
 }
 
-static void show_skips(text_paint *paint, const yz_summary *s, bool verbose)
+static void show_skips(text_paint *paint, const char *what,
+                       const yz_skip *skips, size_t count, bool verbose)
 {
-    size_t shown = s->skip_count;
+    size_t shown = !skips ? 0 : count;
     if (!verbose && shown > SKIPS_SHOWN)
         shown = SKIPS_SHOWN;
     for (size_t i = 0; i < shown; i++)
-        show_skip(paint, "skipped", &s->skips[i]);
-    if (shown == s->skip_count)
+        show_skip(paint, what, &skips[i]);
+    if (!skips || shown == count)
         return;
     text_paint_words(paint, "and ");
-    text_paint_number(paint, s->skip_count - shown);
+    text_paint_number(paint, count - shown);
     text_paint_words(paint, " more; -v shows all\n");
 }
 
@@ -144,7 +150,9 @@ void text_summary_show(text_paint *paint, const yz_report_info *info,
     show_glossary(paint, summary);
     show_unaligned(paint, info, summary);
     text_paint_words(paint, "\n");
-    show_skips(paint, summary, verbose);
+    show_skips(paint, "lapsed", summary->lapsed, summary->lapsed_count,
+               verbose);
+    show_skips(paint, "skipped", summary->skips, summary->skip_count, verbose);
     if (!verbose || !summary->shadowed)
         return;
     for (size_t i = 0; i < summary->rows_shadowed; i++)

@@ -82,16 +82,22 @@ LEVELS = ("error", "warning", "note")
 def result(value, rules):
     known(value, {"ruleId": str, "ruleIndex": int, "level": str,
                   "message": dict, "locations": list,
-                  "partialFingerprints": dict}, {"relatedLocations": list},
-          "result")
+                  "partialFingerprints": dict},
+          {"relatedLocations": list, "suppressions": list}, "result")
     want(value["level"] in LEVELS, "no level")
     want(rules[value["ruleIndex"]]["id"] == value["ruleId"], "another rule")
     message(value["message"], "message")
     want(len(value["locations"]) == 1, "not one location")
     for place in value["locations"] + value.get("relatedLocations", []):
         location(place)
-    want(re.fullmatch("[0-9a-f]{16}", value["partialFingerprints"]["yizhi/v1"]),
+    want(re.fullmatch("[b-df-hj-np-tv-xz]{10}(/[0-9]+)?",
+                      value["partialFingerprints"]["yizhi/v2"]),
          "no fingerprint")
+    for item in value.get("suppressions", []):
+        known(item, {"kind": str, "status": str, "justification": str}, {},
+              "suppression")
+        want(item["kind"] == "external" and item["status"] == "accepted",
+             "another suppression")
 
 
 def sarif(text):
@@ -110,7 +116,7 @@ def sarif(text):
         rule(item)
     for item in run["results"]:
         result(item, driver["rules"])
-    prints = [(item["partialFingerprints"]["yizhi/v1"],
+    prints = [(item["partialFingerprints"]["yizhi/v2"],
                *(place["physicalLocation"]["artifactLocation"]["uri"]
                  for place in item["locations"] +
                  item.get("relatedLocations", [])))

@@ -183,6 +183,14 @@ static yz_finding *last_finding(report_case *c)
     return &c->findings[c->finding_count - 1];
 }
 
+/* Ids as the host makes them, each once. */
+static void name_finding(yz_finding *f, size_t number)
+{
+    memcpy(f->id, "bcdfghjklm", sizeof "bcdfghjklm");
+    f->id[1] = (char)('c' + number / 10);
+    f->id[2] = "bcdfghjklm"[number % 10];
+}
+
 static yz_finding *new_finding(report_case *c, yz_rule *rule)
 {
     assert_true(c->finding_count < CASE_FINDINGS);
@@ -197,6 +205,7 @@ static yz_finding *new_finding(report_case *c, yz_rule *rule)
     f->source_name = c->names[0];
     f->target_name = c->names[1];
     f->source_span = f->target_span = yz_span_nowhere();
+    name_finding(f, number);
     return f;
 }
 
@@ -231,6 +240,19 @@ static void read_about(report_case *c, const char *id)
         if (yz_str_equal(c->concepts[i].id, yz_str_of(id)))
             last_finding(c)->about = &c->concepts[i];
     assert_non_null(last_finding(c)->about);
+}
+
+static void read_accepted(report_case *c, char *rest)
+{
+    assert_true(c->finding_count > 0);
+    yz_decision *d = &c->decisions[c->finding_count - 1];
+    d->struct_size = sizeof *d;
+    d->line = strtoul(word(&rest), NULL, 10);
+    d->who = decode(word(&rest), NULL);
+    d->date = decode(word(&rest), NULL);
+    if (yz_str_equal(d->date, yz_str_of("-")))
+        d->who = d->date = yz_str_of("");
+    d->reason = decode(rest, NULL);
 }
 
 static void read_documents(report_case *c, char *rest)
@@ -318,6 +340,8 @@ static bool read_member(report_case *c, const char *key, char *rest)
         read_argument(c, rest);
     else if (strcmp(key, "about") == 0)
         read_about(c, rest);
+    else if (strcmp(key, "accepted") == 0)
+        read_accepted(c, rest);
     else
         return false;
     return true;
@@ -343,6 +367,10 @@ static void read_line(report_case *c, char *line)
         read_skip(c->skips, &c->summary.skip_count, rest);
     else if (strcmp(key, "shadowed") == 0)
         read_skip(c->shadowed, &c->summary.rows_shadowed, rest);
+    else if (strcmp(key, "lapsed") == 0)
+        read_skip(c->lapsed, &c->summary.lapsed_count, rest);
+    else if (strcmp(key, "decisions") == 0)
+        c->info.decisions = rest;
     else if (strcmp(key, "option") == 0)
         read_option(c, rest);
     else if (strcmp(key, "languages") == 0)
@@ -389,7 +417,11 @@ static void make_message(report_case *c, size_t number)
 
 static void count_findings(report_case *c)
 {
-    for (size_t i = 0; i < c->finding_count; i++)
+    for (size_t i = 0; i < c->finding_count; i++) {
+        if (c->decisions[i].reason.len > 0) {
+            c->summary.accepted++;
+            continue;
+        }
         switch (c->findings[i].severity) {
         case YZ_SEVERITY_ERROR:
             c->summary.errors++;
@@ -400,6 +432,7 @@ static void count_findings(report_case *c)
         default:
             c->summary.infos++;
         }
+    }
 }
 
 void report_case_empty(report_case *c)
@@ -413,6 +446,7 @@ void report_case_empty(report_case *c)
     c->summary.struct_size = sizeof c->summary;
     c->summary.skips = c->skips;
     c->summary.shadowed = c->shadowed;
+    c->summary.lapsed = c->lapsed;
 }
 
 void report_case_load(report_case *c, const char *path)

@@ -30,6 +30,8 @@ typedef struct report_case {
     yz_finding findings[CASE_FINDINGS];
     yz_argument arguments[CASE_FINDINGS][CASE_ARGUMENTS];
     size_t finding_count;
+    yz_decision decisions[CASE_FINDINGS]; /* without reason: none */
+    yz_skip lapsed[CASE_SKIPS];
     yz_skip skips[CASE_SKIPS];
     yz_skip shadowed[CASE_SKIPS];
     struct {

@@ -79,6 +79,17 @@ yz_status report_case_create(const report_case *c, const yz_plugin *plugin,
     return ops_of(plugin)->create(self, &config, err);
 }
 
+static yz_status tell(const yz_reporter_ops *ops, void *self,
+                      const report_case *c, size_t number, yz_error *err)
+{
+    const yz_decision *decision = &c->decisions[number];
+    if (decision->reason.len == 0)
+        return ops->finding(self, &c->findings[number], err);
+    if (!ops->accepted)
+        return YZ_OK;
+    return ops->accepted(self, &c->findings[number], decision, err);
+}
+
 /* One report of an instance that is there. */
 static yz_status run_with(const report_case *c, const yz_plugin *plugin,
                           void *self, report_sink *sink, yz_error *err)
@@ -87,7 +98,7 @@ static yz_status run_with(const report_case *c, const yz_plugin *plugin,
     yz_output output = report_case_output(c, sink);
     yz_status status = ops->begin(self, &c->info, &output, err);
     for (size_t i = 0; i < c->finding_count && status == YZ_OK; i++)
-        status = ops->finding(self, &c->findings[i], err);
+        status = tell(ops, self, c, i, err);
     if (status == YZ_OK)
         status = ops->end(self, &c->summary, err);
     return status;
