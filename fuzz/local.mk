@@ -18,6 +18,7 @@ fuzz_targets = \
 	fuzz/fuzz_aligner_length \
 	fuzz/fuzz_aligner_lexical \
 	fuzz/fuzz_checkers \
+	fuzz/fuzz_decisions \
 	fuzz/fuzz_decode \
 	fuzz/fuzz_dictionary \
 	fuzz/fuzz_engine_memory \
@@ -54,6 +55,7 @@ fuzz_replays = \
 	fuzz/replay_aligner_length \
 	fuzz/replay_aligner_lexical \
 	fuzz/replay_checkers \
+	fuzz/replay_decisions \
 	fuzz/replay_decode \
 	fuzz/replay_dictionary \
 	fuzz/replay_engine_memory \
@@ -165,6 +167,13 @@ fuzz_fuzz_words_LDADD = libyizhi_core.la
 fuzz_fuzz_words_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_words_SOURCES = $(fuzz_fuzz_words_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_words_LDADD = libyizhi_core.la
+
+fuzz_fuzz_decisions_SOURCES = fuzz/fuzz_decisions.c $(fuzz_common)
+fuzz_fuzz_decisions_LDADD = libyizhi_core.la
+fuzz_fuzz_decisions_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_decisions_SOURCES = $(fuzz_fuzz_decisions_SOURCES) \
+	fuzz/fuzz_replay.c
+fuzz_replay_decisions_LDADD = libyizhi_core.la
 
 fuzz_fuzz_decode_SOURCES = fuzz/fuzz_decode.c $(fuzz_common)
 fuzz_fuzz_decode_LDADD = libyizhi_core.la

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi check */
+#include "check.h"
 #include "commands.h"
-#include "session.h"
 
 static bool reaches(const yz_summary *s, yz_severity level)
 {
@@ -39,18 +39,28 @@ static bool check_rules(yzc_session *s, const yzc_words *rules)
     return true;
 }
 
+bool yzc_check_texts(yzc_session *s, const char *const *paths, size_t count)
+{
+    const yzc_options *o = s->options;
+
+    if (!check_rules(s, &o->select) || !check_rules(s, &o->ignore) ||
+        !yzc_session_run(s))
+        return false;
+    if (yz_run_add_paths(s->run, paths, count, &s->err) == YZ_OK &&
+        yz_run_check(s->run, &s->err) == YZ_OK)
+        return true;
+    yzc_session_complain(s);
+    return false;
+}
+
 static int check(yzc_session *s)
 {
     const yzc_options *o = s->options;
     const yz_summary *summary;
 
-    if (!check_rules(s, &o->select) || !check_rules(s, &o->ignore) ||
-        !yzc_session_run(s))
+    if (!yzc_check_texts(s, o->operands.items, o->operands.count))
         return YZC_TROUBLE;
-    if (yz_run_add_paths(s->run, o->operands.items, o->operands.count,
-                         &s->err) != YZ_OK ||
-        yz_run_check(s->run, &s->err) != YZ_OK ||
-        yz_run_report(s->run, o->format ? o->format : "text", &s->output,
+    if (yz_run_report(s->run, o->format ? o->format : "text", &s->output,
                       &s->err) != YZ_OK)
         return yzc_session_complain(s);
     if (o->verbose && *yz_run_cache_note(s->run))

@@ -6,6 +6,7 @@
 #include "options.h"
 
 int yzc_check(const yzc_options *options);
+int yzc_accept(const yzc_options *options);
 int yzc_segment(const yzc_options *options);
 int yzc_align(const yzc_options *options);
 int yzc_lookup(const yzc_options *options);

@@ -16,6 +16,8 @@ yizhi_SOURCES = \
 	core/cli/align_words.c \
 	core/cli/brief.h \
 	core/cli/brief_page.c \
+	core/cli/check.h \
+	core/cli/cmd_accept.c \
 	core/cli/cmd_align.c \
 	core/cli/cmd_brief.c \
 	core/cli/cmd_check.c \

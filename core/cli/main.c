@@ -15,6 +15,13 @@ const yzc_command yzc_commands[] = {
       "(TSV).  Folders are searched for pairs by the language in the names of\n"
       "files or folders: report.zh.txt with report.en.txt, zh/a.md with en/a.md.\n",
       yzc_check },
+    { "accept", YZC_ACCEPT, "[ID[,ID…]…] SOURCE TARGET | BITEXT | DIR…",
+      "accept findings as they are, until something changes",
+      "Checks as yizhi check does, with the same options, and writes a decision for\n"
+      "each finding that is named into the file of --accepted.  An ID is shown\n"
+      "behind a finding by yizhi check -v; its first letters do.  A decision lapses\n"
+      "when the source, the translation, or the glossary entry changes.\n",
+      yzc_accept },
     { "segment", YZC_SEGMENT, "FILE…",
       "cut documents into sentences, one a line", "“-” reads standard input.\n",
       yzc_segment },

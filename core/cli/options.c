@@ -6,7 +6,8 @@
 
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
-    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
+    CHECKING = YZC_CHECK | YZC_ACCEPT,
+    READING = CHECKING | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
               YZC_MEMORY | MINING,
     WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
     LANGUAGES = READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
@@ -34,12 +35,12 @@ static const struct entry {
     const char *help;
 } entries[] = {
     { "glossary", 'g', "FILE|DIR",
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
           YZC_MEMORY | YZC_TRANSLATE | MINING,
       take_word, AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
     { "lexicon", 0, "FILE",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP |
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP |
           YZC_MEMORY | MINING,
       take_lexicon, 0,
       "align with this lexicon too; may be repeated (none: no other)" },
@@ -50,8 +51,8 @@ static const struct entry {
     { "lang", 0, "LANG", YZC_SEGMENT, take_lang, 0,
       "language of the files (told by their names, else zh)" },
     { "format", 0, "FORMAT",
-      READING | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE, take_text,
-      AT(format),
+      (READING & ~YZC_ACCEPT) | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE,
+      take_text, AT(format),
       "check: text, html, line, json, jsonl, tsv, sarif,\n"
       "                                github, junit, markdown; "
       "segment: text, tsv;\n"
@@ -65,8 +66,9 @@ static const struct entry {
       "                                translate: document, xliff, tsv, "
       "html" },
     { "output", 'o', "FILE",
-      READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY, take_text,
-      AT(output), "write to FILE, replaced only when all is well" },
+      (READING & ~YZC_ACCEPT) | WRITING | YZC_LOOKUP | YZC_LEXICON |
+          YZC_GLOSSARY,
+      take_text, AT(output), "write to FILE, replaced only when all is well" },
     { "status", 0, "STATUS", YZC_GLOSSARY, take_text, AT(entry.status),
       "of the entry: preferred, admitted, proposed, deprecated, forbidden" },
     { "note", 0, "TEXT", YZC_GLOSSARY, take_text, AT(entry.note),
@@ -82,16 +84,25 @@ static const struct entry {
     { "origin", 0, "TEXT", YZC_GLOSSARY | YZC_MEMORY, take_text,
       AT(entry.origin),
       "where it comes from (memory: the name of the document)" },
-    { "author", 0, "NAME", YZC_MEMORY, take_text, AT(author),
-      "who translated what is imported" },
+    { "author", 0, "NAME", YZC_MEMORY | YZC_ACCEPT, take_text, AT(author),
+      "who translated what is imported; accept: who decided (the user)" },
     { "read-as", 0, "FORMAT", YZC_GLOSSARY, take_text, AT(read_as),
       "read glossary files as this format (found out)" },
-    { "select", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(select),
+    { "select", 0, "RULE,…", CHECKING | YZC_GLOSSARY, take_list, AT(select),
       "only these rules; a prefix means all of a family (T, N01)" },
-    { "ignore", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(ignore),
+    { "ignore", 0, "RULE,…", CHECKING | YZC_GLOSSARY, take_list, AT(ignore),
       "not these rules" },
-    { "fail-on", 0, "LEVEL", YZC_CHECK | YZC_GLOSSARY, take_level, 0,
-      "exit 1 from error, warning or info on, or never (warning)" },
+    { "fail-on", 0, "LEVEL", CHECKING | YZC_GLOSSARY, take_level, 0,
+      "exit 1 from error, warning or info on, or never (warning);\n"
+      "                                accept --all-current: what is accepted" },
+    { "accepted", 0, "FILE", CHECKING, take_text, AT(run.accepted),
+      "the file of decisions: what it accepts is not told" },
+    { "reason", 0, "TEXT", YZC_ACCEPT, take_text, AT(reason),
+      "why it is right as it is; for whoever reads it next" },
+    { "all-current", 0, NULL, YZC_ACCEPT, take_flag, AT(all_current),
+      "accept all findings that there are now" },
+    { "prune", 0, NULL, YZC_ACCEPT, take_flag, AT(prune),
+      "take out decisions that do not count any more" },
     { "nested", 0, NULL, YZC_LOOKUP, take_flag, AT(nested),
       "show terms inside longer ones too" },
     { "pinyin", 0, NULL, YZC_LOOKUP, take_flag, AT(pinyin),
@@ -110,15 +121,15 @@ static const struct entry {
       "segment: show each border and the rule that made or prevented it;\n"
       "                                lookup: why a term matches or does not" },
     { "aligner", 0, "NAME",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE |
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE |
           YZC_MEMORY,
       take_text, AT(run.aligner), "align with this aligner" },
     { "lines", 0, NULL,
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_FIND | YZC_MEMORY | MINING,
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_FIND | YZC_MEMORY | MINING,
       take_flag, AT(run.lines),
       "documents are cut already: each line is a sentence" },
     { "memory", 0, "FILE",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
       AT(memories),
       "learn from this aligned table, translate: look into this memory or\n"
       "                                bilingual file; may be repeated" },
@@ -127,8 +138,9 @@ static const struct entry {
       "                                not even repair what they nearly have)" },
     { "analyse", 0, NULL, YZC_TRANSLATE, take_flag, AT(analyse),
       "write nothing; count segments, words and characters by likeness" },
-    { "dry-run", 0, NULL, YZC_TRANSLATE, take_flag, AT(dry_run),
-      "send nothing to engines; print what would be sent" },
+    { "dry-run", 0, NULL, YZC_TRANSLATE | YZC_ACCEPT, take_flag, AT(dry_run),
+      "send nothing to engines, change no file; print what would be sent or\n"
+      "                                written" },
     { "keep", 0, "FILE|DIR", YZC_ALIGN, take_text, AT(keep),
       "keep the locked rows of this table (those of the -o file)" },
     { "let-go", 0, NULL, YZC_ALIGN, take_flag, AT(let_go),
@@ -139,17 +151,17 @@ static const struct entry {
       "link words instead, as source-target; a confidence of N or more (0.5)" },
     { "tokens", 0, NULL, YZC_ALIGN, take_flag, AT(run.words_given),
       "words to be linked are what stands between blanks" },
-    { "term-aligner", 0, "NAME", YZC_CHECK | YZC_REPORT | YZC_ALIGN, take_text,
+    { "term-aligner", 0, "NAME", CHECKING | YZC_REPORT | YZC_ALIGN, take_text,
       AT(run.term_aligner), "link words with this term aligner" },
-    { "drift", 0, NULL, YZC_CHECK, take_flag, AT(run.link_all),
+    { "drift", 0, NULL, CHECKING, take_flag, AT(run.link_all),
       "look for drift of words too that the glossary does not have" },
-    { "model", 0, "FILE", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE,
+    { "model", 0, "FILE", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MINE,
       take_word, AT(models),
       "link words with what this model learnt too; may be repeated" },
     { "model-out", 0, "FILE", YZC_ALIGN, take_text, AT(model_out),
       "with --words: write what was learnt, as a model, to this file" },
     { "matcher", 0, "NAME",
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_FIND | YZC_TRANSLATE | MINING,
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_FIND | YZC_TRANSLATE | MINING,
       take_text, AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
       "characters to each side of what was found (40)" },
@@ -168,19 +180,19 @@ static const struct entry {
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
-    { "jobs", 0, "N", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
+    { "jobs", 0, "N", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
       take_jobs, 0,
       "match, link and check with N threads (as many as there are processors)" },
     { "no-cache", 0, NULL,
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_MEMORY |
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_MEMORY |
           YZC_TRANSLATE | MINING,
       take_flag, AT(no_cache),
       "read all glossaries, keep nothing of them, of memories, of engines" },
     { "color", 0, "WHEN", YZC_CHECK | YZC_REPORT | YZC_FIND | MINING, take_when,
       0, "auto, always or never" },
-    { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
+    { "quiet", 'q', NULL, CHECKING, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
-    { "verbose", 'v', NULL, YZC_CHECK | YZC_REPORT | YZC_TRANSLATE, take_flag,
+    { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE, take_flag,
       AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
@@ -417,6 +429,13 @@ static bool wants_no_cache(void)
     return set && *set;
 }
 
+static const char *user_name(void)
+{
+    const char *name = getenv("LOGNAME");
+
+    return name && *name ? name : getenv("USER");
+}
+
 bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
                       char **argv)
 {
@@ -431,6 +450,8 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     if (command->bit & (READING | YZC_EXTRACT | YZC_TRANSLATE) &&
         !yzc_take_rules(o))
         return false;
+    if (command->bit & YZC_ACCEPT && !o->author)
+        o->author = user_name();
     o->run.select = o->select.items;
     o->run.ignore = o->ignore.items;
     if (o->only_named)
@@ -441,7 +462,7 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;
     if (command->bit & YZC_REPORT ||
-        (command->bit & YZC_CHECK && o->glossaries.count == 0))
+        (command->bit & CHECKING && o->glossaries.count == 0))
         o->run.link_all = true; /* drift is what is left to look for */
     return true;
 }

@@ -64,8 +64,11 @@ typedef struct yzc_options {
     yzc_entry entry;
     yzc_words engines;   /* that translate */
     bool analyse;        /* only tell how much there is */
-    bool dry_run;        /* only tell what would be sent */
-    const char *author;  /* of what goes into a memory */
+    bool dry_run;        /* only tell what would be sent or written */
+    const char *author;  /* of what goes into a memory, of decisions */
+    const char *reason;  /* of decisions */
+    bool all_current;    /* accept all findings */
+    bool prune;          /* drop decisions that lapsed */
     const char *read_as; /* format of glossary files; NULL: found out */
     const char *width;   /* of a line of a concordance */
     yzc_words ways;      /* miners */
@@ -104,7 +107,8 @@ enum {
     YZC_MERGE = 1 << 13,
     YZC_MEMORY = 1 << 14,
     YZC_TRANSLATE = 1 << 15,
-    YZC_ALL = (1 << 16) - 1
+    YZC_ACCEPT = 1 << 18,
+    YZC_ALL = (1 << 24) - 1
 };
 
 typedef struct yzc_command {

@@ -266,7 +266,7 @@ yz_status yzi_decision_file_parse(yzi_decision_file *file, const char *path,
         size_t end = feed ? (size_t)(feed - all.ptr) : all.len;
         size_t next = feed ? end + 1 : end;
 
-        if (end > at && all.ptr[end - 1] == '\r')
+        while (end > at && all.ptr[end - 1] == '\r')
             end--;
         r.line++;
         status = read_line(&r, at, end, next);

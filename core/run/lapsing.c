@@ -123,8 +123,11 @@ static bool is_in_run(const struct lapsing *l, yz_str path)
     return yzi_strmap_find(&l->documents, path) != NULL;
 }
 
+/* Nor is it known where there is no path. */
 static bool may_be_in_run(const struct lapsing *l, yz_str path)
 {
+    if (path.len == 0)
+        return true;
     for (size_t at = 0; at < path.len; at = next_part(path, at)) {
         const uint32_t *found =
             yzi_strmap_find(&l->documents, yz_str_cut(path, at, path.len));

@@ -6,7 +6,7 @@
 . "${top_srcdir:?}/tests/cli/yizhi.sh"
 
 # ---- Help ------------------------------------------------------------------
-commands=(check segment align lookup find glossary lexicon plugin explain
+commands=(check accept segment align lookup find glossary lexicon plugin explain
     mine brief report extract merge translate memory)
 
 prints "--help lists the commands" 0 "usage: yizhi COMMAND" --help

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tests of the program: script_tests += tests/cli/NAME.sh
 script_tests += \
+	tests/cli/accept.sh \
 	tests/cli/align.sh \
 	tests/cli/brief.sh \
 	tests/cli/cache.sh \

@@ -15,6 +15,7 @@ host_tests += \
 	tests/unit/run/test_alike \
 	tests/unit/run/test_compiled \
 	tests/unit/run/test_contract \
+	tests/unit/run/test_decision_file \
 	tests/unit/run/test_decisions \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_joining \
@@ -31,6 +32,9 @@ tests_unit_run_test_compiled_LDADD = $(host_ldadd)
 tests_unit_run_test_contract_SOURCES = \
 	tests/unit/run/test_contract.c $(run_mock_sources)
 tests_unit_run_test_contract_LDADD = $(host_ldadd)
+tests_unit_run_test_decision_file_SOURCES = \
+	tests/unit/run/test_decision_file.c $(run_mock_sources)
+tests_unit_run_test_decision_file_LDADD = $(host_ldadd)
 tests_unit_run_test_decisions_SOURCES = \
 	tests/unit/run/test_decisions.c $(run_mock_sources)
 tests_unit_run_test_decisions_LDADD = $(host_ldadd)

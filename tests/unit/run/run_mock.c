@@ -87,6 +87,19 @@ void put(const char *path, const char *content)
     assert_int_equal(fclose(file), 0);
 }
 
+const char *read_back(const char *path)
+{
+    static char text[1 << 16];
+    FILE *file = fopen(path, "rb");
+    size_t len;
+
+    assert_non_null(file);
+    len = fread(text, 1, sizeof text - 1, file);
+    text[len] = '\0';
+    assert_int_equal(fclose(file), 0);
+    return text;
+}
+
 yz_host *mock_host(const char *setting)
 {
     static const char *const none[] = { NULL };

@@ -45,6 +45,9 @@ int mock_teardown(void **state);
 /* Writes a file, with the folders that its path names. */
 void put(const char *path, const char *content);
 
+/* What a file holds, up to 64 KiB; valid until the next call. */
+const char *read_back(const char *path);
+
 /* A host with the mock plugins alone, and one setting or NULL. */
 yz_host *mock_host(const char *setting);
 
