@@ -26,6 +26,7 @@
 #include <yizhi/error.h>
 #include <yizhi/finding.h>
 #include <yizhi/glossary.h>
+#include <yizhi/ini.h>
 #include <yizhi/kind/miner.h>
 #include <yizhi/kind/reporter.h>
 #include <yizhi/lexicon.h>
