@@ -20,6 +20,7 @@ core_sources += \
 	core/run/joining.c \
 	core/run/keeping.c \
 	core/run/learning.c \
+	core/run/levels.c \
 	core/run/linking.c \
 	core/run/lock.c \
 	core/run/matching.c \
