@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi check */
 #include "commands.h"
+#include "project.h"
 #include "session.h"
 
 static bool reaches(const yz_summary *s, yz_severity level)
@@ -21,21 +22,12 @@ static bool reaches(const yz_summary *s, yz_severity level)
 /* A rule that does not exist is a typing error that would go unseen. */
 static bool check_rules(yzc_session *s, const yzc_words *rules)
 {
-    size_t count = yz_host_rule_count(s->host);
-
-    for (size_t i = 0; i < rules->count; i++) {
-        size_t len = strlen(rules->items[i]);
-        bool found = false;
-
-        for (size_t r = 0; r < count && !found; r++)
-            found = strncmp(yz_host_rule_at(s->host, r)->id, rules->items[i],
-                            len) == 0;
-        if (!found) {
+    for (size_t i = 0; i < rules->count; i++)
+        if (!yzc_rule_exists(s->host, rules->items[i])) {
             yzc_complain("there is no rule “%s” (yizhi explain lists them)",
                          rules->items[i]);
             return false;
         }
-    }
     return true;
 }
 
@@ -45,7 +37,7 @@ static int check(yzc_session *s)
     const yz_summary *summary;
 
     if (!check_rules(s, &o->select) || !check_rules(s, &o->ignore) ||
-        !yzc_session_run(s))
+        !yzc_check_levels(o, s->host) || !yzc_session_run(s))
         return YZC_TROUBLE;
     if (yz_run_add_paths(s->run, o->operands.items, o->operands.count,
                          &s->err) != YZ_OK ||
@@ -70,7 +62,8 @@ int yzc_check(const yzc_options *options)
 
     if (options->operands.count == 0)
         return yzc_complain("check: name a document and its translation, a "
-                            "bitext or a folder (see yizhi check --help)");
+                            "bitext or a folder (see yizhi check --help), or "
+                            "make a project (yizhi init)");
     if (yzc_session_open(&session, options))
         status = check(&session);
     return yzc_session_close(&session, status);

@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of options, and reading words by it. */
-#include "options.h"
-#include <getopt.h>
-#include <stdlib.h>
+/* The table of options, and how each takes its value. */
+#include "option_table.h"
 
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
     READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
               YZC_MEMORY | MINING,
     WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
-    LANGUAGES = READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
+    LANGUAGES =
+        READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY | YZC_INIT,
     HELP_COLUMN = 29
 };
-
-struct entry;
-
-/* Takes the value of an option (NULL: it has none).  False: said why not. */
-typedef bool taker(yzc_options *o, const struct entry *entry, char *value);
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
     take_level, take_when, take_lang, take_review, take_fuzzy, take_jobs,
@@ -24,15 +18,7 @@ static taker take_text, take_flag, take_word, take_list, take_lexicon,
 
 #define AT(member) offsetof(yzc_options, member)
 
-static const struct entry {
-    const char *name;
-    char letter;          /* 0: none */
-    const char *argument; /* NULL: takes none; "[…]": may go without */
-    int commands;
-    taker *take;
-    size_t where; /* in the options; for takers that serve several */
-    const char *help;
-} entries[] = {
+const struct entry yzc_entries[] = {
     { "glossary", 'g', "FILE|DIR",
       YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
           YZC_MEMORY | YZC_TRANSLATE | MINING,
@@ -50,8 +36,8 @@ static const struct entry {
     { "lang", 0, "LANG", YZC_SEGMENT, take_lang, 0,
       "language of the files (told by their names, else zh)" },
     { "format", 0, "FORMAT",
-      READING | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE, take_text,
-      AT(format),
+      READING | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE | YZC_CONFIG,
+      take_text, AT(format),
       "check: text, html, line, json, jsonl, tsv, sarif,\n"
       "                                github, junit, markdown; "
       "segment: text, tsv;\n"
@@ -63,7 +49,7 @@ static const struct entry {
       "                                memory search: text, tsv; export: tmx, "
       "tsv;\n"
       "                                translate: document, xliff, tsv, "
-      "html" },
+      "html; config: text, tsv" },
     { "output", 'o', "FILE",
       READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY, take_text,
       AT(output), "write to FILE, replaced only when all is well" },
@@ -163,8 +149,8 @@ static const struct entry {
       "                                kind; memory: 5; 0: all)" },
     { "write", 0, "FILE", YZC_MINE, take_text, AT(write),
       "add those that are new to this glossary, as proposed entries" },
-    { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN, take_word,
-      AT(settings),
+    { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~(YZC_EXPLAIN | YZC_INIT),
+      take_word, AT(settings),
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
@@ -183,13 +169,15 @@ static const struct entry {
     { "verbose", 'v', NULL, YZC_CHECK | YZC_REPORT | YZC_TRANSLATE, take_flag,
       AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
+    { "no-project", 0, NULL, YZC_ALL & ~YZC_INIT, take_flag, AT(no_project),
+      "read no project's yizhi.ini" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
 };
 
-enum {
-    ENTRIES = sizeof entries / sizeof *entries,
-    FIRST_KEY = 256 /* getopt's key of the first entry without a letter */
-};
+#define ENTRIES (sizeof yzc_entries / sizeof *yzc_entries)
+
+const size_t yzc_entry_count = ENTRIES;
+_Static_assert(ENTRIES <= (size_t)YZC_MOST_OPTIONS, "layers need more room");
 
 /* ---- Values ---- */
 
@@ -206,9 +194,11 @@ static bool take_text(yzc_options *o, const struct entry *entry, char *value)
 
 static bool take_flag(yzc_options *o, const struct entry *entry, char *value)
 {
-    (void)value;
-    *(bool *)place_in(o, entry) = true;
-    return true;
+    bool no = value && strcmp(value, "no") == 0;
+
+    *(bool *)place_in(o, entry) = !no;
+    return !value || no || strcmp(value, "yes") == 0 ||
+           yzc_refuse(o, entry->name, "yes or no", value);
 }
 
 static bool take_word(yzc_options *o, const struct entry *entry, char *value)
@@ -216,12 +206,15 @@ static bool take_word(yzc_options *o, const struct entry *entry, char *value)
     return yzc_add_word(place_in(o, entry), value);
 }
 
-/* Adds what stands between commas; cuts the list, which argv owns. */
+/* Adds what stands between commas. */
 static bool take_list(yzc_options *o, const struct entry *entry, char *list)
 {
     yzc_words *words = place_in(o, entry);
+    char *rest = yzc_own(&o->said, yz_str_of(list));
 
-    for (char *rest = list, *word; (word = strsep(&rest, ",")) != NULL;)
+    if (!rest)
+        return false;
+    for (char *word; (word = strsep(&rest, ",")) != NULL;)
         if (*word && !yzc_add_word(words, word))
             return false;
     return true;
@@ -238,7 +231,6 @@ static bool take_lexicon(yzc_options *o, const struct entry *entry, char *value)
 
 static bool take_level(yzc_options *o, const struct entry *entry, char *value)
 {
-    (void)entry;
     static const char *const levels[] = { "never", "info", "warning", "error" };
 
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
@@ -246,14 +238,11 @@ static bool take_level(yzc_options *o, const struct entry *entry, char *value)
             o->fail_on = (yz_severity)i;
             return true;
         }
-    yzc_complain("--fail-on takes error, warning, info or never, not “%s”",
-                 value);
-    return false;
+    return yzc_refuse(o, entry->name, "error, warning, info or never", value);
 }
 
 static bool take_when(yzc_options *o, const struct entry *entry, char *value)
 {
-    (void)entry;
     static const char *const names[] = { "auto", "always", "never" };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -261,8 +250,7 @@ static bool take_when(yzc_options *o, const struct entry *entry, char *value)
             o->color = (yzc_when)i;
             return true;
         }
-    yzc_complain("--color takes auto, always or never, not “%s”", value);
-    return false;
+    return yzc_refuse(o, entry->name, "auto, always or never", value);
 }
 
 /* Segmenting wants one language; the other side gets any other one. */
@@ -312,157 +300,28 @@ static bool take_jobs(yzc_options *o, const struct entry *entry, char *value)
     return yzc_take_jobs(o, value);
 }
 
-/* ---- Reading ---- */
-
-static int key_of(size_t number)
+void yzc_forget(yzc_options *o, const struct entry *entry)
 {
-    return entries[number].letter ? entries[number].letter
-                                  : FIRST_KEY + (int)number;
+    bool lexicon = entry->take == take_lexicon;
+    yzc_words *words = lexicon ? &o->lexicons : place_in(o, entry);
+
+    if (entry->take != take_word && entry->take != take_list && !lexicon)
+        return;
+    if (words == &o->settings)
+        return;
+    words->count = 0;
+    if (words->items)
+        words->items[0] = NULL;
+    if (lexicon)
+        o->only_named = false;
 }
 
-static const struct entry *entry_of(int key)
-{
-    for (size_t i = 0; i < ENTRIES; i++)
-        if (key_of(i) == key)
-            return &entries[i];
-    return NULL;
-}
-
-/* The tables that getopt_long wants. */
-static void make_tables(struct option *longs, char *shorts)
-{
-    *shorts++ = ':'; /* tell a missing argument from an unknown option */
-    for (size_t i = 0; i < ENTRIES; i++) {
-        const struct entry *e = &entries[i];
-        int argument = !e->argument            ? no_argument
-                       : e->argument[0] == '[' ? optional_argument
-                                               : required_argument;
-        struct option option = { e->name, argument, NULL, key_of(i) };
-        longs[i] = option;
-        if (e->letter) {
-            *shorts++ = e->letter;
-            if (e->argument)
-                *shorts++ = ':';
-        }
-    }
-    *shorts = 0;
-    memset(&longs[ENTRIES], 0, sizeof longs[ENTRIES]);
-}
-
-/* getopt gives the letter of an unknown short option, which may stand in the
- * middle of a word, and nothing for a long one. */
-static bool tell_wrong(const yzc_command *command, int what, const char *word)
-{
-    const char letter[] = { '-', (char)optopt, 0 };
-
-    if (what != ':' && optopt && !entry_of(optopt))
-        word = letter;
-    yzc_complain(what == ':'
-                     ? "%s: option %s needs a value"
-                     : "%s: there is no option %s (see yizhi %s --help)",
-                 command->name, word, command->name);
-    return false;
-}
-
-/* A value that may be left out stands behind "=", as getopt wants it, or is the
- * next word if that begins as the value does; NULL: neither. */
-static char *next_value(const struct entry *e, int argc, char **argv)
-{
-    const char *begin =
-        e->argument && e->argument[0] == '[' ? e->argument + 1 : NULL;
-    size_t len = begin ? strcspn(begin, "=") + 1 : 0;
-
-    if (!begin || optind >= argc || strncmp(argv[optind], begin, len) != 0)
-        return NULL;
-    return argv[optind++];
-}
-
-static bool read_options(yzc_options *o, int argc, char **argv)
-{
-    struct option longs[ENTRIES + 1];
-    char shorts[3 * ENTRIES];
-    int key;
-
-    make_tables(longs, shorts);
-    opterr = 0;
-    optind = 1;
-    while ((key = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
-        const struct entry *entry = entry_of(key);
-
-        if (!entry)
-            return tell_wrong(o->command, key, argv[optind - 1]);
-        if (!(entry->commands & o->command->bit)) {
-            yzc_complain("%s: --%s does not go with this command",
-                         o->command->name, entry->name);
-            return false;
-        }
-        if (!entry->take(o, entry,
-                         optarg ? optarg : next_value(entry, argc, argv)))
-            return false;
-    }
-    for (int i = optind; i < argc; i++)
-        if (!yzc_add_word(&o->operands, argv[i]))
-            return false;
-    return true;
-}
-
-/* ---- Segmentation rules ---- */
-
-static const char *const no_folders[] = { NULL };
-
-static bool wants_no_cache(void)
-{
-    const char *set = getenv("YIZHI_NO_CACHE");
-
-    return set && *set;
-}
-
-bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
-                      char **argv)
-{
-    yz_run_options run = YZ_RUN_OPTIONS_INIT;
-
-    memset(o, 0, sizeof *o);
-    o->run = run;
-    o->command = command;
-    o->fail_on = YZ_SEVERITY_WARNING;
-    if (!read_options(o, argc, argv))
-        return false;
-    if (command->bit & (READING | YZC_EXTRACT | YZC_TRANSLATE) &&
-        !yzc_take_rules(o))
-        return false;
-    o->run.select = o->select.items;
-    o->run.ignore = o->ignore.items;
-    if (o->only_named)
-        o->run.lexicon_paths = no_folders;
-    if ((o->glossaries.count > 0 ||
-         command->bit & (YZC_MEMORY | YZC_TRANSLATE)) &&
-        !o->no_cache && !wants_no_cache())
-        o->cache_folder = yz_cache_folder();
-    o->run.cache_folder = o->cache_folder;
-    if (command->bit & YZC_REPORT ||
-        (command->bit & YZC_CHECK && o->glossaries.count == 0))
-        o->run.link_all = true; /* drift is what is left to look for */
-    return true;
-}
-
-void yzc_options_done(yzc_options *o)
-{
-    yzc_words *const lists[] = { &o->operands,   &o->select,   &o->ignore,
-                                 &o->glossaries, &o->lexicons, &o->plugin_paths,
-                                 &o->settings,   &o->memories, &o->ways,
-                                 &o->models,     &o->engines };
-
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        yz_free(lists[i]->items);
-    yz_free(o->srx_setting);
-    yz_free(o->cache_folder);
-}
+/* ---- Help ---- */
 
 void yzc_options_print(FILE *out, int bits)
 {
     for (size_t i = 0; i < ENTRIES; i++) {
-        const struct entry *e = &entries[i];
+        const struct entry *e = &yzc_entries[i];
         char left[48];
         size_t width;
 
