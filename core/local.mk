@@ -19,6 +19,7 @@ public_headers = \
 	core/include/yizhi/error.h \
 	core/include/yizhi/finding.h \
 	core/include/yizhi/glossary.h \
+	core/include/yizhi/ini.h \
 	core/include/yizhi/lexicon.h \
 	core/include/yizhi/memory.h \
 	core/include/yizhi/plugin.h \

@@ -42,6 +42,7 @@ fuzz_targets = \
 	fuzz/fuzz_glossary_csv \
 	fuzz/fuzz_glossary_engines \
 	fuzz/fuzz_glossary_utx \
+	fuzz/fuzz_ini \
 	fuzz/fuzz_lexicon \
 	fuzz/fuzz_matcher_image \
 	fuzz/fuzz_model \
@@ -79,6 +80,7 @@ fuzz_replays = \
 	fuzz/replay_glossary_csv \
 	fuzz/replay_glossary_engines \
 	fuzz/replay_glossary_utx \
+	fuzz/replay_ini \
 	fuzz/replay_lexicon \
 	fuzz/replay_matcher_image \
 	fuzz/replay_model \
@@ -344,6 +346,12 @@ fuzz_fuzz_glossary_xliff_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_glossary_xliff_SOURCES = $(fuzz_fuzz_glossary_xliff_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_glossary_xliff_LDADD = libyizhi_core.la $(LIBXML2_LIBS)
+
+fuzz_fuzz_ini_SOURCES = fuzz/fuzz_ini.c $(fuzz_common)
+fuzz_fuzz_ini_LDADD = libyizhi_core.la
+fuzz_fuzz_ini_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_ini_SOURCES = $(fuzz_fuzz_ini_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_ini_LDADD = libyizhi_core.la
 
 fuzz_fuzz_lexicon_SOURCES = fuzz/fuzz_lexicon.c $(fuzz_common)
 fuzz_fuzz_lexicon_LDADD = libyizhi_core.la

@@ -2,6 +2,7 @@
 /* yizhi check */
 #include "check.h"
 #include "commands.h"
+#include "project.h"
 
 static bool reaches(const yz_summary *s, yz_severity level)
 {
@@ -21,21 +22,12 @@ static bool reaches(const yz_summary *s, yz_severity level)
 /* A rule that does not exist is a typing error that would go unseen. */
 static bool check_rules(yzc_session *s, const yzc_words *rules)
 {
-    size_t count = yz_host_rule_count(s->host);
-
-    for (size_t i = 0; i < rules->count; i++) {
-        size_t len = strlen(rules->items[i]);
-        bool found = false;
-
-        for (size_t r = 0; r < count && !found; r++)
-            found = strncmp(yz_host_rule_at(s->host, r)->id, rules->items[i],
-                            len) == 0;
-        if (!found) {
+    for (size_t i = 0; i < rules->count; i++)
+        if (!yzc_rule_exists(s->host, rules->items[i])) {
             yzc_complain("there is no rule “%s” (yizhi explain lists them)",
                          rules->items[i]);
             return false;
         }
-    }
     return true;
 }
 
@@ -44,7 +36,7 @@ bool yzc_check_texts(yzc_session *s, const char *const *paths, size_t count)
     const yzc_options *o = s->options;
 
     if (!check_rules(s, &o->select) || !check_rules(s, &o->ignore) ||
-        !yzc_session_run(s))
+        !yzc_check_levels(o, s->host) || !yzc_session_run(s))
         return false;
     if (yz_run_add_paths(s->run, paths, count, &s->err) == YZ_OK &&
         yz_run_check(s->run, &s->err) == YZ_OK)
@@ -80,7 +72,8 @@ int yzc_check(const yzc_options *options)
 
     if (options->operands.count == 0)
         return yzc_complain("check: name a document and its translation, a "
-                            "bitext or a folder (see yizhi check --help)");
+                            "bitext or a folder (see yizhi check --help), or "
+                            "make a project (yizhi init)");
     if (yzc_session_open(&session, options))
         status = check(&session);
     return yzc_session_close(&session, status);

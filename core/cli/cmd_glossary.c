@@ -65,6 +65,11 @@ bool yzc_shelf_fill(yzc_shelf *shelf, yzc_session *s, size_t first)
     bool named = o->operands.count > first || o->glossaries.count > 0;
 
     memset(shelf, 0, sizeof *shelf);
+    for (size_t i = 0; !named && i < o->usual.count; i++)
+        if (!add_path(shelf, s, o->usual.items[i]))
+            return false;
+    if (!named && o->usual.count > 0)
+        return true;
     if (!named && access("glossary", F_OK) != 0) {
         yzc_complain("glossary: name a file or folder with -g");
         return false;

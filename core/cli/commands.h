@@ -22,5 +22,7 @@ int yzc_memory(const yzc_options *options);
 int yzc_lexicon(const yzc_options *options);
 int yzc_plugin(const yzc_options *options);
 int yzc_explain(const yzc_options *options);
+int yzc_init(const yzc_options *options);
+int yzc_config(const yzc_options *options);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi glossary add */
 #include "glossary.h"
+#include <stdio.h>
 #include <unistd.h>
 
 enum {
@@ -11,6 +12,7 @@ enum {
 typedef struct adding {
     yzc_session *s;
     const char *path;
+    char usual[512]; /* what it is where none is named */
     yz_term terms[MOST_TERMS];
     yz_concept entry;
 } adding;
@@ -99,6 +101,26 @@ static bool make_entry(adding *a)
 
 /* ---- The file ---- */
 
+/* The file of the project, or of the current folder, where none is named. */
+static bool choose_usual(adding *a)
+{
+    const char *project = a->s->options->said.folder;
+    bool here = !project || strcmp(project, ".") == 0;
+    char folder[sizeof a->usual];
+
+    snprintf(folder, sizeof folder, "%s%sglossary", here ? "" : project,
+             here ? "" : "/");
+    a->path = a->usual;
+    if ((size_t)snprintf(a->usual, sizeof a->usual, "%s/00-project.tsv",
+                         folder) < sizeof a->usual &&
+        access(folder, F_OK) == 0)
+        return true;
+    yzc_complain("glossary add: name the file with -g (there is no folder "
+                 "“%s”%s)",
+                 folder, here ? " here" : "");
+    return false;
+}
+
 static bool choose_file(adding *a)
 {
     const yzc_words *named = &a->s->options->glossaries;
@@ -107,12 +129,9 @@ static bool choose_file(adding *a)
         yzc_complain("glossary add: name one file with -g");
         return false;
     }
-    a->path = named->count ? named->items[0] : "glossary/00-project.tsv";
-    if (!named->count && access("glossary", F_OK) != 0) {
-        yzc_complain("glossary add: name the file with -g (there is no folder "
-                     "“glossary” here)");
-        return false;
-    }
+    if (named->count == 0)
+        return choose_usual(a);
+    a->path = named->items[0];
     return true;
 }
 

@@ -21,10 +21,12 @@ yizhi_SOURCES = \
 	core/cli/cmd_align.c \
 	core/cli/cmd_brief.c \
 	core/cli/cmd_check.c \
+	core/cli/cmd_config.c \
 	core/cli/cmd_explain.c \
 	core/cli/cmd_extract.c \
 	core/cli/cmd_find.c \
 	core/cli/cmd_glossary.c \
+	core/cli/cmd_init.c \
 	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
 	core/cli/cmd_memory.c \
@@ -52,8 +54,16 @@ yizhi_SOURCES = \
 	core/cli/mine_write.c \
 	core/cli/mined.c \
 	core/cli/mined.h \
+	core/cli/option_table.h \
 	core/cli/options.c \
 	core/cli/options.h \
+	core/cli/options_read.c \
+	core/cli/project.h \
+	core/cli/project_find.c \
+	core/cli/project_keys.c \
+	core/cli/project_read.c \
+	core/cli/project_rules.c \
+	core/cli/project_take.c \
 	core/cli/report.h \
 	core/cli/report_tables.c \
 	core/cli/safe.c \

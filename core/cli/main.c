@@ -120,6 +120,14 @@ const yzc_command yzc_commands[] = {
       yzc_merge },
     { "plugin", YZC_PLUGIN, "list | info NAME",
       "show what is loaded or refused", "", yzc_plugin },
+    { "init", YZC_INIT, "[DIR]", "make a project of a folder",
+      "Looks for documents with their translations and for a glossary, and writes\n"
+      "what yizhi check shall do there by itself into yizhi.ini.  Nothing that is\n"
+      "there is overwritten.\n",
+      yzc_init },
+    { "config", YZC_CONFIG, "[KEY]", "show each setting, and where it is from",
+      "Takes options of other commands too, and shows what they come to.\n",
+      yzc_config },
     { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",
       yzc_explain },
     { NULL, 0, NULL, NULL, NULL, NULL },

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of options, and reading words by it. */
-#include "options.h"
-#include <getopt.h>
-#include <stdlib.h>
+/* The table of options, and how each takes its value. */
+#include "option_table.h"
 
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
@@ -10,14 +8,10 @@ enum {
     READING = CHECKING | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
               YZC_MEMORY | MINING,
     WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
-    LANGUAGES = READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
+    LANGUAGES =
+        READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY | YZC_INIT,
     HELP_COLUMN = 29
 };
-
-struct entry;
-
-/* Takes the value of an option (NULL: it has none).  False: said why not. */
-typedef bool taker(yzc_options *o, const struct entry *entry, char *value);
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
     take_level, take_when, take_lang, take_review, take_fuzzy, take_jobs,
@@ -25,15 +19,7 @@ static taker take_text, take_flag, take_word, take_list, take_lexicon,
 
 #define AT(member) offsetof(yzc_options, member)
 
-static const struct entry {
-    const char *name;
-    char letter;          /* 0: none */
-    const char *argument; /* NULL: takes none; "[…]": may go without */
-    int commands;
-    taker *take;
-    size_t where; /* in the options; for takers that serve several */
-    const char *help;
-} entries[] = {
+const struct entry yzc_entries[] = {
     { "glossary", 'g', "FILE|DIR",
       CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
           YZC_MEMORY | YZC_TRANSLATE | MINING,
@@ -51,7 +37,8 @@ static const struct entry {
     { "lang", 0, "LANG", YZC_SEGMENT, take_lang, 0,
       "language of the files (told by their names, else zh)" },
     { "format", 0, "FORMAT",
-      (READING & ~YZC_ACCEPT) | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE,
+      (READING & ~YZC_ACCEPT) | YZC_LOOKUP | YZC_GLOSSARY |
+          YZC_TRANSLATE | YZC_CONFIG,
       take_text, AT(format),
       "check: text, html, line, json, jsonl, tsv, sarif,\n"
       "                                github, junit, markdown; "
@@ -64,7 +51,7 @@ static const struct entry {
       "                                memory search: text, tsv; export: tmx, "
       "tsv;\n"
       "                                translate: document, xliff, tsv, "
-      "html" },
+      "html; config: text, tsv" },
     { "output", 'o', "FILE",
       (READING & ~YZC_ACCEPT) | WRITING | YZC_LOOKUP | YZC_LEXICON |
           YZC_GLOSSARY,
@@ -175,8 +162,8 @@ static const struct entry {
       "                                kind; memory: 5; 0: all)" },
     { "write", 0, "FILE", YZC_MINE, take_text, AT(write),
       "add those that are new to this glossary, as proposed entries" },
-    { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN, take_word,
-      AT(settings),
+    { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~(YZC_EXPLAIN | YZC_INIT),
+      take_word, AT(settings),
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
@@ -195,13 +182,15 @@ static const struct entry {
     { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE, take_flag,
       AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
+    { "no-project", 0, NULL, YZC_ALL & ~YZC_INIT, take_flag, AT(no_project),
+      "read no project's yizhi.ini" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
 };
 
-enum {
-    ENTRIES = sizeof entries / sizeof *entries,
-    FIRST_KEY = 256 /* getopt's key of the first entry without a letter */
-};
+#define ENTRIES (sizeof yzc_entries / sizeof *yzc_entries)
+
+const size_t yzc_entry_count = ENTRIES;
+_Static_assert(ENTRIES <= (size_t)YZC_MOST_OPTIONS, "layers need more room");
 
 /* ---- Values ---- */
 
@@ -218,9 +207,11 @@ static bool take_text(yzc_options *o, const struct entry *entry, char *value)
 
 static bool take_flag(yzc_options *o, const struct entry *entry, char *value)
 {
-    (void)value;
-    *(bool *)place_in(o, entry) = true;
-    return true;
+    bool no = value && strcmp(value, "no") == 0;
+
+    *(bool *)place_in(o, entry) = !no;
+    return !value || no || strcmp(value, "yes") == 0 ||
+           yzc_refuse(o, entry->name, "yes or no", value);
 }
 
 static bool take_word(yzc_options *o, const struct entry *entry, char *value)
@@ -228,12 +219,15 @@ static bool take_word(yzc_options *o, const struct entry *entry, char *value)
     return yzc_add_word(place_in(o, entry), value);
 }
 
-/* Adds what stands between commas; cuts the list, which argv owns. */
+/* Adds what stands between commas. */
 static bool take_list(yzc_options *o, const struct entry *entry, char *list)
 {
     yzc_words *words = place_in(o, entry);
+    char *rest = yzc_own(&o->said, yz_str_of(list));
 
-    for (char *rest = list, *word; (word = strsep(&rest, ",")) != NULL;)
+    if (!rest)
+        return false;
+    for (char *word; (word = strsep(&rest, ",")) != NULL;)
         if (*word && !yzc_add_word(words, word))
             return false;
     return true;
@@ -250,7 +244,6 @@ static bool take_lexicon(yzc_options *o, const struct entry *entry, char *value)
 
 static bool take_level(yzc_options *o, const struct entry *entry, char *value)
 {
-    (void)entry;
     static const char *const levels[] = { "never", "info", "warning", "error" };
 
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
@@ -258,14 +251,11 @@ static bool take_level(yzc_options *o, const struct entry *entry, char *value)
             o->fail_on = (yz_severity)i;
             return true;
         }
-    yzc_complain("--fail-on takes error, warning, info or never, not “%s”",
-                 value);
-    return false;
+    return yzc_refuse(o, entry->name, "error, warning, info or never", value);
 }
 
 static bool take_when(yzc_options *o, const struct entry *entry, char *value)
 {
-    (void)entry;
     static const char *const names[] = { "auto", "always", "never" };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -273,8 +263,7 @@ static bool take_when(yzc_options *o, const struct entry *entry, char *value)
             o->color = (yzc_when)i;
             return true;
         }
-    yzc_complain("--color takes auto, always or never, not “%s”", value);
-    return false;
+    return yzc_refuse(o, entry->name, "auto, always or never", value);
 }
 
 /* Segmenting wants one language; the other side gets any other one. */
@@ -324,12 +313,20 @@ static bool take_jobs(yzc_options *o, const struct entry *entry, char *value)
     return yzc_take_jobs(o, value);
 }
 
-/* ---- Reading ---- */
-
-static int key_of(size_t number)
+void yzc_forget(yzc_options *o, const struct entry *entry)
 {
-    return entries[number].letter ? entries[number].letter
-                                  : FIRST_KEY + (int)number;
+    bool lexicon = entry->take == take_lexicon;
+    yzc_words *words = lexicon ? &o->lexicons : place_in(o, entry);
+
+    if (entry->take != take_word && entry->take != take_list && !lexicon)
+        return;
+    if (words == &o->settings)
+        return;
+    words->count = 0;
+    if (words->items)
+        words->items[0] = NULL;
+    if (lexicon)
+        o->only_named = false;
 }
 
 static const struct entry *entry_of(int key)
@@ -483,7 +480,7 @@ void yzc_options_done(yzc_options *o)
 void yzc_options_print(FILE *out, int bits)
 {
     for (size_t i = 0; i < ENTRIES; i++) {
-        const struct entry *e = &entries[i];
+        const struct entry *e = &yzc_entries[i];
         char left[48];
         size_t width;
 

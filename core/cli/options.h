@@ -39,8 +39,46 @@ typedef struct yzc_entry {
     const char *origin;
 } yzc_entry;
 
+enum {
+    YZC_MOST_OPTIONS = 128 /* in the table */
+};
+
+/* Where values are said; what is said in a later one counts instead. */
+typedef enum yzc_layer {
+    YZC_LAYER_USER,    /* the user's own yizhi.ini */
+    YZC_LAYER_PROJECT, /* that of the project */
+    YZC_LAYER_WORDS    /* the command line */
+} yzc_layer;
+
+/* One value that was said for an option, or for what only files have. */
+typedef struct yzc_setting {
+    const struct entry *entry; /* the option; NULL: paths, trust or a rule */
+    const char *key;
+    char *value;       /* paths as seen from the current folder; NULL: none */
+    const char *glob;  /* of the documents it is for; NULL: all */
+    size_t section;    /* number of that section in its file; 0: the main one */
+    const char *place; /* "yizhi.ini:3:8", or "command line" */
+    yzc_layer layer;
+} yzc_setting;
+
+/* All of them, in the order of their layers but for the command line, which
+ * stands first. */
+typedef struct yzc_said {
+    yzc_setting *items;
+    size_t count;
+    size_t cap;
+    unsigned char layers[YZC_MOST_OPTIONS]; /* by option: the layer that counts,
+                                               less one; 0: none */
+    yzc_words kept;                         /* texts, owned */
+    const char *folder; /* of the project, from the current folder; NULL: there
+                           is no project */
+    const char *user;   /* the user's own file, whether it is there or not */
+    const char *at;     /* place of the value at hand; NULL: command line */
+} yzc_said;
+
 typedef struct yzc_options {
     const struct yzc_command *command;
+    yzc_said said;
     yzc_words operands;
     yz_run_options run;
     yzc_words select;
@@ -86,7 +124,12 @@ typedef struct yzc_options {
     bool verbose;
     bool help;
     bool no_cache;
-    char *cache_folder; /* where glossaries are kept; NULL: nowhere */
+    bool no_project;
+    yzc_words usual;           /* glossaries of files, for yizhi glossary, where
+                                  none is named */
+    yz_rule_level *levels;     /* what files say of rules; NULL: nothing */
+    const char **level_places; /* where they say it, one for each */
+    char *cache_folder;        /* where glossaries are kept; NULL: nowhere */
 } yzc_options;
 
 /* Commands, as bits: which options go with which. */
@@ -107,6 +150,8 @@ enum {
     YZC_MERGE = 1 << 13,
     YZC_MEMORY = 1 << 14,
     YZC_TRANSLATE = 1 << 15,
+    YZC_INIT = 1 << 16,
+    YZC_CONFIG = 1 << 17,
     YZC_ACCEPT = 1 << 18,
     YZC_ALL = (1 << 24) - 1
 };
@@ -144,6 +189,13 @@ bool yzc_take_limit(yzc_options *options, const char *value);
 bool yzc_take_rules(yzc_options *options);
 
 bool yzc_add_word(yzc_words *words, const char *word);
+
+/* A copy that lives as long as the options; NULL: said that memory is out. */
+char *yzc_own(yzc_said *said, yz_str text);
+
+/* Says that an option or key takes `wanted`, not `value`; gives false. */
+bool yzc_refuse(const yzc_options *options, const char *name,
+                const char *wanted, const char *value);
 
 /* "yizhi: SENTENCE" on standard error; gives YZC_TROUBLE. */
 int yzc_complain(const char *format, ...) YZ_PRINTF(1, 2);

@@ -9,6 +9,29 @@ enum {
     MOST_JOBS = 256
 };
 
+bool yzc_refuse(const yzc_options *o, const char *name, const char *wanted,
+                const char *value)
+{
+    if (o->said.at)
+        yzc_complain("%s: %s takes %s, not “%s”", o->said.at, name, wanted,
+                     value);
+    else
+        yzc_complain("--%s takes %s, not “%s”", name, wanted, value);
+    return false;
+}
+
+char *yzc_own(yzc_said *said, yz_str text)
+{
+    char *copy = yz_str_dup(text);
+
+    if (!copy)
+        yzc_complain("out of memory");
+    if (!copy || yzc_add_word(&said->kept, copy))
+        return copy;
+    yz_free(copy);
+    return NULL;
+}
+
 /* "below=0.5"; nothing stands for just this. */
 bool yzc_take_review(yzc_options *o, const char *value)
 {
@@ -42,9 +65,7 @@ bool yzc_take_jobs(yzc_options *o, const char *value)
         o->run.jobs = number;
         return true;
     }
-    yzc_complain("--jobs takes a number from 1 to %d, not “%s”", MOST_JOBS,
-                 value);
-    return false;
+    return yzc_refuse(o, "jobs", "a number from 1 to 256", value);
 }
 
 /* A share, or `initial` where nothing is said. */

@@ -140,7 +140,9 @@ static yz_status fill(struct checking *c, const yz_rule *rule,
     memset(found, 0, sizeof *found);
     f->struct_size = sizeof *f;
     f->rule = rule;
-    f->severity = result->severity ? result->severity : rule->severity;
+    f->severity =
+        yzi_level_of(c->run, c->bead->pair, rule,
+                     result->severity ? result->severity : rule->severity);
     f->about =
         result->concept_number == YZ_NO_CONCEPT
             ? NULL
@@ -206,7 +208,7 @@ static yz_status take_finding(void *payload, const yz_check_result *result)
         return fail(c,
                     yz_fail(c->err, YZ_PLUGIN, "checker %s told a finding %s",
                             c->checker->name, fault));
-    if (!yzi_rule_is_wanted(c->run, rule->id))
+    if (!yzi_rule_is_wanted_in(c->run, c->bead->pair, rule->id))
         return YZ_OK;
     if (w->finding_count >= YZI_MOST_FINDINGS)
         return fail(c, too_many(c->err));
@@ -234,7 +236,8 @@ static bool tell_wanted(void *payload, const char *rule)
 {
     const struct checking *c = payload;
 
-    return yzi_rule_is_wanted(c->run, rule);
+    return c->bead ? yzi_rule_is_wanted_in(c->run, c->bead->pair, rule)
+                   : yzi_rule_is_wanted(c->run, rule);
 }
 
 /* `told` is for what the checker says itself. */
@@ -512,6 +515,8 @@ yz_status yz_run_check(yz_run *run, yz_error *err)
 
     if (status == YZ_OK)
         status = yzi_match_all(run, &own);
+    if (status == YZ_OK)
+        status = yzi_levels_find(run, &own);
 
     run->finding_count = 0;
     run->accepted_count = 0;

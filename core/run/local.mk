@@ -26,6 +26,7 @@ core_sources += \
 	core/run/keeping.c \
 	core/run/lapsing.c \
 	core/run/learning.c \
+	core/run/levels.c \
 	core/run/linking.c \
 	core/run/lock.c \
 	core/run/matching.c \

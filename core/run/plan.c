@@ -173,21 +173,3 @@ yz_status yzi_plan_reader(yz_host *host, const char *kind, yz_str wanted,
     return yz_fail(err, YZ_UNSUPPORTED, "%.*s: no plugin can read this format",
                    YZ_STR_ARG(name));
 }
-
-/* ---- Rules ---- */
-
-static bool is_in(const yz_str *list, size_t count, const char *rule)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strncmp(rule, list[i].ptr, list[i].len) == 0)
-            return true;
-    return false;
-}
-
-bool yzi_rule_is_wanted(const yz_run *run, const char *rule)
-{
-    if (is_in(run->ignore, run->ignore_count, rule))
-        return false;
-    return run->select_count == 0 ||
-           is_in(run->select, run->select_count, rule);
-}

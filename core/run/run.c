@@ -60,6 +60,8 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
             return YZ_NO_MEMORY;
         run->decisions_path = path.ptr;
     }
+    if (yzi_levels_init(run, options) != YZ_OK)
+        return YZ_NO_MEMORY;
     if (copy_list(run, options->select, &run->select, &run->select_count) !=
         YZ_OK)
         return YZ_NO_MEMORY;

@@ -25,8 +25,7 @@
  *   observed.c    links, matches → what stands for each term; observed_key.c
  *   recurrent.c   words that recur → terms without a glossary
  *   overview.c    the run as plugins see it
- *   checking.c    checkers → findings
- *   decisions.h   findings → names, those that are accepted set apart
+ *   checking.c    checkers → findings; levels.c says how much each matters
  *   mining.c      miners → candidates; mined.c puts them together
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
@@ -72,6 +71,9 @@ typedef struct yzi_pair {
     bool unjoined;    /* read, not aligned yet; beads that are there are locked
                          ones, in order */
     bool one_of_many; /* what fails costs the pair, not the run */
+    const uint32_t *levels; /* numbers of those of the run that hold here, in
+                               order; NULL: not looked for yet */
+    size_t level_count;
     yzi_matched *matched[2]; /* one for each bead, in the run's arena */
     yz_bead_links *links;    /* one for each bead, once they are linked; without
                                 words where it was not wanted; in the bitext's
@@ -130,6 +132,10 @@ struct yz_run {
     size_t select_count;
     yz_str *ignore;
     size_t ignore_count;
+
+    yz_rule_level *levels;
+    size_t level_count;
+    const char *levels_folder; /* or NULL */
 
     void (*explain)(void *payload, const yz_border *border); /* or NULL */
     void *explain_payload;
@@ -213,9 +219,6 @@ yz_status yzi_plan_reader(yz_host *host, const char *kind, yz_str wanted,
                           yz_str name, yz_str bytes, const yz_feature **out,
                           yz_error *err);
 
-/* Whether a rule is selected and not ignored. */
-bool yzi_rule_is_wanted(const yz_run *run, const char *rule);
-
 /* ---- glossary.c ---- */
 
 /* Notes that the file is one of the run's; its path is copied. */
@@ -262,6 +265,24 @@ yz_status yzi_pair_name(const yz_run *run, yz_str path, size_t skip,
 
 /* The sentence for a run that is left without a pair. */
 yz_status yzi_tell_no_pair(const yz_run *run, yz_error *err);
+
+/* ---- levels.c ---- */
+
+/* Copies the options' levels.  YZ_NO_MEMORY. */
+yz_status yzi_levels_init(yz_run *run, const yz_run_options *options);
+
+/* Finds which of them hold for each pair; nothing if that is done. */
+yz_status yzi_levels_find(yz_run *run, yz_error *err);
+
+/* Whether a rule is selected and not ignored, and not off in every document. */
+bool yzi_rule_is_wanted(const yz_run *run, const char *rule);
+
+/* The same for one pair, whose levels were found. */
+bool yzi_rule_is_wanted_in(const yz_run *run, size_t pair, const char *rule);
+
+/* What becomes of a finding in a pair that was told with `told`. */
+yz_severity yzi_level_of(const yz_run *run, size_t pair, const yz_rule *rule,
+                         yz_severity told);
 
 /* ---- adding.c ---- */
 

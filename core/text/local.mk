@@ -7,6 +7,7 @@ core_sources += \
 	core/text/decode.c \
 	core/text/encode.c \
 	core/text/fold.c \
+	core/text/ini.c \
 	core/text/lang.c \
 	core/text/offset_map.c \
 	core/text/script.c \

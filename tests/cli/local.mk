@@ -18,6 +18,7 @@ script_tests += \
 	tests/cli/output.sh \
 	tests/cli/planted.sh \
 	tests/cli/plugins.sh \
+	tests/cli/project.sh \
 	tests/cli/readme.sh \
 	tests/cli/segmentation.sh \
 	tests/cli/translate.sh

@@ -26,6 +26,7 @@
 #include <yizhi/error.h>
 #include <yizhi/finding.h>
 #include <yizhi/glossary.h>
+#include <yizhi/ini.h>
 #include <yizhi/kind/miner.h>
 #include <yizhi/kind/reporter.h>
 #include <yizhi/lexicon.h>
@@ -90,6 +91,15 @@ YZ_API const yz_rule *yz_host_rule_at(const yz_host *host, size_t number);
 
 /* ---- A run ---- */
 
+/* How much a rule's findings matter in some documents.  Since edition 1.6. */
+typedef struct yz_rule_level {
+    const char *documents; /* a glob on their names, as the scope of a concept;
+                              NULL: all */
+    const char *rule;      /* id or prefix; "": all */
+    yz_severity severity;  /* DEFAULT: as the rule says */
+    bool off;              /* it has no findings there */
+} yz_rule_level;
+
 typedef struct yz_run_options {
     size_t struct_size;
     const char *from;     /* BCP 47; "zh" */
@@ -131,12 +141,21 @@ typedef struct yz_run_options {
     /* Since edition 1.6. */
     const char *accepted; /* a file of decisions: what they accept is no finding
                              of the run.  NULL: none */
+    /* Of those that hold for a rule and a document, or for the document's
+     * translation, the last counts; none selects what `select` leaves out.  A
+     * finding that is told as less than its rule, since it may be wrong, never
+     * becomes more. */
+    const yz_rule_level *levels;
+    size_t level_count;
+    /* The folder that the globs of levels are relative to; NULL: names are
+     * taken as they were given. */
+    const char *levels_folder;
 } yz_run_options;
 
 #define YZ_RUN_OPTIONS_INIT                                                    \
  {                                                                             \
   sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL,      \
-      NULL, NULL, false, 0, NULL, NULL, false, false, NULL                     \
+      NULL, NULL, false, 0, NULL, NULL, false, false, NULL, NULL, 0, NULL      \
  }
 
 YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,

@@ -20,6 +20,7 @@ host_tests += \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
+	tests/unit/run/test_levels \
 	tests/unit/run/test_mining \
 	tests/unit/run/test_pairs \
 	tests/unit/run/test_sharing \
@@ -53,6 +54,9 @@ tests_unit_run_test_joining_LDADD = $(host_ldadd)
 tests_unit_run_test_keeping_SOURCES = \
 	tests/unit/run/test_keeping.c $(run_mock_sources)
 tests_unit_run_test_keeping_LDADD = $(host_ldadd)
+tests_unit_run_test_levels_SOURCES = \
+	tests/unit/run/test_levels.c $(run_mock_sources)
+tests_unit_run_test_levels_LDADD = $(host_ldadd)
 tests_unit_run_test_mining_SOURCES = \
 	tests/unit/run/test_mining.c $(run_mock_sources)
 tests_unit_run_test_mining_LDADD = $(host_ldadd)

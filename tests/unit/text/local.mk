@@ -8,6 +8,7 @@ unit_tests += \
 	tests/unit/text/test_decode \
 	tests/unit/text/test_fold \
 	tests/unit/text/test_fold_icu \
+	tests/unit/text/test_ini \
 	tests/unit/text/test_lang \
 	tests/unit/text/test_offset_map \
 	tests/unit/text/test_url \
