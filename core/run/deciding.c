@@ -6,6 +6,19 @@
  */
 #include <core/run/decisions.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+
+bool yzi_is_decisions(const yz_run *run, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct stat here, named;
+
+    if (strcmp(slash ? slash + 1 : path, "accepted.tsv") == 0)
+        return true;
+    return run->decisions_path && stat(run->decisions_path, &named) == 0 &&
+           stat(path, &here) == 0 && here.st_dev == named.st_dev &&
+           here.st_ino == named.st_ino;
+}
 
 /* ---- Reading ---- */
 

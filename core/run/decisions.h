@@ -100,6 +100,10 @@ struct yzi_deciding {
     size_t lapsed_count;
 };
 
+/* Whether a file that was found in a folder is for decisions, and no text: that
+ * of the run, or one called accepted.tsv. */
+bool yzi_is_decisions(const yz_run *run, const char *path);
+
 /* Reads the run's file of decisions, if there is one, and sets apart what they
  * accept: the findings behind run->finding_count. */
 yz_status yzi_decide(yz_run *run, yz_error *err);

@@ -5,6 +5,8 @@
  *
  * A decision is judged only if its document, its rule and a glossary take part;
  * a run over half of a project must not call the other half's decisions void.
+ * Nor does it say that nothing is wrong any more: what is told of one document
+ * may hang on what stands in another.
  * What decisions ask for is put into tables first, then beads and concepts are
  * gone through once.
  */
@@ -36,6 +38,7 @@ struct lapsing {
     sought entries;       /* → concept */
     sought heads;         /* the source's side of an entry → concept */
     size_t *first_bead;   /* of each pair, counted over the run */
+    bool whole;           /* all documents that decisions name are there */
 };
 
 static yz_status seek(sought *s, yz_str key)
@@ -349,7 +352,7 @@ static yz_status explain(const struct lapsing *l, yz_decision *d, yz_buf *key,
     if (seen_at(&l->pairs, yz_buf_str(key))) {
         if (d->entry.len > 0 && !seen_at(&l->entries, d->entry))
             return tell_entry(l, d, out);
-        d->state = YZ_DECISION_SPENT;
+        d->state = l->whole ? YZ_DECISION_SPENT : YZ_DECISION_IDLE;
         yz_buf_add_text(out, "nothing is found there any more");
     } else if (source) {
         yz_buf_add_text(out, "the translation changed: ");
@@ -427,6 +430,7 @@ static yz_status judge_all(struct lapsing *l, yz_buf *key)
     for (size_t i = 0; i < deciding->file.count && status == YZ_OK; i++) {
         const yz_decision *d = &deciding->file.rows[i].decision;
 
+        l->whole = l->whole && (d->file.len == 0 || is_in_run(l, d->file));
         if (!is_judged(l, d))
             continue;
         judged++;
@@ -446,7 +450,7 @@ static yz_status judge_all(struct lapsing *l, yz_buf *key)
 /* A checker that failed may be the one that would have found it. */
 yz_status yzi_lapse(yz_run *run, yz_error *err)
 {
-    struct lapsing l = { .run = run };
+    struct lapsing l = { .run = run, .whole = true };
     sought *const all[] = { &l.texts[0], &l.texts[1], &l.pairs, &l.entries,
                             &l.heads };
     yz_status status = YZ_OK;

@@ -8,7 +8,7 @@
  * and without its suffix; a source and a target with the same key are a pair.
  */
 #include <core/base/files.h>
-#include <core/run/run.h>
+#include <core/run/decisions.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -307,7 +307,7 @@ static yz_status add_folder(yz_run *run, struct candidates *c,
         bool bilingual = false;
 
         if (!is_document(run, &filters, path, &bilingual) ||
-            yzi_is_glossary(run, path) ||
+            yzi_is_glossary(run, path) || yzi_is_decisions(run, path) ||
             (bilingual && in_glossary_folder(path, skip)))
             continue;
         if (add_candidate(run, c, path, skip, side) != YZ_OK)

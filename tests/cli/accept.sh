@@ -216,6 +216,18 @@ run accept "$same" --reason r --accepted accepted.tsv same.tsv --select N
 prints "one decision is for all equal sentences with equal translations" 1 \
     "1 error, 2 accepted" check same.tsv --select N --accepted accepted.tsv
 
+# ---- In the folder of the texts -------------------------------------------
+for name in accepted decisions; do
+    mkdir "in-$name"
+    cp texts/* "in-$name"
+    run accept --all-current --reason r -g glossary.tsv \
+        --accepted "in-$name/$name.tsv" "in-$name"
+    prints "$name.tsv among the texts is none" 0 "No findings, 2 accepted in 3 segments;" \
+        check "in-$name" -g glossary.tsv --accepted "in-$name/$name.tsv"
+done
+prints "accepted.tsv is none where nobody asks for it either" 1 \
+    "2 errors in 3 segments;" check in-accepted -g glossary.tsv
+
 # ---- Wrong usage -----------------------------------------------------------
 says "a decision wants a reason" 2 "accept: say with --reason TEXT why" \
     accept "$number" "${accept[@]:1}"

@@ -74,7 +74,9 @@ typedef enum yz_decision_state {
                              the run */
     YZ_DECISION_STANDS,   /* there is such a finding, which it accepts */
     YZ_DECISION_LAPSED,   /* a text or the glossary entry is another one now */
-    YZ_DECISION_SPENT     /* all is the same, but nothing is found any more */
+    YZ_DECISION_SPENT     /* all is the same, but nothing is found any more;
+                             told only if all documents of decisions are in the
+                             run */
 } yz_decision_state;
 
 /* A finding that somebody accepted as it is: a row of a file of decisions

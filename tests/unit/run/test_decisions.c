@@ -343,6 +343,24 @@ static void test_spent_decisions(void **state)
     end(s);
 }
 
+/* In a run over half of the documents it may be there for all that is known. */
+static void test_half_a_run_spends_nothing(void **state)
+{
+    scene s;
+
+    (void)state;
+    put("accepted.tsv", "id\trule\tsource\ttarget\tfile\n"
+                        "bbbbbbbbbb\tM01\tx\tbad\td.rows\n"
+                        "cccccccccc\tM01\ty\tbad\te.rows\n");
+    s = check("x|bad\n", "");
+    assert_int_equal(yz_run_decision(s.run, 0)->state, YZ_DECISION_IDLE);
+    assert_int_equal(yz_run_summary(s.run)->lapsed_count, 0);
+    end(s);
+    s = check("x|worse\n", "");
+    assert_int_equal(yz_run_decision(s.run, 0)->state, YZ_DECISION_LAPSED);
+    end(s);
+}
+
 /* A folder deeper, or the same name elsewhere: what cannot be known for sure
  * makes no decision void. */
 static void test_a_file_of_the_same_name(void **state)
@@ -442,6 +460,7 @@ static const struct CMUnitTest tests[] = {
     CASE(test_special_characters_are_kept),
     CASE(test_lapses),
     CASE(test_spent_decisions),
+    CASE(test_half_a_run_spends_nothing),
     CASE(test_a_file_of_the_same_name),
     CASE(test_no_memory),
 };
