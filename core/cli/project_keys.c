@@ -21,7 +21,7 @@ const yzc_key yzc_keys[] = {
     { "select", YZC_KEY_LIST | YZC_KEY_RULES, "" },
     { "ignore", YZC_KEY_LIST | YZC_KEY_RULES, "" },
     { "fail-on", 0, "warning" },
-    { "drift", 0, "no" },
+    { "drift", 0, "where there is no glossary" },
     { "lines", 0, "no" },
     { "encoding", 0, "" },
     { "filter", 0, "" },
