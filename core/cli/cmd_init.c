@@ -261,8 +261,10 @@ static int make_project(making *m)
         return yzc_complain("%s is there already; nothing was written",
                             m->path);
     look_for_glossary(m);
-    if (!look_for_pairs(m) || !write_glossary(m) || !make_language_folders(m) ||
-        !write_ini(m))
+    if (!look_for_pairs(m))
+        return YZC_TROUBLE;
+    yzc_tell_skips(m->s);
+    if (!write_glossary(m) || !make_language_folders(m) || !write_ini(m))
         return YZC_TROUBLE;
     tell_next(m);
     return YZC_CLEAN;

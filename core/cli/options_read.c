@@ -173,7 +173,8 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;
     if (command->bit & YZC_REPORT ||
-        (command->bit & (YZC_CHECK | YZC_ACCEPT) && o->glossaries.count == 0))
+        (command->bit & (YZC_CHECK | YZC_ACCEPT) && o->glossaries.count == 0 &&
+         yzc_layer_of(o, "drift") < 0))
         o->run.link_all = true; /* drift is what is left to look for */
     return true;
 }

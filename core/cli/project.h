@@ -87,6 +87,9 @@ bool yzc_read_files(yzc_options *o);
 /* Takes all settings, layer after layer.  False: said what is wrong. */
 bool yzc_take_all(yzc_options *o);
 
+/* The layer in which an option was said last; -1: in none. */
+int yzc_layer_of(const yzc_options *o, const char *name);
+
 /* Whether a setting counts, or another layer's does instead. */
 bool yzc_setting_counts(const yzc_options *o, const yzc_setting *setting);
 

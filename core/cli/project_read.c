@@ -3,6 +3,10 @@
 #include "project.h"
 #include <stdlib.h>
 
+enum {
+    LONGEST_GLOB = 255 /* bytes */
+};
+
 typedef struct reading {
     yzc_options *o;
     const yzc_ini *ini;
@@ -64,6 +68,10 @@ static void skip_common(const char **path, const char **inside)
  * type it: without names that lead down again where he came from. */
 static void add_shortest(yz_buf *out, const char *path, const char *inside)
 {
+    while (path[0] == '.' && path[1] == '/')
+        path += 1 + strspn(path + 1, "/");
+    if (strcmp(path, ".") == 0)
+        path = "";
     if (!has_steps(path))
         skip_common(&path, &inside);
     for (; *inside; inside += strspn(inside, "/")) {
@@ -226,6 +234,9 @@ static yz_status take_section(void *payload, const yz_ini_word *name,
     if (r->ini->layer == YZC_LAYER_USER)
         return FAIL_AT(r, name, err,
                        "sections for documents stand in the file of a project");
+    if (name->text.len > LONGEST_GLOB)
+        return FAIL_AT(r, name, err, "a glob is longer than %d bytes",
+                       (int)LONGEST_GLOB);
     r->section = ++r->sections;
     return YZ_OK;
 }

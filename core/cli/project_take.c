@@ -6,11 +6,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-static bool is_own_list(const yzc_setting *s)
-{
-    return strcmp(s->key, "set") == 0;
-}
-
 /* ---- Which of them counts ---- */
 
 static size_t number_of(const struct entry *entry)
@@ -18,9 +13,16 @@ static size_t number_of(const struct entry *entry)
     return (size_t)(entry - yzc_entries);
 }
 
+int yzc_layer_of(const yzc_options *o, const char *name)
+{
+    const struct entry *entry = yzc_entry_of(name);
+
+    return entry ? o->said.layers[number_of(entry)] - 1 : -1;
+}
+
 bool yzc_setting_counts(const yzc_options *o, const yzc_setting *s)
 {
-    if (!s->entry || is_own_list(s))
+    if (!s->entry || strcmp(s->key, "set") == 0)
         return true;
     return o->said.layers[number_of(s->entry)] == s->layer + 1;
 }
@@ -45,8 +47,10 @@ static bool is_for(const yzc_options *o, const yzc_setting *s)
 {
     int bit = o->command->bit;
 
-    if (s->layer == YZC_LAYER_WORDS || bit == YZC_CONFIG)
-        return strcmp(s->key, "format") != 0 || s->layer == YZC_LAYER_WORDS;
+    if (s->layer == YZC_LAYER_WORDS)
+        return true;
+    if (bit == YZC_CONFIG)
+        return strcmp(s->key, "format") != 0;
     if (!(s->entry->commands & bit) || is_rule_list(s))
         return false;
     if (strcmp(s->key, "format") == 0)
@@ -180,7 +184,11 @@ static bool take_usual(yzc_options *o)
 
 bool yzc_take_all(yzc_options *o)
 {
-    return take_layer(o, YZC_LAYER_USER) && take_layer(o, YZC_LAYER_PROJECT) &&
-           take_layer(o, YZC_LAYER_WORDS) && check_paths(o) && take_paths(o) &&
-           take_usual(o);
+    if (!take_layer(o, YZC_LAYER_USER) || !take_layer(o, YZC_LAYER_PROJECT) ||
+        !take_layer(o, YZC_LAYER_WORDS))
+        return false;
+    /* A segmenter that is named later needs no rules of the former. */
+    if (yzc_layer_of(o, "segmenter") > yzc_layer_of(o, "srx"))
+        o->srx = NULL;
+    return check_paths(o) && take_paths(o) && take_usual(o);
 }

@@ -102,21 +102,34 @@ static bool holds(const yz_rule_level *level, const yz_buf names[2])
            (names[1].len > 0 && yzi_scope_holds(glob, yz_buf_str(&names[1])));
 }
 
+/* Levels of one section stand together and have the same glob. */
+static bool same_glob(const yz_rule_level *a, const yz_rule_level *b)
+{
+    return a->documents && b->documents &&
+           strcmp(a->documents, b->documents) == 0;
+}
+
 static yz_status find_for(yz_run *run, yzi_pair *pair, const char *folder)
 {
     yz_buf names[2];
     uint32_t *list = yzi_arena_alloc_array(&pair->bitext.arena,
                                            run->level_count, sizeof *list);
     yz_status status = list ? YZ_OK : YZ_NO_MEMORY;
+    bool held = false;
 
     yz_buf_init(&names[0], LONGEST_NAME);
     yz_buf_init(&names[1], LONGEST_NAME);
     if (status == YZ_OK)
         status = names_of(pair, folder, names);
     pair->level_count = 0;
-    for (size_t i = 0; status == YZ_OK && i < run->level_count; i++)
-        if (holds(&run->levels[i], names))
+    for (size_t i = 0; status == YZ_OK && i < run->level_count; i++) {
+        const yz_rule_level *level = &run->levels[i];
+
+        if (i == 0 || !same_glob(level, level - 1))
+            held = holds(level, names);
+        if (held)
             list[pair->level_count++] = (uint32_t)i;
+    }
     if (status == YZ_OK)
         pair->levels = list;
     yz_buf_done(&names[0]);

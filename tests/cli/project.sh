@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Projects: what yizhi init writes, what yizhi.ini says, where it is found, what
 # it may not say.
+# shellcheck disable=SC1111 # the program quotes with “”
 # shellcheck source=tests/cli/yizhi.sh
 . "${top_srcdir:?}/tests/cli/yizhi.sh"
 
@@ -98,9 +99,25 @@ prints "a project is found from a folder in it, its paths as seen from there" \
     1 "./a.txt ↔ ../en/a.txt" check
 ok "glossary add writes into the project's" "$YIZHI" glossary add 网络 network
 ok "wherever one stands" grep -q 网络 ../glossary/00-project.tsv
+for path in .. . ./ ./zh/..; do
+    printf 'paths = %s\n' "$path" >../yizhi.ini
+    run config paths
+    is "“$path” as seen from there" "$(awk '{ print $2 }' "$tap_dir/out")" \
+        "$([ "$path" = . ] || [ "$path" = ./ ] && echo .. || echo "../${path#./}")"
+done
 cd ..
 printf 'glossary = glossary\n' >yizhi.ini
 prints "without paths the project's folder is meant" 1 "old/zh/b.txt" check
+
+printf 'drift = no\n' >yizhi.ini
+finds "drift = no holds without a glossary, too" "./old/zh/b.txt N01 error
+./zh/a.txt N01 error
+./zh/a.txt P02 warning"
+printf '<srx/>' >own.srx
+printf 'srx = own.srx\n' >yizhi.ini
+says "rules of a project are read" 2 "own.srx" segment zh/a.txt
+says "a segmenter that is named by hand needs none" 2 "“other”" \
+    segment zh/a.txt --segmenter other
 
 # ---- levels and sections ----------------------------------------------------
 
@@ -176,6 +193,7 @@ refuses "a key in the wrong section" '[*.md]\nfrom = zh\n' "into [project]"
 refuses "a glossary that is not there" 'glossary =\n    glossary\n    no\n' \
     "yizhi.ini:3:5: glossary: no: No such file"
 refuses "paths that are not there" 'paths = no\n' "yizhi.ini:1:9: paths: no:"
+refuses "a glob without end" "[*$(printf '%0300d' 0)]\n" "longer than 255 bytes"
 refuses "what is no line of such a file" 'from zh\n' "yizhi.ini:1:1: a line is"
 refuses "what is no text" 'from = \0377\n' "yizhi.ini:1:8: not valid UTF-8"
 prints "help is there all the same" 0 "usage: yizhi check" check --help

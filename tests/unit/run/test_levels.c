@@ -106,6 +106,9 @@ static void test_levels_of_some_documents(void **state)
     (void)state;
     CHECK_LEVELS(NULL, "1 M01 3, 1 M02 1, 1 N01 2",
                  { "old/*", "", ITS_OWN, true });
+    CHECK_LEVELS(
+        NULL, "0 M01 2, 0 M02 3, 1 N01 2", { "old/*", "M01", WARNING, false },
+        { "old/*", "M02", ERROR, false }, { "new/*", "M", ITS_OWN, true });
     /* by either side's name */
     CHECK_LEVELS(NULL, "0 M01 3, 0 M02 1, 1 M02 1",
                  { "a.en.txt", "M01", ITS_OWN, true },
