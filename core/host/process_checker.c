@@ -37,12 +37,13 @@ static yz_status take_arguments(const json_t *finding, yz_check_result *result,
 
 static uint32_t concept_of(const json_t *finding)
 {
+    const json_t *value = json_object_get(finding, "concept");
     size_t number = yzi_member_count(finding, "concept", YZ_NO_CONCEPT);
 
-    /* One below "none", which is no number of a concept either. */
-    return number < YZ_NO_CONCEPT || !json_object_get(finding, "concept")
-               ? (uint32_t)number
-               : YZ_NO_CONCEPT - 1;
+    if (!value || json_is_null(value))
+        return YZ_NO_CONCEPT;
+    /* What is none is no number of a concept either. */
+    return number < YZ_NO_CONCEPT ? (uint32_t)number : YZ_NO_CONCEPT - 1;
 }
 
 static yz_status take_finding(struct judge *j, const json_t *finding,
