@@ -53,3 +53,6 @@ bench_fuzzy_LDADD = libyizhi_core.la
 bench_repair_SOURCES = bench/repair.c $(engine_memory_sources)
 bench_repair_LDADD = libyizhi_core.la
 EXTRA_DIST += bench/repair.py
+
+# bench/process.py BUILD measures a plugin that is a program beside a module.
+EXTRA_DIST += bench/process.py

@@ -42,6 +42,7 @@ public_kind_headers = \
 	core/include/yizhi/kind/segmenter.h \
 	core/include/yizhi/kind/term_aligner.h
 
+include $(top_srcdir)/core/child/local.mk
 include $(top_srcdir)/core/base/local.mk
 include $(top_srcdir)/core/text/local.mk
 include $(top_srcdir)/core/model/local.mk
@@ -53,7 +54,8 @@ include $(top_srcdir)/core/run/local.mk
 
 noinst_LTLIBRARIES += libyizhi_core.la
 libyizhi_core_la_SOURCES = $(core_sources)
-libyizhi_core_la_LIBADD = $(ICU_LIBS) $(LTDL_LIBS)
+libyizhi_core_la_LIBADD = libyizhi_child.la $(ICU_LIBS) $(LTDL_LIBS) \
+	$(JANSSON_LIBS)
 
 lib_LTLIBRARIES += libyizhi.la
 libyizhi_la_SOURCES =

@@ -8,6 +8,13 @@ example_files = \
 	examples/dialogue-network.zh.txt \
 	examples/frontier-rules.en.txt \
 	examples/frontier-rules.zh.txt \
-	examples/glossary/00-project.tsv
+	examples/glossary/00-project.tsv \
+	examples/plugins/checker_house.py \
+	examples/plugins/client.sheet \
+	examples/plugins/filter_strings.js \
+	examples/plugins/glossary_sheet.sh \
+	examples/plugins/house.rules \
+	examples/plugins/miner_jieba.py \
+	examples/plugins/reporter_chat.js
 
 nobase_dist_doc_DATA = $(example_files)

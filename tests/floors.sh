@@ -14,7 +14,9 @@
 #     formats that are ZIP files share, plugins/message and plugins/markup; those
 #     of glossary formats plugins/table, which they share; those of aligners
 #     plugins/wordlist; checkers and engines plugins/numbers; reporters
-#     plugins/findings
+#     plugins/findings; engines core/child, a program that runs beside us
+#   - core/child includes public headers alone, so that plugins can take it in
+#   - jansson.h is included by core/host/process*.[ch] and by plugins alone
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -33,7 +35,7 @@ complain() {
 height() {
     case $1 in
     core/include/*) echo 0 ;;
-    core/base/*) echo 1 ;;
+    core/base/* | core/child/*) echo 1 ;;
     core/text/*) echo 2 ;;
     core/model/*) echo 3 ;;
     core/term/* | core/lexicon/* | core/memory/*) echo 4 ;;
@@ -72,6 +74,12 @@ check_third_party() {
         core/text/* | plugins/*) ;;
         core/*) complain "$where" "ICU belongs to core/text and plugins" ;;
         esac ;;
+    jansson.h)
+        case $file in
+        core/host/process*) ;;
+        core/*) complain "$where" \
+            "jansson belongs to core/host/process* and plugins" ;;
+        esac ;;
     libxml/*)
         case $file in
         core/*) complain "$where" "libxml2 belongs to plugins" ;;
@@ -105,6 +113,11 @@ check_plugin() {
     case $target in
     core/include/yizhi/*) ;;
     "$(room "$file")"/*) ;;
+    core/child/*)
+        case $file in
+        plugins/engine_*) ;;
+        *) complain "$where" "core/child is for engines: $target" ;;
+        esac ;;
     plugins/xml_reader/*) ;;
     plugins/table/*)
         case $file in

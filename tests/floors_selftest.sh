@@ -15,7 +15,7 @@ build() {
     tree=$tap_dir/tree
     rm -rf "$tree"
     local floor
-    for floor in base text model term lexicon memory host run cli; do
+    for floor in base child text model term lexicon memory host run cli; do
         mkdir -p "$tree/core/$floor"
         echo "int $floor;" >"$tree/core/$floor/$floor.h"
     done
@@ -119,6 +119,14 @@ allowed plugins/filter_x/a.c '#include <libxml/parser.h>' \
 allowed core/host/loader.c '#include <ltdl.h>' "loader.c includes ltdl.h"
 refused core/host/a.c '#include <ltdl.h>' "another file includes ltdl.h"
 refused plugins/filter_x/a.c '#include <ltdl.h>' "a plugin includes ltdl.h"
+
+allowed core/host/process_x.c '#include <jansson.h>' "process_x.c includes jansson"
+refused core/host/a.c '#include <jansson.h>' "another file includes jansson"
+allowed plugins/engine_x/a.c '#include "../../core/child/child.h"' \
+    "an engine includes what runs programs"
+refused plugins/filter_x/a.c '#include "../../core/child/child.h"' \
+    "a filter includes what runs programs"
+refused core/child/a.c '#include "base/base.h"' "core/child includes base"
 
 allowed core/text/a.c '#include <unicode/utf8.h>' "core/text includes ICU"
 allowed plugins/filter_x/a.c '#include <unicode/ubrk.h>' "a plugin includes ICU"

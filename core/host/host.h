@@ -3,6 +3,7 @@
 #ifndef YZI_HOST_H
 #define YZI_HOST_H
 
+#include <core/host/process.h>
 #include <core/host/registry.h>
 
 enum yzi_module_state {
@@ -15,6 +16,8 @@ struct yzi_module {
     char *name;
     char *path;               /* NULL: built in */
     const yz_plugin *builtin; /* its descriptor, not yet checked */
+    bool is_process;          /* a program of its own, */
+    yzi_process *process;     /* and what it said, when YZI_LOADED */
     const char *kind;         /* as its name tells; NULL: not known */
     enum yzi_module_state state;
     const yz_plugin *plugin; /* when YZI_LOADED */

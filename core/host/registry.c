@@ -20,9 +20,9 @@ static struct yzi_module *find_module(yz_host *host, yz_str name)
 
 /* Adds a module, unless one of that name is there; then the first wins. */
 static yz_status add_module(yz_host *host, yz_str name, const char *path,
-                            const yz_plugin *builtin)
+                            const yz_plugin *builtin, bool is_process)
 {
-    struct yzi_module module = { 0 };
+    struct yzi_module module = { .is_process = is_process };
 
     if (find_module(host, name))
         return YZ_OK;
@@ -62,11 +62,36 @@ static yz_status list_folder(yz_host *host, const char *folder, yz_error *err)
     yz_status status = yzi_dir_list(folder, suffixes, false, &paths, err);
 
     for (size_t i = 0; i < paths.count && status == YZ_OK; i++)
-        if (add_module(host, stem(paths.items[i]), paths.items[i], NULL) !=
-            YZ_OK)
+        if (add_module(host, stem(paths.items[i]), paths.items[i], NULL,
+                       false) != YZ_OK)
             status = yz_fail_no_memory(err);
     yzi_paths_done(&paths);
     return status;
+}
+
+/* Programs of a folder, behind its modules. */
+static yz_status list_processes(yz_host *host, const char *folder,
+                                yz_error *err)
+{
+    yzi_paths paths = { 0 };
+    yz_status status = yzi_dir_list(folder, NULL, false, &paths, err);
+
+    for (size_t i = 0; i < paths.count && status == YZ_OK; i++) {
+        yz_str name = yzi_process_module(paths.items[i]);
+
+        if (name.len > 0 &&
+            add_module(host, name, paths.items[i], NULL, true) != YZ_OK)
+            status = yz_fail_no_memory(err);
+    }
+    yzi_paths_done(&paths);
+    return status;
+}
+
+static yz_status list_all(yz_host *host, const char *folder, yz_error *err)
+{
+    yz_status status = list_folder(host, folder, err);
+
+    return status == YZ_OK ? list_processes(host, folder, err) : status;
 }
 
 static yz_status list_builtin(yz_host *host, yz_error *err)
@@ -75,7 +100,7 @@ static yz_status list_builtin(yz_host *host, yz_error *err)
         yz_str name;
         const yz_plugin *plugin = yzi_loader_builtin(i, &name);
 
-        if (add_module(host, name, NULL, plugin) != YZ_OK)
+        if (add_module(host, name, NULL, plugin, false) != YZ_OK)
             return yz_fail_no_memory(err);
     }
     return YZ_OK;
@@ -99,7 +124,7 @@ static yz_status list_defaults(yz_host *host, const yz_host_options *options,
 
     for (size_t i = 0; paths && paths[i] && status == YZ_OK; i++)
         if (is_folder(paths[i]))
-            status = list_folder(host, paths[i], err);
+            status = list_all(host, paths[i], err);
     for (size_t i = 0; own && own[i]; i++)
         yz_free(own[i]);
     yz_free(own);
@@ -114,7 +139,7 @@ static yz_status list_modules(yz_host *host, const yz_host_options *options,
     for (size_t i = 0;
          options->plugin_paths && options->plugin_paths[i] && status == YZ_OK;
          i++) {
-        status = list_folder(host, options->plugin_paths[i], err);
+        status = list_all(host, options->plugin_paths[i], err);
         if (status != YZ_OK)
             yz_wrap(err, "plugin path");
     }
@@ -166,11 +191,55 @@ static yz_status check_setting(const struct yzi_module *module,
     return YZ_OK;
 }
 
+static yz_status open_module(yz_host *host, struct yzi_module *module);
+
+/* A program brings what its file is named after, and is not started for the
+ * settings of others. */
+static bool may_be_set(const yz_host *host, const struct yzi_module *module)
+{
+    size_t len = strlen(module->name);
+
+    if (!module->is_process)
+        return true;
+    for (char **setting = host->settings; *setting; setting++)
+        if (strncmp(*setting, module->name, len) == 0 && (*setting)[len] == '.')
+            return true;
+    return false;
+}
+
+static yz_status open_for_settings(yz_host *host, yz_error *err)
+{
+    for (size_t i = 0; host->settings[0] && i < host->module_count; i++) {
+        struct yzi_module *module = &host->modules[i];
+
+        if (may_be_set(host, module) && open_module(host, module) != YZ_OK)
+            return yz_fail_no_memory(err);
+    }
+    return YZ_OK;
+}
+
+static yz_status no_such(const yz_host *host, const char *setting,
+                         yz_error *err)
+{
+    for (size_t i = 0; i < host->module_count; i++) {
+        const struct yzi_module *module = &host->modules[i];
+        size_t len = strlen(module->name);
+
+        if (module->state == YZI_REFUSED &&
+            strncmp(setting, module->name, len) == 0 && setting[len] == '.')
+            return yz_fail(err, YZ_INVALID,
+                           "the setting “%s” is of a plugin that was refused: "
+                           "%s",
+                           setting, module->reason);
+    }
+    return yz_fail(err, YZ_INVALID,
+                   "the setting “%s” names no plugin that is there", setting);
+}
+
 /* A setting about nothing is a typing error that would go unseen. */
 static yz_status check_settings(yz_host *host, yz_error *err)
 {
-    yz_status status =
-        host->settings[0] ? yzi_host_open_kind(host, NULL, err) : YZ_OK;
+    yz_status status = open_for_settings(host, err);
 
     for (char **setting = host->settings; *setting && status == YZ_OK;
          setting++) {
@@ -181,9 +250,7 @@ static yz_status check_settings(yz_host *host, yz_error *err)
                 status =
                     check_setting(&host->modules[i], *setting, &found, err);
         if (status == YZ_OK && !found)
-            return yz_fail(err, YZ_INVALID,
-                           "the setting “%s” names no plugin that is there",
-                           *setting);
+            return no_such(host, *setting, err);
     }
     return status;
 }
@@ -214,6 +281,7 @@ void yz_host_free(yz_host *host)
         yz_free(host->modules[i].name);
         yz_free(host->modules[i].path);
         yz_free(host->modules[i].reason);
+        yzi_process_free(host->modules[i].process);
     }
     for (size_t i = 0; host->settings && host->settings[i]; i++)
         yz_free(host->settings[i]);
@@ -237,6 +305,18 @@ static bool name_is_taken(const yz_host *host, const struct yzi_module *module)
     return false;
 }
 
+static yz_status open_file(struct yzi_module *module, yz_error *err)
+{
+    if (!module->is_process)
+        return yzi_loader_open(module->path, module->name, &module->plugin,
+                               err);
+    module->process = yzi_process_new(module->path, module->name, err);
+    if (!module->process)
+        return err->status;
+    module->plugin = yzi_process_plugin(module->process);
+    return YZ_OK;
+}
+
 static yz_status read_descriptor(struct yzi_module *module, yz_error *err)
 {
     yz_status status;
@@ -247,8 +327,7 @@ static yz_status read_descriptor(struct yzi_module *module, yz_error *err)
     }
     status = yzi_gate_file(module->path, err);
     if (status == YZ_OK)
-        status =
-            yzi_loader_open(module->path, module->name, &module->plugin, err);
+        status = open_file(module, err);
     if (status == YZ_OK)
         status = yzi_gate_plugin(module->plugin, module->path, err);
     return status;
@@ -270,6 +349,8 @@ static yz_status open_module(yz_host *host, struct yzi_module *module)
         return YZ_OK;
     }
     module->plugin = NULL;
+    yzi_process_free(module->process);
+    module->process = NULL;
     if (status != YZ_NO_MEMORY)
         module->reason = yz_str_dup(yz_str_of(yz_error_text(&err)));
     if (!module->reason)

@@ -11,6 +11,15 @@ yz_status yzi_memory_failed(const yz_memory *memory, yz_status status,
     return yzi_feature_failed(memory->instance.feature, status, err);
 }
 
+static bool knows(const yz_feature *feature, yz_str place)
+{
+    const yz_memory_ops *ops = feature->ops;
+
+    if (ops->struct_size > offsetof(yz_memory_ops, serves) && ops->serves)
+        return ops->serves(feature, place);
+    return ops->knows(place);
+}
+
 /* NULL: none, or *err tells why nobody could be asked. */
 static const yz_feature *find_feature(yz_host *host, const char *place,
                                       yz_error *err)
@@ -18,12 +27,9 @@ static const yz_feature *find_feature(yz_host *host, const char *place,
     const yz_feature **features;
     size_t count = yzi_host_features(host, "memory", &features, err);
 
-    for (size_t i = 0; i < count; i++) {
-        const yz_memory_ops *ops = features[i]->ops;
-
-        if (ops->knows(yz_str_of(place)))
+    for (size_t i = 0; i < count; i++)
+        if (knows(features[i], yz_str_of(place)))
             return features[i];
-    }
     return NULL;
 }
 

@@ -41,9 +41,8 @@ struct dialogue {
 /* The program is ended: what it says from now on would answer nothing. */
 static void fail(struct dialogue *d, const char *what, int grace)
 {
-    command_child_stop(&d->engine->child, grace);
-    command_child_fault(&d->engine->child, command_name(d->job), what,
-                        &d->fault);
+    yzi_child_stop(&d->engine->child, grace);
+    yzi_child_fault(&d->engine->child, command_name(d->job), what, &d->fault);
     d->failed = true;
 }
 
@@ -68,11 +67,11 @@ static void fail_with_more(struct dialogue *d)
 
 static void fail_with_line(struct dialogue *d, yz_str line)
 {
-    char what[COMMAND_SAID + 128];
-    char clean[COMMAND_SAID];
+    char what[YZI_CHILD_SAID + 128];
+    char clean[YZI_CHILD_SAID];
     size_t len = line.len < 80 ? line.len : 80;
 
-    len = command_clean(yz_str_cut(line, 0, len), clean);
+    len = yzi_child_clean(yz_str_cut(line, 0, len), clean);
     snprintf(what, sizeof what,
              "wrote a line that is no JSON object with a number “id”: “%.*s”",
              (int)len, clean);
@@ -135,7 +134,7 @@ static yz_status send_question(struct dialogue *d, size_t segment)
     if (status != YZ_OK || out->failed != YZ_OK)
         return yz_fail_no_memory(d->job->err);
     if (d->open_count == 0)
-        d->deadline = command_now() + d->engine->timeout;
+        d->deadline = yzi_child_now() + d->engine->timeout;
     d->open_count++;
     d->open_bytes += d->job->segments[segment].text.len;
     d->asked[segment]++;
@@ -190,11 +189,11 @@ static size_t find_open(const struct dialogue *d, uint64_t id)
 
 static yz_status refuse_because(struct dialogue *d, size_t segment, yz_str why)
 {
-    char clean[COMMAND_SAID];
+    char clean[YZI_CHILD_SAID];
     size_t len = why.len < sizeof clean ? why.len : sizeof clean;
     yz_error reason = YZ_ERROR_INIT;
 
-    len = command_clean(yz_str_cut(why, 0, len), clean);
+    len = yzi_child_clean(yz_str_cut(why, 0, len), clean);
     yz_fail(&reason, YZ_UNSUPPORTED, "“%s” gave no translation: %.*s",
             command_name(d->job), (int)len, clean);
     return command_refuse(d->job, segment, yz_error_text(&reason));
@@ -211,7 +210,7 @@ static yz_status close_question(struct dialogue *d, size_t place,
             (d->open_count - place) * sizeof *d->open);
     d->done[segment] = true;
     d->engine->failures = 0;
-    d->deadline = command_now() + d->engine->timeout;
+    d->deadline = yzi_child_now() + d->engine->timeout;
     d->engine->answers++;
     if (answer->is_text)
         return command_give(d->job, segment, answer->text, answer->score);
@@ -281,10 +280,10 @@ static yz_status take_answers(struct dialogue *d)
     yz_str text;
 
     while (status == YZ_OK && !d->failed &&
-           command_child_take(&d->engine->child, nul ? '\0' : '\n', &text))
+           yzi_child_take(&d->engine->child, nul ? '\0' : '\n', &text))
         status = nul ? take_nul(d, text) : take_json(d, text);
     if (status == YZ_OK && !d->failed &&
-        command_child_partial(&d->engine->child) > COMMAND_LONGEST)
+        yzi_child_partial(&d->engine->child) > COMMAND_LONGEST)
         fail(d, "gave an answer longer than 1 MiB", 0);
     return status;
 }
@@ -292,17 +291,17 @@ static yz_status take_answers(struct dialogue *d)
 /* Moves bytes until something has come of it. */
 static yz_status await_answers(struct dialogue *d, int64_t deadline)
 {
-    command_event event;
+    yzi_child_event event;
     yz_status status =
-        command_child_move(&d->engine->child, deadline, &event, d->job->err);
+        yzi_child_move(&d->engine->child, deadline, &event, d->job->err);
 
     if (status == YZ_OK)
         status = take_answers(d);
     if (status != YZ_OK || d->failed)
         return status;
-    if (event == COMMAND_ENDED)
+    if (event == YZI_CHILD_ENDED)
         fail(d, NULL, 1000);
-    else if (d->open_count > 0 && command_now() >= d->deadline)
+    else if (d->open_count > 0 && yzi_child_now() >= d->deadline)
         fail_late(d);
     return YZ_OK;
 }
@@ -312,8 +311,7 @@ static yz_status await_answers(struct dialogue *d, int64_t deadline)
 static yz_status start(struct dialogue *d)
 {
     d->engine->answers = 0;
-    return command_child_start(&d->engine->child, d->job->words.words,
-                               d->job->err);
+    return yzi_child_start(&d->engine->child, d->job->words.words, d->job->err);
 }
 
 /* A program from an earlier call is asked on, if it is the same, lives, and has
@@ -325,9 +323,9 @@ static yz_status take_over(struct dialogue *d)
     yz_status status = YZ_OK;
 
     if (engine->child.pid > 0 && !command_words_equal(&old, &d->job->words))
-        command_child_stop(&engine->child, 500);
+        yzi_child_stop(&engine->child, 500);
     if (engine->child.pid > 0)
-        status = await_answers(d, command_now());
+        status = await_answers(d, yzi_child_now());
     if (status == YZ_OK && d->broken)
         return command_give_up(d->job, &d->fault);
     d->failed = false;
@@ -338,10 +336,10 @@ static yz_status take_over(struct dialogue *d)
  * first is waited for alone, and a moment longer for one too many. */
 static yz_status probe(struct dialogue *d)
 {
-    int64_t deadline = command_now() + PROBE;
+    int64_t deadline = yzi_child_now() + PROBE;
     yz_status status = YZ_OK;
 
-    while (status == YZ_OK && !d->failed && command_now() < deadline)
+    while (status == YZ_OK && !d->failed && yzi_child_now() < deadline)
         status = await_answers(d, deadline);
     d->engine->answers++;
     return status;
@@ -392,7 +390,7 @@ yz_status command_dialogue_translate(command_job *job)
     d->engine = job->engine;
     status = make_room(d) ? talk(d) : yz_fail_no_memory(job->err);
     if (status != YZ_OK || d->open_count > 0)
-        command_child_stop(&job->engine->child, 0);
+        yzi_child_stop(&job->engine->child, 0);
     /* The words stay with the program that they started. */
     job->engine->words = job->words;
     job->words = old;

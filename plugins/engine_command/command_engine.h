@@ -8,8 +8,12 @@
 
 #include <yizhi/kind/engine.h>
 
-#include "command_child.h"
+#include "../../core/child/child.h"
 #include "command_words.h"
+
+enum {
+    COMMAND_LONGEST = 1 << 20 /* an answer, in bytes */
+};
 
 typedef enum command_protocol {
     COMMAND_LINES = 0,
@@ -28,7 +32,7 @@ typedef struct command_engine {
     unsigned restarts;
     bool restore_stop;
 
-    command_child child;
+    yzi_child child;
     command_words words; /* of the child that runs */
     uint64_t last_id;    /* of a question; they are never used again */
     uint64_t answers;    /* of the child that runs */

@@ -52,7 +52,7 @@ static bool is_line(const command_job *job, size_t segment)
 
 static void send_lines(struct lines *l, struct range range)
 {
-    command_child *child = &l->job->engine->child;
+    yzi_child *child = &l->job->engine->child;
 
     l->asked = 0;
     for (size_t i = range.begin; i < range.end; i++) {
@@ -83,16 +83,16 @@ static yz_status keep_line(struct lines *l, yz_str line)
 /* Takes the lines that have come; *any: some have.  YZ_LIMIT: too much. */
 static yz_status keep_lines(struct lines *l, bool *any)
 {
-    command_child *child = &l->job->engine->child;
+    yzi_child *child = &l->job->engine->child;
     yz_status status = YZ_OK;
     yz_str line;
 
     while (status == YZ_OK && l->count <= l->asked &&
-           command_child_take(child, '\n', &line)) {
+           yzi_child_take(child, '\n', &line)) {
         *any = true;
         status = keep_line(l, line);
     }
-    if (status == YZ_OK && command_child_partial(child) > COMMAND_LONGEST &&
+    if (status == YZ_OK && yzi_child_partial(child) > COMMAND_LONGEST &&
         l->count <= l->asked)
         status = YZ_LIMIT;
     return status;
@@ -101,8 +101,8 @@ static yz_status keep_lines(struct lines *l, bool *any)
 /* The rest behind the last line break is a line, too. */
 static yz_status keep_rest(struct lines *l)
 {
-    command_child *child = &l->job->engine->child;
-    size_t len = command_child_partial(child);
+    yzi_child *child = &l->job->engine->child;
+    size_t len = yzi_child_partial(child);
 
     if (len == 0)
         return YZ_OK;
@@ -111,40 +111,40 @@ static yz_status keep_rest(struct lines *l)
 }
 
 /* Until the output has ended, is too much, or is late. */
-static yz_status await_lines(struct lines *l, command_event *event)
+static yz_status await_lines(struct lines *l, yzi_child_event *event)
 {
     command_engine *engine = l->job->engine;
-    int64_t deadline = command_now() + engine->timeout;
+    int64_t deadline = yzi_child_now() + engine->timeout;
     yz_status status = YZ_OK;
 
-    *event = COMMAND_MOVED;
-    while (status == YZ_OK && *event == COMMAND_MOVED && l->count <= l->asked) {
+    *event = YZI_CHILD_MOVED;
+    while (status == YZ_OK && *event == YZI_CHILD_MOVED &&
+           l->count <= l->asked) {
         bool any = false;
 
-        status =
-            command_child_move(&engine->child, deadline, event, l->job->err);
+        status = yzi_child_move(&engine->child, deadline, event, l->job->err);
         if (status == YZ_OK)
             status = keep_lines(l, &any);
         if (any)
-            deadline = command_now() + engine->timeout;
-        if (any && *event == COMMAND_LATE)
-            *event = COMMAND_MOVED;
+            deadline = yzi_child_now() + engine->timeout;
+        if (any && *event == YZI_CHILD_LATE)
+            *event = YZI_CHILD_MOVED;
     }
-    if (status == YZ_OK && *event == COMMAND_ENDED)
+    if (status == YZ_OK && *event == YZI_CHILD_ENDED)
         status = keep_rest(l);
     return status;
 }
 
 static void tell(struct lines *l, const char *what)
 {
-    command_child_fault(&l->job->engine->child, command_name(l->job), what,
-                        &l->fault);
+    yzi_child_fault(&l->job->engine->child, command_name(l->job), what,
+                    &l->fault);
 }
 
 /* Whether the run gave what was asked for; else the fault says why not. */
-static bool judge(struct lines *l, yz_status status, command_event event)
+static bool judge(struct lines *l, yz_status status, yzi_child_event event)
 {
-    command_child *child = &l->job->engine->child;
+    yzi_child *child = &l->job->engine->child;
     char what[128];
 
     if (status == YZ_LIMIT) {
@@ -153,11 +153,11 @@ static bool judge(struct lines *l, yz_status status, command_event event)
         snprintf(what, sizeof what, "gave more lines than the %zu it got",
                  l->asked);
         tell(l, what);
-    } else if (event == COMMAND_LATE) {
+    } else if (event == YZI_CHILD_LATE) {
         snprintf(what, sizeof what, "gave no answer for %g s and was ended",
                  l->job->engine->seconds);
         tell(l, what);
-    } else if (!command_child_is_well(child)) {
+    } else if (!yzi_child_is_well(child)) {
         tell(l, NULL);
     } else if (l->count < l->asked) {
         snprintf(what, sizeof what, "gave %zu lines for %zu", l->count,
@@ -173,23 +173,22 @@ static bool judge(struct lines *l, yz_status status, command_event event)
 static yz_status run(struct lines *l, struct range range, bool *well)
 {
     command_engine *engine = l->job->engine;
-    command_event event = COMMAND_MOVED;
+    yzi_child_event event = YZI_CHILD_MOVED;
     yz_status status;
 
     yz_buf_clear(&l->output);
     l->count = 0;
-    status =
-        command_child_start(&engine->child, l->job->words.words, l->job->err);
+    status = yzi_child_start(&engine->child, l->job->words.words, l->job->err);
     if (status != YZ_OK)
         return status;
     send_lines(l, range);
     status = await_lines(l, &event);
-    command_child_stop(&engine->child,
-                       status == YZ_OK && event == COMMAND_ENDED ? GRACE : 0);
+    yzi_child_stop(&engine->child,
+                   status == YZ_OK && event == YZI_CHILD_ENDED ? GRACE : 0);
     if (status != YZ_OK && status != YZ_LIMIT)
         return status;
     *well = judge(l, status, event);
-    if (*well || event != COMMAND_LATE)
+    if (*well || event != YZI_CHILD_LATE)
         l->late = 0;
     else
         l->late++;

@@ -133,7 +133,7 @@ static void destroy(void *self)
 
     if (!engine)
         return;
-    command_child_done(&engine->child);
+    yzi_child_done(&engine->child);
     command_words_done(&engine->words);
     yz_free(engine->line);
     yz_free(engine->version);
@@ -147,7 +147,8 @@ static yz_status create(void **self, const yz_config *config, yz_error *err)
 
     if (!engine)
         return yz_fail_no_memory(err);
-    command_child_init(&engine->child, (size_t)2 * COMMAND_LONGEST);
+    yzi_child_init(&engine->child, "engine_command.command names",
+                   (size_t)2 * COMMAND_LONGEST);
     read_choices(engine, config);
     status = read_numbers(engine, config, err);
     if (status == YZ_OK)

@@ -19,6 +19,9 @@ script_tests += \
 	tests/cli/planted.sh \
 	tests/cli/plugins.sh \
 	tests/cli/project.sh \
+	tests/cli/process.sh \
+	tests/cli/process_examples.sh \
+	tests/cli/process_kinds.sh \
 	tests/cli/readme.sh \
 	tests/cli/segmentation.sh \
 	tests/cli/translate.sh
@@ -27,6 +30,8 @@ test_scripts_support += \
 	tests/cli/html_report.py \
 	tests/cli/planted.py \
 	tests/cli/planted.tsv \
+	tests/cli/process_kinds.py \
+	tests/cli/process_stub.py \
 	tests/cli/yizhi.sh
 
 # An application that runs out of memory; with YIZHI_ALL_ALLOCATIONS=1 at every

@@ -19,6 +19,7 @@ plugin_folder_sources = \
 unit_tests += \
 	tests/unit/host/test_family \
 	tests/unit/host/test_loader \
+	tests/unit/host/test_process \
 	tests/unit/host/test_registry \
 	tests/unit/host/test_search \
 	tests/unit/host/test_settings
@@ -26,5 +27,7 @@ tests_unit_host_test_family_SOURCES = \
 	tests/unit/host/test_family.c $(plugin_folder_sources)
 tests_unit_host_test_loader_SOURCES = \
 	tests/unit/host/test_loader.c $(plugin_folder_sources)
+tests_unit_host_test_process_SOURCES = \
+	tests/unit/host/test_process.c $(plugin_folder_sources)
 tests_unit_host_test_registry_SOURCES = \
 	tests/unit/host/test_registry.c $(plugin_folder_sources)

@@ -141,6 +141,11 @@ typedef struct yz_memory_ops {
      * all entries. */
     yz_status (*changes)(void *self, uint64_t after, const yz_memory_sink *sink,
                          yz_error *err);
+
+    /* Since edition 1.6. */
+    /* optional: as knows(), which is then not asked, for functions that serve
+     * several features. */
+    bool (*serves)(const yz_feature *feature, yz_str place);
 } yz_memory_ops;
 
 #ifdef __cplusplus

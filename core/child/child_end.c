@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a program is ended, and what is told of its end: see command_child.h. */
+/* How a program is ended, and what is told of its end: see child.h. */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -7,8 +7,8 @@
 
 #include <yizhi/text.h>
 
-#include "command_child.h"
-#include "command_pipe.h"
+#include "child.h"
+#include "child_pipe.h"
 
 enum {
     PATIENCE = 500 /* milliseconds between asking a program and making it */
@@ -19,7 +19,7 @@ enum {
 /* Whether it has ended; it stays a zombie, so that its group keeps its number.
  * Where the process has its children waited for by the system, there is none
  * to ask for. */
-static bool has_ended(const command_child *child)
+bool yzi_child_has_ended(const yzi_child *child)
 {
     siginfo_t info = { 0 };
 
@@ -30,22 +30,22 @@ static bool has_ended(const command_child *child)
 }
 
 /* Hears what it says meanwhile: a full pipe would keep it from ending. */
-static bool ends_until(command_child *child, int64_t deadline)
+static bool ends_until(yzi_child *child, int64_t deadline)
 {
     for (int pause = 1;; pause = pause < 16 ? pause * 2 : 16) {
         struct pollfd says = { .fd = child->errs, .events = POLLIN };
 
-        if (has_ended(child))
+        if (yzi_child_has_ended(child))
             return true;
-        if (command_now() >= deadline)
+        if (yzi_child_now() >= deadline)
             return false;
         if (poll(&says, 1, pause) > 0 &&
-            !command_pipe_listen(child->errs, &child->said))
-            command_pipe_close(&child->errs);
+            !yzi_pipe_listen(child->errs, &child->said))
+            yzi_pipe_close(&child->errs);
     }
 }
 
-static void wait_for(command_child *child)
+static void wait_for(yzi_child *child)
 {
     pid_t done;
 
@@ -56,26 +56,26 @@ static void wait_for(command_child *child)
     child->pid = 0;
 }
 
-void command_child_stop(command_child *child, int grace)
+void yzi_child_stop(yzi_child *child, int grace)
 {
-    command_pipe_close(&child->in);
-    command_pipe_close(&child->out);
+    yzi_pipe_close(&child->in);
+    yzi_pipe_close(&child->out);
     if (child->pid > 0) {
-        if (!ends_until(child, command_now() + grace)) {
+        if (!ends_until(child, yzi_child_now() + grace)) {
             child->stopped = true;
             kill(-child->pid, SIGTERM);
-            ends_until(child, command_now() + PATIENCE);
+            ends_until(child, yzi_child_now() + PATIENCE);
         }
         /* What it started and left behind goes, too. */
         kill(-child->pid, SIGKILL);
         wait_for(child);
     }
     if (child->errs >= 0)
-        (void)command_pipe_listen(child->errs, &child->said);
-    command_pipe_close(&child->errs);
+        (void)yzi_pipe_listen(child->errs, &child->said);
+    yzi_pipe_close(&child->errs);
 }
 
-bool command_child_is_well(const command_child *child)
+bool yzi_child_is_well(const yzi_child *child)
 {
     return !child->stopped &&
            (!child->known ||
@@ -84,8 +84,7 @@ bool command_child_is_well(const command_child *child)
 
 /* ---- In words ----------------------------------------------------------- */
 
-static void say_end(const command_child *child, const char *name,
-                    yz_error *fault)
+static void say_end(const yzi_child *child, const char *name, yz_error *fault)
 {
     if (child->stopped) {
         yz_fail(fault, YZ_IO, "“%s” closed its output and went on running",
@@ -104,7 +103,7 @@ static void say_end(const command_child *child, const char *name,
     }
 }
 
-size_t command_clean(yz_str text, char *out)
+size_t yzi_child_clean(yz_str text, char *out)
 {
     size_t len = 0;
 
@@ -126,12 +125,12 @@ size_t command_clean(yz_str text, char *out)
     return len;
 }
 
-void command_child_fault(const command_child *child, const char *name,
-                         const char *what, yz_error *fault)
+void yzi_child_fault(const yzi_child *child, const char *name, const char *what,
+                     yz_error *fault)
 {
-    char said[COMMAND_SAID];
+    char said[YZI_CHILD_SAID];
     size_t len =
-        command_clean((yz_str){ child->said.line, child->said.len }, said);
+        yzi_child_clean((yz_str){ child->said.line, child->said.len }, said);
     char before[YZ_ERROR_SIZE];
 
     yz_error_clear(fault);

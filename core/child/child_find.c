@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "command_child.h"
+#include "child.h"
 
 static int look_at(const char *path)
 {
@@ -26,7 +26,7 @@ static int look_at(const char *path)
     return access(path, X_OK) == 0 ? 0 : errno;
 }
 
-int command_find(const char *name)
+int yzi_child_find(const char *name)
 {
     const char *folder = getenv("PATH");
     int found = ENOENT;

@@ -1,36 +1,43 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A program that runs beside us: see command_child.h. */
-#include "command_child.h"
+/* A program that runs beside us: see child.h. */
+#include "child.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "command_pipe.h"
+#include "child_pipe.h"
 
 enum {
-    CHUNK = 1 << 16 /* bytes that are read at once */
+    CHUNK = 1 << 16,   /* bytes that are read at once */
+    MOST_MEMORY = 4096 /* MiB that a limited program may write to */
 };
 
-void command_child_init(command_child *child, size_t most)
+void yzi_child_init(yzi_child *child, const char *named_by, size_t most)
 {
-    *child = (command_child){ .in = -1, .out = -1, .errs = -1 };
+    *child = (yzi_child){
+        .in = -1,
+        .out = -1,
+        .errs = -1,
+        .named_by = named_by,
+    };
     yz_buf_init(&child->unsent, SIZE_MAX / 2);
     yz_buf_init(&child->got, most);
 }
 
-void command_child_done(command_child *child)
+void yzi_child_done(yzi_child *child)
 {
-    command_child_stop(child, 500);
+    yzi_child_stop(child, 500);
     yz_buf_done(&child->unsent);
     yz_buf_done(&child->got);
 }
 
-int64_t command_now(void)
+int64_t yzi_child_now(void)
 {
     struct timespec now;
 
@@ -74,7 +81,7 @@ static int set_streams(posix_spawn_file_actions_t *actions,
     return why;
 }
 
-static int spawn(pid_t *pid, char *const words[], const int streams[3])
+static int spawn(yzi_child *child, char *const words[], const int streams[3])
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -88,36 +95,37 @@ static int spawn(pid_t *pid, char *const words[], const int streams[3])
         if (why == 0)
             why = set_streams(&actions, streams);
         if (why == 0)
-            why = posix_spawnp(pid, words[0], &actions, &attributes, words,
-                               environ);
+            why = posix_spawnp(
+                &child->pid, words[0], &actions, &attributes, words,
+                child->environment ? child->environment : environ);
         posix_spawnattr_destroy(&attributes);
     }
     posix_spawn_file_actions_destroy(&actions);
     return why;
 }
 
-static yz_status not_started(const char *name, int why, yz_error *err)
+static yz_status not_started(const yzi_child *child, const char *name, int why,
+                             yz_error *err)
 {
     bool full = why == EAGAIN || why == ENOMEM || why == EMFILE;
     char room[128];
 
     return yz_fail(err, full ? YZ_IO : YZ_INVALID,
-                   "the program “%s”, which engine_command.command names, "
-                   "cannot be run: %s",
-                   name, strerror_r(why, room, sizeof room));
+                   "the program “%s”, which %s, cannot be run: %s", name,
+                   child->named_by, strerror_r(why, room, sizeof room));
 }
 
-static yz_status look_for(const char *name, yz_error *err)
+static yz_status look_for(const yzi_child *child, const char *name,
+                          yz_error *err)
 {
-    int why = command_find(name);
+    int why = yzi_child_find(name);
 
     if (why == ENOENT)
         return yz_fail(err, YZ_INVALID,
-                       "there is no program “%s”, which "
-                       "engine_command.command names; install it, or write "
-                       "where it lies",
-                       name);
-    return why == 0 ? YZ_OK : not_started(name, why, err);
+                       "there is no program “%s”, which %s; install it, or "
+                       "write where it lies",
+                       name, child->named_by);
+    return why == 0 ? YZ_OK : not_started(child, name, why, err);
 }
 
 static yz_status open_pipes(int pipes[3][2], yz_error *err)
@@ -127,28 +135,40 @@ static yz_status open_pipes(int pipes[3][2], yz_error *err)
     for (int i = 0; i < 3; i++)
         pipes[i][0] = pipes[i][1] = -1;
     for (int i = 0; i < 3 && status == YZ_OK; i++)
-        status = command_pipe_open(pipes[i], err);
+        status = yzi_pipe_open(pipes[i], err);
     if (status == YZ_OK)
-        status = command_pipe_unblock(pipes[0][1], err);
+        status = yzi_pipe_unblock(pipes[0][1], err);
     for (int i = 1; i < 3 && status == YZ_OK; i++)
-        status = command_pipe_unblock(pipes[i][0], err);
+        status = yzi_pipe_unblock(pipes[i][0], err);
     return status;
 }
 
-static void forget(command_child *child)
+/* Spawning can set no limits, so they come a moment later: before the program
+ * has read anything of ours.  Interpreters reserve far more addresses than they
+ * use, so what counts is what they may write to. */
+static void set_limits(pid_t pid)
+{
+    static const struct rlimit none = { 0, 0 };
+    static const struct rlimit memory = { (rlim_t)MOST_MEMORY << 20,
+                                          (rlim_t)MOST_MEMORY << 20 };
+
+    (void)prlimit(pid, RLIMIT_CORE, &none, NULL);
+    (void)prlimit(pid, RLIMIT_DATA, &memory, NULL);
+}
+
+static void forget(yzi_child *child)
 {
     yz_buf_clear(&child->unsent);
     yz_buf_clear(&child->got);
     child->sent = child->taken = child->scanned = 0;
-    child->said = (command_said){ .fresh = true };
+    child->said = (yzi_child_said){ .fresh = true };
     child->known = child->stopped = child->close_input = false;
 }
 
-yz_status command_child_start(command_child *child, char *const words[],
-                              yz_error *err)
+yz_status yzi_child_start(yzi_child *child, char *const words[], yz_error *err)
 {
     int pipes[3][2];
-    yz_status status = look_for(words[0], err);
+    yz_status status = look_for(child, words[0], err);
 
     forget(child);
     if (status != YZ_OK)
@@ -156,37 +176,39 @@ yz_status command_child_start(command_child *child, char *const words[],
     status = open_pipes(pipes, err);
     if (status == YZ_OK) {
         int streams[3] = { pipes[0][0], pipes[1][1], pipes[2][1] };
-        int why = spawn(&child->pid, words, streams);
+        int why = spawn(child, words, streams);
 
         if (why != 0) {
             child->pid = 0;
-            status = not_started(words[0], why, err);
+            status = not_started(child, words[0], why, err);
+        } else if (child->limited) {
+            set_limits(child->pid);
         }
     }
-    command_pipe_close(&pipes[0][0]);
-    command_pipe_close(&pipes[1][1]);
-    command_pipe_close(&pipes[2][1]);
+    yzi_pipe_close(&pipes[0][0]);
+    yzi_pipe_close(&pipes[1][1]);
+    yzi_pipe_close(&pipes[2][1]);
     child->in = pipes[0][1];
     child->out = pipes[1][0];
     child->errs = pipes[2][0];
     if (status != YZ_OK)
-        command_child_stop(child, 0);
+        yzi_child_stop(child, 0);
     return status;
 }
 
 /* ---- Moving bytes ------------------------------------------------------- */
 
-static void send_some(command_child *child)
+static void send_some(yzi_child *child)
 {
     while (child->sent < child->unsent.len) {
         ssize_t done =
-            command_pipe_write(child->in, child->unsent.ptr + child->sent,
-                               child->unsent.len - child->sent);
+            yzi_pipe_write(child->in, child->unsent.ptr + child->sent,
+                           child->unsent.len - child->sent);
 
         if (done < 0) {
             /* A program that reads no more may still have answers. */
             if (errno != EAGAIN && errno != EINTR)
-                command_pipe_close(&child->in);
+                yzi_pipe_close(&child->in);
             return;
         }
         child->sent += (size_t)done;
@@ -196,7 +218,7 @@ static void send_some(command_child *child)
 }
 
 /* What was taken makes room. */
-static void compact(command_child *child)
+static void compact(yzi_child *child)
 {
     size_t left = child->got.len - child->taken;
 
@@ -209,7 +231,7 @@ static void compact(command_child *child)
     child->taken = 0;
 }
 
-static yz_status receive_some(command_child *child, bool *ended, yz_error *err)
+static yz_status receive_some(yzi_child *child, bool *ended, yz_error *err)
 {
     char room[CHUNK];
     ssize_t got = read(child->out, room, sizeof room);
@@ -218,7 +240,7 @@ static yz_status receive_some(command_child *child, bool *ended, yz_error *err)
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return YZ_OK;
     if (got <= 0) {
-        command_pipe_close(&child->out);
+        yzi_pipe_close(&child->out);
         *ended = true;
         return YZ_OK;
     }
@@ -234,10 +256,9 @@ static yz_status receive_some(command_child *child, bool *ended, yz_error *err)
     }
 }
 
-static int wait_for(command_child *child, struct pollfd polls[3],
-                    int64_t deadline)
+static int wait_for(yzi_child *child, struct pollfd polls[3], int64_t deadline)
 {
-    int64_t left = deadline - command_now();
+    int64_t left = deadline - yzi_child_now();
 
     if (left < 0)
         left = 0;
@@ -245,7 +266,7 @@ static int wait_for(command_child *child, struct pollfd polls[3],
         left = 1000 * 60;
     if (child->in >= 0 && child->close_input &&
         child->sent == child->unsent.len)
-        command_pipe_close(&child->in);
+        yzi_pipe_close(&child->in);
     polls[0] = (struct pollfd){ .fd = child->out, .events = POLLIN };
     polls[1] = (struct pollfd){ .fd = child->errs, .events = POLLIN };
     polls[2] = (struct pollfd){
@@ -255,37 +276,37 @@ static int wait_for(command_child *child, struct pollfd polls[3],
     return poll(polls, 3, (int)left);
 }
 
-yz_status command_child_move(command_child *child, int64_t deadline,
-                             command_event *event, yz_error *err)
+yz_status yzi_child_move(yzi_child *child, int64_t deadline,
+                         yzi_child_event *event, yz_error *err)
 {
     struct pollfd polls[3];
     bool ended = child->out < 0;
     yz_status status = YZ_OK;
     int ready;
 
-    *event = COMMAND_MOVED;
+    *event = YZI_CHILD_MOVED;
     if (child->unsent.failed != YZ_OK)
         return yz_fail_no_memory(err);
     ready = ended ? 0 : wait_for(child, polls, deadline);
     if (ready < 0 && errno != EINTR)
         return yz_fail(err, YZ_IO, "a program cannot be waited for");
     if (ready > 0 && polls[1].revents &&
-        !command_pipe_listen(child->errs, &child->said))
-        command_pipe_close(&child->errs);
+        !yzi_pipe_listen(child->errs, &child->said))
+        yzi_pipe_close(&child->errs);
     if (ready > 0 && polls[2].revents)
         send_some(child);
     if (ready > 0 && polls[0].revents)
         status = receive_some(child, &ended, err);
     if (ended)
-        *event = COMMAND_ENDED;
-    else if (command_now() >= deadline)
-        *event = COMMAND_LATE;
+        *event = YZI_CHILD_ENDED;
+    else if (yzi_child_now() >= deadline)
+        *event = YZI_CHILD_LATE;
     return status;
 }
 
 /* ---- Answers ------------------------------------------------------------ */
 
-bool command_child_take(command_child *child, char end, yz_str *answer)
+bool yzi_child_take(yzi_child *child, char end, yz_str *answer)
 {
     const char *from = child->got.ptr + child->scanned;
     const char *found = child->got.len > child->scanned
@@ -302,7 +323,7 @@ bool command_child_take(command_child *child, char end, yz_str *answer)
     return true;
 }
 
-size_t command_child_partial(const command_child *child)
+size_t yzi_child_partial(const yzi_child *child)
 {
     return child->got.len - child->taken;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Pipes: see command_pipe.h.
+ * Pipes: see child_pipe.h.
  *
  * They are pipes and no sockets, since programs open /dev/stdin, which a socket
  * does not allow.
  */
-#include "command_pipe.h"
+#include "child_pipe.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +18,7 @@
 
 /* ---- Opening ------------------------------------------------------------ */
 
-void command_pipe_close(int *fd)
+void yzi_pipe_close(int *fd)
 {
     if (*fd >= 0)
         close(*fd);
@@ -42,12 +42,12 @@ static bool lift(int *fd)
     if (*fd > 2)
         return true;
     above = fcntl(*fd, F_DUPFD_CLOEXEC, 3);
-    command_pipe_close(fd);
+    yzi_pipe_close(fd);
     *fd = above;
     return above >= 0;
 }
 
-yz_status command_pipe_open(int ends[2], yz_error *err)
+yz_status yzi_pipe_open(int ends[2], yz_error *err)
 {
     if (pipe2(ends, O_CLOEXEC) != 0) {
         ends[0] = ends[1] = -1;
@@ -56,12 +56,12 @@ yz_status command_pipe_open(int ends[2], yz_error *err)
     if (lift(&ends[0]) && lift(&ends[1]))
         return YZ_OK;
     refused(err, "no pipe to a program can be made");
-    command_pipe_close(&ends[0]);
-    command_pipe_close(&ends[1]);
+    yzi_pipe_close(&ends[0]);
+    yzi_pipe_close(&ends[1]);
     return YZ_IO;
 }
 
-yz_status command_pipe_unblock(int fd, yz_error *err)
+yz_status yzi_pipe_unblock(int fd, yz_error *err)
 {
     int flags = fcntl(fd, F_GETFL);
 
@@ -72,7 +72,7 @@ yz_status command_pipe_unblock(int fd, yz_error *err)
 
 /* ---- Writing ------------------------------------------------------------ */
 
-ssize_t command_pipe_write(int fd, const char *bytes, size_t len)
+ssize_t yzi_pipe_write(int fd, const char *bytes, size_t len)
 {
     sigset_t pipe_alone;
     sigset_t before;
@@ -100,7 +100,7 @@ ssize_t command_pipe_write(int fd, const char *bytes, size_t len)
 
 /* ---- Listening ---------------------------------------------------------- */
 
-static void hear(command_said *said, char byte)
+static void hear(yzi_child_said *said, char byte)
 {
     if (byte == '\n' || byte == '\r') {
         said->fresh = true;
@@ -117,7 +117,7 @@ static void hear(command_said *said, char byte)
         said->line[said->len++] = byte;
 }
 
-bool command_pipe_listen(int fd, command_said *said)
+bool yzi_pipe_listen(int fd, yzi_child_said *said)
 {
     char room[4096];
 
