@@ -10,6 +10,7 @@ unit_tests += \
 	tests/unit/text/test_fold_icu \
 	tests/unit/text/test_lang \
 	tests/unit/text/test_offset_map \
+	tests/unit/text/test_reword \
 	tests/unit/text/test_url \
 	tests/unit/text/test_utf8
 
