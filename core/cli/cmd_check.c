@@ -18,8 +18,15 @@ static bool reaches(const yz_summary *s, yz_severity level)
     }
 }
 
+int yzc_outcome(const yz_summary *summary, yz_severity fail_on)
+{
+    if (reaches(summary, fail_on))
+        return YZC_FINDINGS;
+    return summary->skip_count ? YZC_SKIPPED : YZC_CLEAN;
+}
+
 /* A rule that does not exist is a typing error that would go unseen. */
-static bool check_rules(yzc_session *s, const yzc_words *rules)
+bool yzc_check_rules(yzc_session *s, const yzc_words *rules)
 {
     size_t count = yz_host_rule_count(s->host);
 
@@ -44,7 +51,7 @@ static int check(yzc_session *s)
     const yzc_options *o = s->options;
     const yz_summary *summary;
 
-    if (!check_rules(s, &o->select) || !check_rules(s, &o->ignore) ||
+    if (!yzc_check_rules(s, &o->select) || !yzc_check_rules(s, &o->ignore) ||
         !yzc_session_run(s))
         return YZC_TROUBLE;
     if (yz_run_add_paths(s->run, o->operands.items, o->operands.count,
@@ -58,9 +65,7 @@ static int check(yzc_session *s)
     summary = yz_run_summary(s->run);
     if (!summary)
         return yzc_complain("out of memory");
-    if (reaches(summary, o->fail_on))
-        return YZC_FINDINGS;
-    return summary->skip_count ? YZC_SKIPPED : YZC_CLEAN;
+    return yzc_outcome(summary, o->fail_on);
 }
 
 int yzc_check(const yzc_options *options)

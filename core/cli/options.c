@@ -6,7 +6,8 @@
 
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
-    READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
+    CHECKING = YZC_CHECK | YZC_FIX | YZC_IMPACT,
+    READING = CHECKING | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
               YZC_MEMORY | MINING,
     WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
     LANGUAGES = READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
@@ -20,7 +21,7 @@ typedef bool taker(yzc_options *o, const struct entry *entry, char *value);
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
     take_level, take_when, take_lang, take_review, take_fuzzy, take_jobs,
-    take_least, take_limit, take_words;
+    take_share, take_limit, take_words;
 
 #define AT(member) offsetof(yzc_options, member)
 
@@ -34,12 +35,12 @@ static const struct entry {
     const char *help;
 } entries[] = {
     { "glossary", 'g', "FILE|DIR",
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
           YZC_MEMORY | YZC_TRANSLATE | MINING,
       take_word, AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
     { "lexicon", 0, "FILE",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP |
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP |
           YZC_MEMORY | MINING,
       take_lexicon, 0,
       "align with this lexicon too; may be repeated (none: no other)" },
@@ -58,7 +59,8 @@ static const struct entry {
       "                                align: tsv, tmx, txt, json,\n"
       "                                html; lookup, find: text, tsv; "
       "glossary diff, lint: text, tsv;\n"
-      "                                mine, report: text, tsv, json; brief: "
+      "                                fix: diff; impact: text, tsv, diff;\n"
+      "                                memory search: text, tsv; export: tmx, "
       "text, md;\n"
       "                                memory search: text, tsv; export: tmx, "
       "tsv;\n"
@@ -86,11 +88,11 @@ static const struct entry {
       "who translated what is imported" },
     { "read-as", 0, "FORMAT", YZC_GLOSSARY, take_text, AT(read_as),
       "read glossary files as this format (found out)" },
-    { "select", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(select),
-      "only these rules; a prefix means all of a family (T, N01)" },
-    { "ignore", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(ignore),
-      "not these rules" },
-    { "fail-on", 0, "LEVEL", YZC_CHECK | YZC_GLOSSARY, take_level, 0,
+    { "select", 0, "RULE,…", YZC_CHECK | YZC_FIX | YZC_GLOSSARY, take_list,
+      AT(select), "only these rules; a prefix means all of a family (T, N01)" },
+    { "ignore", 0, "RULE,…", YZC_CHECK | YZC_FIX | YZC_GLOSSARY, take_list,
+      AT(ignore), "not these rules" },
+    { "fail-on", 0, "LEVEL", YZC_CHECK | YZC_FIX | YZC_GLOSSARY, take_level, 0,
       "exit 1 from error, warning or info on, or never (warning)" },
     { "nested", 0, NULL, YZC_LOOKUP, take_flag, AT(nested),
       "show terms inside longer ones too" },
@@ -110,15 +112,15 @@ static const struct entry {
       "segment: show each border and the rule that made or prevented it;\n"
       "                                lookup: why a term matches or does not" },
     { "aligner", 0, "NAME",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE |
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE |
           YZC_MEMORY,
       take_text, AT(run.aligner), "align with this aligner" },
     { "lines", 0, NULL,
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_FIND | YZC_MEMORY | MINING,
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_FIND | YZC_MEMORY | MINING,
       take_flag, AT(run.lines),
       "documents are cut already: each line is a sentence" },
     { "memory", 0, "FILE",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
       AT(memories),
       "learn from this aligned table, translate: look into this memory or\n"
       "                                bilingual file; may be repeated" },
@@ -139,23 +141,24 @@ static const struct entry {
       "link words instead, as source-target; a confidence of N or more (0.5)" },
     { "tokens", 0, NULL, YZC_ALIGN, take_flag, AT(run.words_given),
       "words to be linked are what stands between blanks" },
-    { "term-aligner", 0, "NAME", YZC_CHECK | YZC_REPORT | YZC_ALIGN, take_text,
+    { "term-aligner", 0, "NAME", CHECKING | YZC_REPORT | YZC_ALIGN, take_text,
       AT(run.term_aligner), "link words with this term aligner" },
     { "drift", 0, NULL, YZC_CHECK, take_flag, AT(run.link_all),
       "look for drift of words too that the glossary does not have" },
-    { "model", 0, "FILE", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE,
+    { "model", 0, "FILE", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MINE,
       take_word, AT(models),
       "link words with what this model learnt too; may be repeated" },
     { "model-out", 0, "FILE", YZC_ALIGN, take_text, AT(model_out),
       "with --words: write what was learnt, as a model, to this file" },
     { "matcher", 0, "NAME",
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_FIND | YZC_TRANSLATE | MINING,
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_FIND | YZC_TRANSLATE | MINING,
       take_text, AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
       "characters to each side of what was found (40)" },
     { "way", 0, "MINER,…", YZC_MINE, take_list, AT(ways),
       "only what these miners find (yizhi plugin list shows them)" },
-    { "score", 0, "N", YZC_MINE | YZC_MEMORY | YZC_TRANSLATE, take_least, 0,
+    { "score", 0, "N", YZC_MINE | YZC_MEMORY | YZC_TRANSLATE, take_share,
+      AT(least),
       "only what has this score or more, from 0 to 1 (memory import: 0.8,\n"
       "                                memory search, translate: 0.75)" },
     { "limit", 0, "N", YZC_REPORT | YZC_MEMORY | MINING, take_limit, 0,
@@ -163,24 +166,28 @@ static const struct entry {
       "                                kind; memory: 5; 0: all)" },
     { "write", 0, "FILE", YZC_MINE, take_text, AT(write),
       "add those that are new to this glossary, as proposed entries" },
+    { "write", 0, NULL, YZC_FIX | YZC_IMPACT, take_flag, AT(save),
+      "change the documents (impact: the glossary too), each at once" },
+    { "sure", 0, "N", YZC_FIX, take_share, AT(sure),
+      "T01: replace what was written if that is N sure, from 0 to 1 (0.9)" },
     { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~YZC_EXPLAIN, take_word,
       AT(settings),
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
-    { "jobs", 0, "N", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
+    { "jobs", 0, "N", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
       take_jobs, 0,
       "match, link and check with N threads (as many as there are processors)" },
     { "no-cache", 0, NULL,
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_MEMORY |
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_MEMORY |
           YZC_TRANSLATE | MINING,
       take_flag, AT(no_cache),
       "read all glossaries, keep nothing of them, of memories, of engines" },
-    { "color", 0, "WHEN", YZC_CHECK | YZC_REPORT | YZC_FIND | MINING, take_when,
+    { "color", 0, "WHEN", CHECKING | YZC_REPORT | YZC_FIND | MINING, take_when,
       0, "auto, always or never" },
-    { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
+    { "quiet", 'q', NULL, YZC_CHECK | YZC_FIX, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
-    { "verbose", 'v', NULL, YZC_CHECK | YZC_REPORT | YZC_TRANSLATE, take_flag,
+    { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE, take_flag,
       AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
@@ -288,10 +295,9 @@ static bool take_fuzzy(yzc_options *o, const struct entry *entry, char *value)
     return yzc_take_fuzzy(o, value);
 }
 
-static bool take_least(yzc_options *o, const struct entry *entry, char *value)
+static bool take_share(yzc_options *o, const struct entry *entry, char *value)
 {
-    (void)entry;
-    return yzc_take_least(o, value);
+    return yzc_take_share(place_in(o, entry), entry->name, value);
 }
 
 static bool take_limit(yzc_options *o, const struct entry *entry, char *value)
@@ -328,25 +334,33 @@ static const struct entry *entry_of(int key)
     return NULL;
 }
 
-/* The tables that getopt_long wants. */
-static void make_tables(struct option *longs, char *shorts)
+static struct option long_of(size_t number)
+{
+    const struct entry *e = &entries[number];
+    int argument = !e->argument            ? no_argument
+                   : e->argument[0] == '[' ? optional_argument
+                                           : required_argument;
+
+    return (struct option){ e->name, argument, NULL, key_of(number) };
+}
+
+/* The tables that getopt_long wants: it takes the first of a name, so those of
+ * the command come before the others. */
+static void make_tables(int command, struct option *longs, char *shorts)
 {
     *shorts++ = ':'; /* tell a missing argument from an unknown option */
+    for (int others = 0; others < 2; others++)
+        for (size_t i = 0; i < ENTRIES; i++)
+            if (((entries[i].commands & command) == 0) == (others == 1))
+                *longs++ = long_of(i);
     for (size_t i = 0; i < ENTRIES; i++) {
-        const struct entry *e = &entries[i];
-        int argument = !e->argument            ? no_argument
-                       : e->argument[0] == '[' ? optional_argument
-                                               : required_argument;
-        struct option option = { e->name, argument, NULL, key_of(i) };
-        longs[i] = option;
-        if (e->letter) {
-            *shorts++ = e->letter;
-            if (e->argument)
-                *shorts++ = ':';
-        }
+        if (entries[i].letter)
+            *shorts++ = entries[i].letter;
+        if (entries[i].letter && entries[i].argument)
+            *shorts++ = ':';
     }
     *shorts = 0;
-    memset(&longs[ENTRIES], 0, sizeof longs[ENTRIES]);
+    memset(longs, 0, sizeof *longs);
 }
 
 /* getopt gives the letter of an unknown short option, which may stand in the
@@ -383,7 +397,7 @@ static bool read_options(yzc_options *o, int argc, char **argv)
     char shorts[3 * ENTRIES];
     int key;
 
-    make_tables(longs, shorts);
+    make_tables(o->command->bit, longs, shorts);
     opterr = 0;
     optind = 1;
     while ((key = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
@@ -426,6 +440,7 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     o->run = run;
     o->command = command;
     o->fail_on = YZ_SEVERITY_WARNING;
+    o->sure = 0.9;
     if (!read_options(o, argc, argv))
         return false;
     if (command->bit & (READING | YZC_EXTRACT | YZC_TRANSLATE) &&
@@ -441,7 +456,7 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;
     if (command->bit & YZC_REPORT ||
-        (command->bit & YZC_CHECK && o->glossaries.count == 0))
+        (command->bit & (YZC_CHECK | YZC_FIX) && o->glossaries.count == 0))
         o->run.link_all = true; /* drift is what is left to look for */
     return true;
 }
