@@ -9,4 +9,7 @@
 bool yzc_check_texts(yzc_session *session, const char *const *paths,
                      size_t count);
 
+/* How many of the operands of yizhi accept are ids. */
+size_t yzc_count_ids(const yzc_words *operands);
+
 #endif

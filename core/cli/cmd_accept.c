@@ -58,19 +58,28 @@ static bool is_ids(const char *word)
         any = any || len > 0;
         at += len + (at[len] == ',');
     }
-    return any && access(word, F_OK) != 0;
+    return any && !yzc_is_path(word);
+}
+
+size_t yzc_count_ids(const yzc_words *operands)
+{
+    size_t count = 0;
+
+    while (count < operands->count && is_ids(operands->items[count]))
+        count++;
+    return count;
 }
 
 /* The operands that are ids, then texts. */
 static bool read_operands(accepting *a)
 {
     const yzc_words *all = &a->options.operands;
-    size_t count = 0;
+    size_t count = yzc_count_ids(all);
     size_t size = 1;
     char *end;
 
-    while (count < all->count && is_ids(all->items[count]))
-        size += strlen(all->items[count++]) + 1;
+    for (size_t i = 0; i < count; i++)
+        size += strlen(all->items[i]) + 1;
     a->texts = all->items + count;
     a->text_count = all->count - count;
     a->typed = yz_malloc(size);

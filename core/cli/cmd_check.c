@@ -19,6 +19,13 @@ static bool reaches(const yz_summary *s, yz_severity level)
     }
 }
 
+int yzc_outcome(const yz_summary *summary, yz_severity fail_on)
+{
+    if (reaches(summary, fail_on))
+        return YZC_FINDINGS;
+    return summary->skip_count ? YZC_SKIPPED : YZC_CLEAN;
+}
+
 /* A rule that does not exist is a typing error that would go unseen. */
 static bool check_rules(yzc_session *s, const yzc_words *rules)
 {
@@ -60,9 +67,7 @@ static int check(yzc_session *s)
     summary = yz_run_summary(s->run);
     if (!summary)
         return yzc_complain("out of memory");
-    if (reaches(summary, o->fail_on))
-        return YZC_FINDINGS;
-    return summary->skip_count ? YZC_SKIPPED : YZC_CLEAN;
+    return yzc_outcome(summary, o->fail_on);
 }
 
 int yzc_check(const yzc_options *options)

@@ -5,6 +5,8 @@
 
 #include "options.h"
 
+int yzc_fix(const yzc_options *options);
+int yzc_impact(const yzc_options *options);
 int yzc_check(const yzc_options *options);
 int yzc_accept(const yzc_options *options);
 int yzc_segment(const yzc_options *options);

@@ -25,8 +25,10 @@ yizhi_SOURCES = \
 	core/cli/cmd_explain.c \
 	core/cli/cmd_extract.c \
 	core/cli/cmd_find.c \
+	core/cli/cmd_fix.c \
 	core/cli/cmd_glossary.c \
 	core/cli/cmd_init.c \
+	core/cli/cmd_impact.c \
 	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
 	core/cli/cmd_memory.c \
@@ -47,6 +49,9 @@ yizhi_SOURCES = \
 	core/cli/glossary_diff.c \
 	core/cli/glossary_faults.c \
 	core/cli/glossary_show.c \
+	core/cli/impact.h \
+	core/cli/impact_glossary.c \
+	core/cli/impact_show.c \
 	core/cli/main.c \
 	core/cli/memory_export.c \
 	core/cli/memory_show.c \
@@ -64,6 +69,11 @@ yizhi_SOURCES = \
 	core/cli/project_read.c \
 	core/cli/project_rules.c \
 	core/cli/project_take.c \
+	core/cli/patch.c \
+	core/cli/patch.h \
+	core/cli/patch_diff.c \
+	core/cli/patch_verify.c \
+	core/cli/patch_write.c \
 	core/cli/report.h \
 	core/cli/report_tables.c \
 	core/cli/safe.c \

@@ -22,6 +22,21 @@ const yzc_command yzc_commands[] = {
       "behind a finding by yizhi check -v; its first letters do.  A decision lapses\n"
       "when the source, the translation, or the glossary entry changes.\n",
       yzc_accept },
+    { "fix", YZC_FIX, "SOURCE TARGET | BITEXT | DIR…",
+      "replace what a check has found, where one text is right",
+      "PATHs are as for yizhi check.  Prints a diff that patch -p0 reads, of the\n"
+      "paragraphs' text where the file is none; --write changes the documents.\n"
+      "Terms are put in the form and the capitals of what stood there, with the\n"
+      "right article.  Every change is checked again before it is made: one that\n"
+      "mends nothing, or brings something new, is not made, and said.\n",
+      yzc_fix },
+    { "impact", YZC_IMPACT, "TERM [NEW] PATH…",
+      "show what a new rendering of a term would touch",
+      "PATHs are as for yizhi check; the second word is NEW unless it is a file or\n"
+      "folder.  Shows each place that has TERM, what stands there now, and what it\n"
+      "would become with NEW; what speaks against NEW; how many in each document.\n"
+      "--write changes the documents and the entry in the glossary.\n",
+      yzc_impact },
     { "segment", YZC_SEGMENT, "FILE…",
       "cut documents into sentences, one a line", "“-” reads standard input.\n",
       yzc_segment },

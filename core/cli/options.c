@@ -4,7 +4,8 @@
 
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
-    CHECKING = YZC_CHECK | YZC_ACCEPT,
+    JUDGING = YZC_CHECK | YZC_ACCEPT | YZC_FIX,
+    CHECKING = JUDGING | YZC_IMPACT,
     READING = CHECKING | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
               YZC_MEMORY | MINING,
     WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
@@ -15,7 +16,7 @@ enum {
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
     take_level, take_when, take_lang, take_review, take_fuzzy, take_jobs,
-    take_least, take_limit, take_words;
+    take_share, take_limit, take_words;
 
 #define AT(member) offsetof(yzc_options, member)
 
@@ -37,8 +38,8 @@ const struct entry yzc_entries[] = {
     { "lang", 0, "LANG", YZC_SEGMENT, take_lang, 0,
       "language of the files (told by their names, else zh)" },
     { "format", 0, "FORMAT",
-      (READING & ~YZC_ACCEPT) | YZC_LOOKUP | YZC_GLOSSARY |
-          YZC_TRANSLATE | YZC_CONFIG,
+      (READING & ~YZC_ACCEPT) | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE |
+          YZC_CONFIG,
       take_text, AT(format),
       "check: text, html, line, json, jsonl, tsv, sarif,\n"
       "                                github, junit, markdown; "
@@ -46,7 +47,8 @@ const struct entry yzc_entries[] = {
       "                                align: tsv, tmx, txt, json,\n"
       "                                html; lookup, find: text, tsv; "
       "glossary diff, lint: text, tsv;\n"
-      "                                mine, report: text, tsv, json; brief: "
+      "                                fix: diff; impact: text, tsv, diff;\n"
+      "                                memory search: text, tsv; export: tmx, "
       "text, md;\n"
       "                                memory search: text, tsv; export: tmx, "
       "tsv;\n"
@@ -75,14 +77,14 @@ const struct entry yzc_entries[] = {
       "who translated what is imported; accept: who decided (the user)" },
     { "read-as", 0, "FORMAT", YZC_GLOSSARY, take_text, AT(read_as),
       "read glossary files as this format (found out)" },
-    { "select", 0, "RULE,…", CHECKING | YZC_GLOSSARY, take_list, AT(select),
+    { "select", 0, "RULE,…", JUDGING | YZC_GLOSSARY, take_list, AT(select),
       "only these rules; a prefix means all of a family (T, N01)" },
-    { "ignore", 0, "RULE,…", CHECKING | YZC_GLOSSARY, take_list, AT(ignore),
+    { "ignore", 0, "RULE,…", JUDGING | YZC_GLOSSARY, take_list, AT(ignore),
       "not these rules" },
-    { "fail-on", 0, "LEVEL", CHECKING | YZC_GLOSSARY, take_level, 0,
+    { "fail-on", 0, "LEVEL", JUDGING | YZC_GLOSSARY, take_level, 0,
       "exit 1 from error, warning or info on, or never (warning);\n"
       "                                accept --all-current: what is accepted" },
-    { "accepted", 0, "FILE", CHECKING, take_text, AT(run.accepted),
+    { "accepted", 0, "FILE", JUDGING, take_text, AT(run.accepted),
       "the file of decisions: what it accepts is not told" },
     { "reason", 0, "TEXT", YZC_ACCEPT, take_text, AT(reason),
       "why it is right as it is; for whoever reads it next" },
@@ -154,7 +156,8 @@ const struct entry yzc_entries[] = {
       "characters to each side of what was found (40)" },
     { "way", 0, "MINER,…", YZC_MINE, take_list, AT(ways),
       "only what these miners find (yizhi plugin list shows them)" },
-    { "score", 0, "N", YZC_MINE | YZC_MEMORY | YZC_TRANSLATE, take_least, 0,
+    { "score", 0, "N", YZC_MINE | YZC_MEMORY | YZC_TRANSLATE, take_share,
+      AT(least),
       "only what has this score or more, from 0 to 1 (memory import: 0.8,\n"
       "                                memory search, translate: 0.75)" },
     { "limit", 0, "N", YZC_REPORT | YZC_MEMORY | MINING, take_limit, 0,
@@ -165,6 +168,10 @@ const struct entry yzc_entries[] = {
     { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~(YZC_EXPLAIN | YZC_INIT),
       take_word, AT(settings),
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
+    { "write", 0, NULL, YZC_FIX | YZC_IMPACT, take_flag, AT(save),
+      "change the documents (impact: the glossary too), each at once" },
+    { "sure", 0, "N", YZC_FIX, take_share, AT(sure),
+      "T01: replace what was written if that is N sure, from 0 to 1 (0.9)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
     { "jobs", 0, "N", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
@@ -175,9 +182,9 @@ const struct entry yzc_entries[] = {
           YZC_TRANSLATE | MINING,
       take_flag, AT(no_cache),
       "read all glossaries, keep nothing of them, of memories, of engines" },
-    { "color", 0, "WHEN", YZC_CHECK | YZC_REPORT | YZC_FIND | MINING, take_when,
+    { "color", 0, "WHEN", CHECKING | YZC_REPORT | YZC_FIND | MINING, take_when,
       0, "auto, always or never" },
-    { "quiet", 'q', NULL, CHECKING, take_flag, AT(quiet),
+    { "quiet", 'q', NULL, JUDGING, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
     { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE, take_flag,
       AT(verbose),
@@ -289,10 +296,9 @@ static bool take_fuzzy(yzc_options *o, const struct entry *entry, char *value)
     return yzc_take_fuzzy(o, value);
 }
 
-static bool take_least(yzc_options *o, const struct entry *entry, char *value)
+static bool take_share(yzc_options *o, const struct entry *entry, char *value)
 {
-    (void)entry;
-    return yzc_take_least(o, value);
+    return yzc_take_share(place_in(o, entry), entry->name, value);
 }
 
 static bool take_limit(yzc_options *o, const struct entry *entry, char *value)
@@ -330,7 +336,6 @@ void yzc_forget(yzc_options *o, const struct entry *entry)
 }
 
 /* ---- Help ---- */
-
 void yzc_options_print(FILE *out, int bits)
 {
     for (size_t i = 0; i < ENTRIES; i++) {

@@ -111,6 +111,8 @@ typedef struct yzc_options {
     const char *width;   /* of a line of a concordance */
     yzc_words ways;      /* miners */
     const char *write;   /* a glossary that candidates are added to */
+    bool save;           /* --write: change the documents */
+    double sure;         /* how confident a fix must be of what was written */
     double least;        /* the least score of a candidate */
     size_t limit;        /* how many candidates are shown; 0: all */
     bool limited;        /* the user said so */
@@ -153,6 +155,8 @@ enum {
     YZC_INIT = 1 << 16,
     YZC_CONFIG = 1 << 17,
     YZC_ACCEPT = 1 << 18,
+    YZC_FIX = 1 << 19,
+    YZC_IMPACT = 1 << 20,
     YZC_ALL = (1 << 24) - 1
 };
 
@@ -181,12 +185,15 @@ bool yzc_take_review(yzc_options *options, const char *value);
 bool yzc_take_fuzzy(yzc_options *options, const char *value);
 bool yzc_take_words(yzc_options *options, const char *value);
 bool yzc_take_jobs(yzc_options *options, const char *value);
-bool yzc_take_least(yzc_options *options, const char *value);
+bool yzc_take_share(double *out, const char *name, const char *value);
 bool yzc_take_limit(yzc_options *options, const char *value);
 
 /* --srx names rules of segmentation; without it the user's own folder of them
  * is asked, if there is one. */
 bool yzc_take_rules(yzc_options *options);
+
+/* Whether there is such a file or folder. */
+bool yzc_is_path(const char *word);
 
 bool yzc_add_word(yzc_words *words, const char *word);
 

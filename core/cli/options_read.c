@@ -25,24 +25,32 @@ static const struct entry *entry_of(int key)
     return NULL;
 }
 
-/* The tables that getopt_long wants. */
-static void make_tables(struct option *longs, char *shorts)
+static struct option long_of(size_t number)
+{
+    const struct entry *e = &yzc_entries[number];
+    int argument = e->argument && e->argument[0] != '[' ? required_argument
+                                                        : optional_argument;
+
+    return (struct option){ e->name, argument, NULL, key_of(number) };
+}
+
+/* The tables that getopt_long wants: it takes the first of a name, so those of
+ * the command come before the others. */
+static void make_tables(int command, struct option *longs, char *shorts)
 {
     *shorts++ = ':'; /* tell a missing argument from an unknown option */
+    for (int others = 0; others < 2; others++)
+        for (size_t i = 0; i < yzc_entry_count; i++)
+            if (((yzc_entries[i].commands & command) == 0) == (others == 1))
+                *longs++ = long_of(i);
     for (size_t i = 0; i < yzc_entry_count; i++) {
-        const struct entry *e = &yzc_entries[i];
-        int argument = e->argument && e->argument[0] != '[' ? required_argument
-                                                            : optional_argument;
-        struct option option = { e->name, argument, NULL, key_of(i) };
-        longs[i] = option;
-        if (e->letter) {
-            *shorts++ = e->letter;
-            if (e->argument)
-                *shorts++ = ':';
-        }
+        if (yzc_entries[i].letter)
+            *shorts++ = yzc_entries[i].letter;
+        if (yzc_entries[i].letter && yzc_entries[i].argument)
+            *shorts++ = ':';
     }
     *shorts = 0;
-    memset(&longs[yzc_entry_count], 0, sizeof longs[yzc_entry_count]);
+    memset(longs, 0, sizeof *longs);
 }
 
 /* getopt gives the letter of an unknown short option, which may stand in the
@@ -98,7 +106,7 @@ static bool read_words(yzc_options *o, int argc, char **argv)
     char shorts[3 * YZC_MOST_OPTIONS];
     int key;
 
-    make_tables(longs, shorts);
+    make_tables(o->command->bit, longs, shorts);
     opterr = 0;
     optind = 1;
     while ((key = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
@@ -156,6 +164,7 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     o->run = run;
     o->command = command;
     o->fail_on = YZ_SEVERITY_WARNING;
+    o->sure = 0.9;
     if (!read_words(o, argc, argv) || !yzc_read_files(o) || !yzc_take_all(o) ||
         !yzc_make_levels(o))
         return false;
@@ -173,8 +182,8 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;
     if (command->bit & YZC_REPORT ||
-        (command->bit & (YZC_CHECK | YZC_ACCEPT) && o->glossaries.count == 0 &&
-         yzc_layer_of(o, "drift") < 0))
+        (command->bit & (YZC_CHECK | YZC_ACCEPT | YZC_FIX) &&
+         o->glossaries.count == 0 && yzc_layer_of(o, "drift") < 0))
         o->run.link_all = true; /* drift is what is left to look for */
     return true;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Settings, of files and of the command line → options. */
+#include "check.h"
 #include "project.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -142,18 +143,31 @@ static bool check_paths(const yzc_options *o)
 
 /* How many operands the command has before its paths; -1: it takes none of a
  * project. */
-static int before_paths(const yzc_command *command)
+static int before_paths(const yzc_options *o)
 {
-    if (command->bit & (YZC_CHECK | YZC_REPORT | YZC_MINE))
+    switch (o->command->bit) {
+    case YZC_CHECK:
+    case YZC_FIX:
+    case YZC_REPORT:
+    case YZC_MINE:
         return 0;
-    return command->bit & YZC_FIND ? 1 : -1;
+    case YZC_FIND:
+        return 1;
+    case YZC_ACCEPT:
+        return (int)yzc_count_ids(&o->operands);
+    case YZC_IMPACT:
+        return o->operands.count == 2 && !yzc_is_path(o->operands.items[1]) ? 2
+                                                                            : 1;
+    default:
+        return -1;
+    }
 }
 
 static bool take_paths(yzc_options *o)
 {
     bool said = false;
 
-    if (!o->said.folder || before_paths(o->command) != (int)o->operands.count)
+    if (!o->said.folder || before_paths(o) != (int)o->operands.count)
         return true;
     for (size_t i = 0; i < o->said.count; i++) {
         const yzc_setting *s = &o->said.items[i];

@@ -141,9 +141,13 @@ bool yzc_session_open(yzc_session *s, const yzc_options *options)
 bool yzc_session_run(yzc_session *s)
 {
     const yzc_options *o = s->options;
+    yz_run_options options = o->run;
 
-    s->run = yz_run_new(s->host, &o->run, &s->err);
-    if (!s->run) {
+    if (s->held)
+        options.cache_folder = NULL;
+    s->run = yz_run_new(s->host, &options, &s->err);
+    if (!s->run || (s->held && yz_run_hold_file(s->run, s->held, s->held_bytes,
+                                                &s->err) != YZ_OK)) {
         yzc_session_complain(s);
         return false;
     }

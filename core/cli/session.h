@@ -12,7 +12,9 @@ typedef struct yzc_session {
     yz_error err;
     yz_output output; /* where results go */
     yz_buf kept;      /* what will be written to --output */
-    int write_error;  /* errno of the standard output, or 0 */
+    const char *held; /* a glossary that is to be read as held_bytes; NULL */
+    yz_str held_bytes;
+    int write_error; /* errno of the standard output, or 0 */
 } yzc_session;
 
 /* Opens the host.  False: said what is wrong; close it all the same. */
@@ -39,5 +41,8 @@ int yzc_format(const yzc_options *options, const char *names);
 
 /* "3 rows rejected …" on standard error; whether anything was skipped. */
 bool yzc_tell_skips(yzc_session *session);
+
+/* The exit status that the findings and skips of a check come to. */
+int yzc_outcome(const yz_summary *summary, yz_severity fail_on);
 
 #endif

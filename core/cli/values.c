@@ -82,14 +82,14 @@ static bool take_share(double *out, const char *option, const char *value,
     return false;
 }
 
-bool yzc_take_least(yzc_options *o, const char *value)
+bool yzc_take_share(double *out, const char *name, const char *value)
 {
     char *end = NULL;
 
-    o->least = strtod(value, &end);
-    if (o->least >= 0 && o->least <= 1 && end > value && !*end)
+    *out = strtod(value, &end);
+    if (*out >= 0 && *out <= 1 && end > value && !*end)
         return true;
-    yzc_complain("--score takes a number from 0 to 1, not “%s”", value);
+    yzc_complain("--%s takes a number from 0 to 1, not “%s”", name, value);
     return false;
 }
 
@@ -126,6 +126,11 @@ bool yzc_add_word(yzc_words *words, const char *word)
     words->items[words->count++] = word;
     words->items[words->count] = NULL;
     return true;
+}
+
+bool yzc_is_path(const char *word)
+{
+    return access(word, F_OK) == 0;
 }
 
 /* ---- Rules of segmentation ---- */

@@ -197,17 +197,23 @@ static size_t block_origin(const yzi_block *block, size_t offset, bool end)
                          : block->begin + offset;
 }
 
+yz_span yzi_block_span(const yzi_block *block, yz_span span)
+{
+    size_t begin = block_origin(block, span.begin, false);
+
+    return yz_span_of(begin, span.end > span.begin
+                                 ? block_origin(block, span.end, true)
+                                 : begin);
+}
+
 yz_span yzi_segment_origin(const yzi_document *document,
                            const yzi_segment *segment, yz_span span)
 {
     const yzi_block *block = &document->blocks[segment->block];
     size_t base = (size_t)(segment->text.ptr - block->text.ptr);
-    size_t begin = block_origin(block, base + span.begin, false);
-    size_t end = span.end > span.begin
-                     ? block_origin(block, base + span.end, true)
-                     : begin;
 
-    return yz_span_of(begin, end);
+    return yzi_block_span(block,
+                          yz_span_of(base + span.begin, base + span.end));
 }
 
 /* ---- Beads ---- */

@@ -171,6 +171,9 @@ yz_str yzi_code_data(const yzi_file *file, const yz_code *code);
 void yzi_segment_codes(const yzi_document *document, size_t segment,
                        size_t *first, size_t *last);
 
+/* The span of the content that a span of a block's text came from. */
+yz_span yzi_block_span(const yzi_block *block, yz_span span);
+
 /* The span of the content that a span inside a segment came from. */
 yz_span yzi_segment_origin(const yzi_document *document,
                            const yzi_segment *segment, yz_span span);

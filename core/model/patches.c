@@ -70,7 +70,8 @@ yz_status yzi_patches_find(const yzi_document *document,
     if (!rewritten)
         return YZ_NO_MEMORY;
     for (size_t i = 0; i < count; i++)
-        rewritten[rewrites[i].block] = 1;
+        if (!yz_rewrite_has_edits(&rewrites[i]))
+            rewritten[rewrites[i].block] = 1;
     status = collect(document, rewritten, patches);
     yz_free(rewritten);
     if (status != YZ_OK)

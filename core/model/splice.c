@@ -298,6 +298,66 @@ static yz_status ask(struct writer *w, const yz_rewrite *r, bool *fits)
     return YZ_OK;
 }
 
+/* Whether text is written as it is, in any style of a format that has `like` as
+ * it is: letters, digits, blanks and hyphens. */
+static bool is_plain(yz_str text, yz_str like)
+{
+    bool wide = false;
+
+    for (size_t i = 0; i < like.len; i++)
+        wide = wide || (unsigned char)like.ptr[i] >= 0x80;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                    (c >= 'a' && c <= 'z') || c == ' ' || c == '-';
+
+        if (!word && !(wide && (unsigned char)c >= 0x80))
+            return false;
+    }
+    return text.len > 0;
+}
+
+/* Whether the file has what the edits replace letter by letter. */
+static bool is_verbatim(const struct writer *w, const yz_rewrite *r)
+{
+    const yzi_splice *s = w->splice;
+    const yzi_block *block = &s->documents[s->side].blocks[r->block];
+
+    if (!yz_rewrite_has_edits(r))
+        return false;
+    for (size_t i = 0; i < r->edit_count; i++) {
+        const yz_edit *e = &r->edits[i];
+        yz_str old = yz_str_cut(block->text, e->span.begin, e->span.end);
+        yz_span in = yzi_block_span(block, e->span);
+
+        if (old.len == 0 || in.end - in.begin != old.len ||
+            !yz_str_equal(yz_str_cut(s->file->content, in.begin, in.end),
+                          old) ||
+            (s->encode && !is_plain(e->text, old)))
+            return false;
+    }
+    return true;
+}
+
+static yz_status write_edits(struct writer *w, const yz_rewrite *r,
+                             size_t depth)
+{
+    const yzi_splice *s = w->splice;
+    const yzi_block *block = &s->documents[s->side].blocks[r->block];
+    yz_span rest = block->layout->region;
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < r->edit_count && status == YZ_OK; i++) {
+        yz_span in = yzi_block_span(block, r->edits[i].span);
+
+        status = copy_range(w, yz_span_of(rest.begin, in.begin), depth + 1);
+        if (status == YZ_OK)
+            status = write_new(w, r->edits[i].text);
+        rest.begin = in.end;
+    }
+    return status == YZ_OK ? copy_range(w, rest, depth + 1) : status;
+}
+
 static yz_status write_block(struct writer *w, const yz_rewrite *r,
                              size_t depth)
 {
@@ -309,6 +369,8 @@ static yz_status write_block(struct writer *w, const yz_rewrite *r,
     unsigned style = fits ? layout->style : layout->other_style;
     size_t at = 0;
 
+    if (status == YZ_OK && fits && is_verbatim(w, r))
+        return write_edits(w, r, depth);
     if (status == YZ_OK)
         status = write_new(w, fits ? layout->open : layout->other_open);
 

@@ -16,11 +16,13 @@ core_sources += \
 	core/run/dictionary.c \
 	core/run/finding_id.c \
 	core/run/fragments.c \
+	core/run/fixing.c \
 	core/run/glossary.c \
 	core/run/glossary_file.c \
 	core/run/glossary_file.h \
 	core/run/glossary_paths.c \
 	core/run/glossary_work.c \
+	core/run/holding.c \
 	core/run/inputs.c \
 	core/run/joining.c \
 	core/run/keeping.c \

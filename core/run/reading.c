@@ -378,6 +378,8 @@ static yz_status open_file(struct reader *r, int slot, const char *path,
     yz_status status = YZ_OK;
 
     r->file = &bitext->files[slot];
+    if (!bytes)
+        bytes = yzi_run_held(r->run, path);
     if (bytes) {
         yz_buf_init(&r->file->bytes, YZI_LARGEST_FILE);
         if (yz_buf_add(&r->file->bytes, *bytes) != YZ_OK)

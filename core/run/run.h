@@ -6,6 +6,7 @@
  *   glossary.c    glossary files → termbase → matchers
  *   compiled.c    the same, kept from an earlier run; compiled_keep.c
  *   pairing.c     what the user named → pairs of files
+ *   holding.c     bytes that stand for a file
  *   adding.c      pairs, documents and memories come into the run
  *   reading.c     file → blocks → segments
  *   keeping.c     rows that a person locked → beads that stand
@@ -26,6 +27,7 @@
  *   recurrent.c   words that recur → terms without a glossary
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings; levels.c says how much each matters
+ *   fixing.c      findings → what mends them
  *   mining.c      miners → candidates; mined.c puts them together
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
@@ -157,6 +159,8 @@ struct yz_run {
 
     yzi_wording wording;
 
+    struct yzi_held *held; /* in the arena; the newest first */
+
     yzi_pair **pairs;
     size_t pair_count;
     size_t pair_cap;
@@ -255,6 +259,11 @@ void yzi_run_drop_pair(yz_run *run, size_t number);
 /* One that no run owns yet; yzi_pair_free() it. */
 yzi_pair *yzi_pair_new(const yz_run *run, yz_error *err);
 void yzi_pair_free(yzi_pair *pair);
+
+/* ---- holding.c ---- */
+
+/* The bytes that stand for a file; NULL: the file itself does. */
+const yz_str *yzi_run_held(const yz_run *run, const char *path);
 
 /* ---- pairing.c ---- */
 

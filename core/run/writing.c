@@ -123,6 +123,20 @@ static const char *damage_of(yz_code_fault fault)
     return "is not one of the block's codes, or out of order";
 }
 
+static bool edits_fit(const yz_rewrite *r, yz_str text)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; yz_rewrite_has_edits(r) && i < r->edit_count; i++) {
+        yz_span span = r->edits[i].span;
+
+        if (span.begin < at || span.end < span.begin || span.end > text.len)
+            return false;
+        at = span.end;
+    }
+    return true;
+}
+
 static yz_status check_rewrite(const yz_run *run, size_t pair, yz_side side,
                                const yz_rewrite *r, yz_error *err)
 {
@@ -138,6 +152,10 @@ static yz_status check_rewrite(const yz_run *run, size_t pair, yz_side side,
     if (!yz_utf8_valid(r->text, NULL))
         return yz_fail(err, YZ_INVALID,
                        "%.*s: the text for block %zu is not well-formed UTF-8",
+                       YZ_STR_ARG(d->file->name), r->block);
+    if (!edits_fit(r, d->blocks[r->block].text))
+        return yz_fail(err, YZ_INVALID,
+                       "%.*s: block %zu has an edit outside its text",
                        YZ_STR_ARG(d->file->name), r->block);
     status = yz_run_code_fault(run, pair, r, &fault, &code, err);
     if (status == YZ_OK && damage_of(fault))
@@ -248,6 +266,16 @@ static yz_status write_sorted(const yz_run *run, yzi_splice *splice,
     return status;
 }
 
+/* Programs of an older edition have shorter ones. */
+static void copy_rewrites(yz_rewrite *to, const yz_rewrite *from, size_t count)
+{
+    size_t stride = count > 0 ? from->struct_size : 0;
+    size_t size = stride < sizeof *to ? stride : sizeof *to;
+
+    for (size_t i = 0; i < count; i++)
+        memcpy(&to[i], (const char *)from + i * stride, size);
+}
+
 yz_status yz_run_write(yz_run *run, size_t pair, yz_side side,
                        const yz_rewrite *rewrites, size_t count, yz_buf *out,
                        yz_error *err)
@@ -262,10 +290,6 @@ yz_status yz_run_write(yz_run *run, size_t pair, yz_side side,
 
     if (!d->file || !d->file->filter)
         return yz_fail(err, YZ_UNSUPPORTED, "no filter has read this document");
-    for (size_t i = 0; i < count && status == YZ_OK; i++)
-        status = check_rewrite(run, pair, side, &rewrites[i], err);
-    if (status != YZ_OK)
-        return status;
     if (count == 0)
         return yz_buf_add(out, yz_buf_str(&d->file->bytes)) == YZ_OK
                    ? YZ_OK
@@ -273,8 +297,11 @@ yz_status yz_run_write(yz_run *run, size_t pair, yz_side side,
     sorted = yz_calloc(count, sizeof *sorted);
     if (!sorted)
         return yz_fail_no_memory(err);
-    memcpy(sorted, rewrites, count * sizeof *sorted);
-    status = yzi_splice_sort(d, sorted, count, err);
+    copy_rewrites(sorted, rewrites, count);
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = check_rewrite(run, pair, side, &sorted[i], err);
+    if (status == YZ_OK)
+        status = yzi_splice_sort(d, sorted, count, err);
     splice.rewrites = sorted;
     if (status == YZ_OK)
         status = write_sorted(run, &splice, out, err);

@@ -28,7 +28,8 @@ yz_status basics_places_tell(const basics_bead *b, const basics_places *places,
         const basics_place *place = &places->items[i];
         char more[64] = "";
         yz_argument arguments[] = { { "written", { NULL, 0 } },
-                                    { "more", { NULL, 0 } } };
+                                    { "more", { NULL, 0 } },
+                                    { "replace", { NULL, 0 } } };
         yz_check_result result = YZ_CHECK_RESULT_INIT(NULL);
         result.rule = places->rule;
         if (place->mild)
@@ -41,7 +42,8 @@ yz_status basics_places_tell(const basics_bead *b, const basics_places *places,
         arguments[0].value =
             yz_str_cut(text, result.target.begin, result.target.end);
         arguments[1].value = yz_str_of(more);
-        status = basics_tell(b, &result, arguments, 2);
+        arguments[2].value = yz_str_of(place->replace);
+        status = basics_tell(b, &result, arguments, place->replace[0] ? 3 : 2);
     }
     return status;
 }

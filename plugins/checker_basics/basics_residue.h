@@ -8,10 +8,16 @@
 /* 丨, a Han character by name, which Chinese pages use as a vertical bar. */
 #define BASICS_HAN_BAR 0x4E28
 
+enum {
+    BASICS_REPLACE = 40
+};
+
 typedef struct basics_place {
     size_t begin; /* characters of the target */
     size_t end;
-    bool mild; /* probably on purpose: told as information */
+    bool mild;                    /* probably on purpose: told as information */
+    char replace[BASICS_REPLACE]; /* what mends it, with a NUL; empty: more than
+                                     one text could */
 } basics_place;
 
 typedef struct basics_places {
@@ -24,8 +30,9 @@ typedef struct basics_places {
 void basics_places_init(basics_places *places, const char *rule);
 void basics_places_add(basics_places *places, const basics_place *place);
 
-/* One finding for each place that is kept, with the arguments `written` and
- * `more` (empty, or " (and 3 more places)" in the last). */
+/* One finding for each place that is kept, with the arguments `written`, `more`
+ * (empty, or " (and 3 more places)" in the last) and, if it is known,
+ * `replace`. */
 yz_status basics_places_tell(const basics_bead *b, const basics_places *places,
                              yz_error *err);
 

@@ -22,9 +22,57 @@ static bool touches_dense(const number_glyphs *g, size_t begin, size_t end)
            (yz_char_class(glyph_raw(g, end)) & YZ_CHAR_DENSE) != 0;
 }
 
+/* The mark of an alphabet that a wide one stands for, 0: more than one may.
+ * Title and corner marks have become quotes, italics or nothing at all. */
+static uint32_t narrow_of(uint32_t wide)
+{
+    if (wide >= 0xFF01 && wide <= 0xFF5E)
+        return wide - 0xFEE0;
+    switch (wide) {
+    case 0x3000:
+        return ' ';
+    case 0x3001:
+        return ',';
+    case 0x3002:
+        return '.';
+    default:
+        return 0;
+    }
+}
+
+static bool is_word_at(const number_glyphs *g, size_t i)
+{
+    return i < g->count && yz_char_is_alphabetic(g->items[i].raw);
+}
+
+/* Wide marks bring their own space: narrow ones want a blank behind them, an
+ * opening bracket one before it. */
+static void narrow_marks(const number_glyphs *g, basics_place *place)
+{
+    size_t at = 0;
+    size_t i;
+    uint32_t c = narrow_of(g->items[place->begin].raw);
+    place->replace[0] = 0;
+    if (place->end - place->begin > sizeof place->replace - 3)
+        return;
+    if (c == '(' && place->begin > 0 && is_word_at(g, place->begin - 1))
+        place->replace[at++] = ' ';
+    for (i = place->begin; i < place->end; i++) {
+        c = narrow_of(g->items[i].raw);
+        if (c == 0 || (c == '(' && i > place->begin)) {
+            place->replace[0] = 0;
+            return;
+        }
+        place->replace[at++] = (char)c;
+    }
+    if (strchr(",;:!?.)", (int)c) && is_word_at(g, place->end))
+        place->replace[at++] = ' ';
+    place->replace[at] = 0;
+}
+
 static void find_wide(const number_glyphs *g, basics_places *places)
 {
-    basics_place place = { 0, 0, false };
+    basics_place place = { 0, 0, false, "" };
     size_t i = 0;
     while (i < g->count) {
         if (!is_wide_mark(g->items[i].raw)) {
@@ -35,8 +83,10 @@ static void find_wide(const number_glyphs *g, basics_places *places)
         while (is_wide_mark(glyph_raw(g, i)))
             i++;
         place.end = i;
-        if (!touches_dense(g, place.begin, place.end))
-            basics_places_add(places, &place);
+        if (touches_dense(g, place.begin, place.end))
+            continue;
+        narrow_marks(g, &place);
+        basics_places_add(places, &place);
     }
 }
 
@@ -85,9 +135,20 @@ static bool is_narrow_residue(const number_glyphs *g, size_t i, bool open)
     }
 }
 
+/* Only where no blank behind the mark would be left over. */
+static void widen_mark(const number_glyphs *g, basics_place *place)
+{
+    static const char narrow[] = ",;:!?.";
+    static const char *const wide[] = { "，", "；", "：", "！", "？", "。" };
+    const char *mark = strchr(narrow, (int)g->items[place->begin].raw);
+    place->replace[0] = 0;
+    if (mark && (glyph_raw(g, place->end) != ' ' || ends_line(g, place->end)))
+        strcpy(place->replace, wide[mark - narrow]);
+}
+
 static void find_narrow(const number_glyphs *g, basics_places *places)
 {
-    basics_place place = { 0, 0, false };
+    basics_place place = { 0, 0, false, "" };
     bool open = false;
     size_t i;
     for (i = 0; i < g->count; i++) {
@@ -96,6 +157,7 @@ static void find_narrow(const number_glyphs *g, basics_places *places)
             place.begin = i;
             place.end = i + 1;
             place.mild = c == '(' || c == ')'; /* a matter of house style */
+            widen_mark(g, &place);
             basics_places_add(places, &place);
         }
         if (c == '(' || c == ')' || c == '\n')

@@ -3,6 +3,8 @@
  * P01 and P05: what was left behind in the target text: Chinese words in a
  * language that does not write them, a word typed twice.
  */
+#include <stdio.h>
+
 #include "basics_residue.h"
 
 /* ---- P01 ---------------------------------------------------------------- */
@@ -97,6 +99,7 @@ static bool next_han(const number_glyphs *g, han_walk *walk, basics_place *out)
             continue;
         out->begin = walk->pos;
         out->end = walk->pos = han_end(g, walk->pos);
+        out->replace[0] = 0;
         out->mild = is_gloss(g, out->begin, out->end, walk->in_brackets);
         return true;
     }
@@ -183,6 +186,7 @@ static bool is_doubled(const number_glyphs *g, size_t begin, size_t end,
     out->begin = begin;
     out->end = word_end(g, second);
     out->mild = false;
+    out->replace[0] = 0;
     return second > end && out->end - second == end - begin &&
            is_small(g, begin + (begin == 0), end) &&
            is_small(g, second, out->end) &&
@@ -191,6 +195,18 @@ static bool is_doubled(const number_glyphs *g, size_t begin, size_t end,
            glyph_folded(g, out->end) != '\'' &&
            is_same(g, begin, second, end - begin) &&
            is_function_word(g, begin, end);
+}
+
+/* The first of the two words is enough. */
+static void mend_doubled(const basics_bead *b, size_t begin, size_t end,
+                         basics_place *place)
+{
+    yz_str text = b->bead->sides[YZ_TARGET].text;
+    yz_span span = glyph_span(&b->glyphs[YZ_TARGET], begin, end);
+
+    if (span.end - span.begin < sizeof place->replace)
+        snprintf(place->replace, sizeof place->replace, "%.*s",
+                 YZ_STR_ARG(yz_str_cut(text, span.begin, span.end)));
 }
 
 yz_status basics_check_doubled(const basics_bead *b, yz_error *err)
@@ -207,8 +223,10 @@ yz_status basics_check_doubled(const basics_bead *b, yz_error *err)
         size_t end = word_end(g, i);
         uint32_t before = glyph_raw(g, i - 1);
         if (end > i && before != '-' && before != '\'' &&
-            !yz_char_is_alphabetic(before) && is_doubled(g, i, end, &place))
+            !yz_char_is_alphabetic(before) && is_doubled(g, i, end, &place)) {
+            mend_doubled(b, i, end, &place);
             basics_places_add(&places, &place);
+        }
         i = end > i ? end : i + 1;
     }
     return basics_places_tell(b, &places, err);

@@ -6,7 +6,7 @@
 #include "terms_written.h"
 
 enum {
-    ARGUMENTS = 8
+    ARGUMENTS = 9
 };
 
 /* A finding in the making, with the texts that had to be written for it. */
@@ -140,6 +140,30 @@ static void add_want(telling *t, const yz_term *best, size_t count)
     add(t, "want", yz_buf_str(&t->want));
 }
 
+/* Whether all that the demand asks for is one concept's: then it is known which
+ * rendering belongs there. */
+static bool is_one_sense(const terms_bead *b, const terms_demand *demand)
+{
+    size_t i;
+    for (i = 0; i < demand->count; i++) {
+        const yz_term *other = NULL;
+        size_t count = 0;
+        if (demand->matches[i].concept_number != demand->primary)
+            consider(b, terms_concept(b, demand->matches[i].concept_number),
+                     &other, &count);
+        if (count > 0)
+            return false;
+    }
+    return true;
+}
+
+/* What mends it: known where what is wrong is known too. */
+static void add_reword(telling *t, const yz_term *best)
+{
+    if (best && yz_span_is_somewhere(t->result.target))
+        add(t, "reword", best->text);
+}
+
 /* Which approved rendering other segments have, and how many; `written` is what
  * this one has, or NULL. */
 static void add_others(telling *t, uint32_t concept_number,
@@ -185,6 +209,8 @@ yz_status terms_tell_missing(const terms_bead *b, const terms_demand *demand,
     add_others(&t, about->number, NULL);
     add_written(&t);
     add_doubt(&t);
+    if (is_one_sense(b, demand))
+        add_reword(&t, best);
     return telling_finish(&t, err);
 }
 
@@ -213,6 +239,8 @@ yz_status terms_tell_wrong(const terms_bead *b, const terms_demand *demand,
                       YZ_STR_ARG(yz_buf_str(&t.want)));
     add(&t, "instead", yz_buf_str(&t.instead));
     add(&t, "status", yz_str_of(yz_term_status_name(term->status)));
+    if (term->status != YZ_TERM_ADMITTED) /* that may be meant */
+        add_reword(&t, best);
     if (demand)
         add_others(&t, match->concept_number, term);
     return telling_finish(&t, err);
@@ -274,6 +302,7 @@ yz_status terms_tell_altered(const terms_bead *b, const yz_match *match,
         yz_str written = text_at(b, YZ_TARGET, altered);
         t.result.target = altered;
         add(&t, "written", written);
+        add(&t, "replace", terms_term(b, match)->text);
         yz_buf_printf(&t.instead, ", not as “%.*s”", YZ_STR_ARG(written));
     }
     add(&t, "instead", yz_buf_str(&t.instead));

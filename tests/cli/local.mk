@@ -8,8 +8,10 @@ script_tests += \
 	tests/cli/commands.sh \
 	tests/cli/documents.sh \
 	tests/cli/drift.sh \
+	tests/cli/fix.sh \
 	tests/cli/glossary.sh \
 	tests/cli/html_report.sh \
+	tests/cli/impact.sh \
 	tests/cli/input.sh \
 	tests/cli/jobs.sh \
 	tests/cli/lexicon.sh \

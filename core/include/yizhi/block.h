@@ -76,7 +76,22 @@ typedef struct yz_rewrite {
      * is not there yet its source, in the same file. */
     yz_side codes_side;
     size_t codes_block;
+
+    /* Since edition 1.6. */
+    /* How the text differs from the block's, if that is all that changes; in
+     * order, apart.  Where the file has these words letter by letter, they
+     * alone are replaced and all else of the block stays byte for byte; and how
+     * far a translation is stays as it was. */
+    const yz_edit *edits;
+    size_t edit_count;
 } yz_rewrite;
+
+/* Whether the text is told by its edits. */
+static inline bool yz_rewrite_has_edits(const yz_rewrite *rewrite)
+{
+    return rewrite->struct_size > offsetof(yz_rewrite, edit_count) &&
+           rewrite->edit_count > 0;
+}
 
 /* What is wrong with the codes of new text. */
 typedef enum yz_code_fault {

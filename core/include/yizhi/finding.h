@@ -31,7 +31,11 @@ typedef struct yz_rule {
  *   confidence  how sure that is, a number up to 1
  *   others    how often other segments have which rendering, ready to read
  *   doubt     why the finding may be none, ready to read
- *   expected, found    numbers or counts                                   */
+ *   expected, found    numbers or counts
+ *   replace   what mends it, letter for letter, in place of the target's span
+ *   reword    the words that belong there as the glossary has them; their form,
+ *             capitals and articles are yet to be fitted, as yz_run_fix() does
+ */
 typedef struct yz_argument {
     const char *name;
     yz_str value;
@@ -96,6 +100,16 @@ typedef struct yz_decision {
     yz_decision_state state;
     yz_str change; /* what is another now, if it lapsed or is spent */
 } yz_decision;
+
+/* What mends a finding, or why nothing does. */
+typedef struct yz_fix {
+    size_t struct_size;
+    const yz_edit *edits; /* of the bead's target text, in order, apart */
+    size_t edit_count;    /* all of them belong together; 0: see `reason` */
+    const char *reason;   /* why it cannot be mended; "" if it can */
+    bool known;           /* the finding says what belongs there, though it may
+                             not be known how to write it */
+} yz_fix;
 
 /* A thing that was left out, and why: counted, shown, never silent. */
 typedef struct yz_skip {

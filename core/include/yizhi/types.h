@@ -87,6 +87,12 @@ static inline bool yz_span_is_somewhere(yz_span s)
     return s.begin <= s.end;
 }
 
+/* Other text for a span of a text. */
+typedef struct yz_edit {
+    yz_span span; /* may be empty: something is put in */
+    yz_str text;  /* may be empty: something is taken out */
+} yz_edit;
+
 /* A place in a file: both from 1, column in characters; {0, 0} is no place. */
 typedef struct yz_place {
     size_t line;

@@ -177,6 +177,13 @@ YZ_API yz_status yz_run_add_glossaries(yz_run *run, const char *const *paths,
  * nothing was.  Valid until the run changes. */
 YZ_API const char *yz_run_cache_note(const yz_run *run);
 
+/* From here on a document or glossary of this name is read as these bytes,
+ * which are copied, and not from the file: a text that is being changed.  To be
+ * called before it is added, and where a cache_folder is used not for
+ * glossaries: what is kept is of files. */
+YZ_API yz_status yz_run_hold_file(yz_run *run, const char *path, yz_str bytes,
+                                  yz_error *err);
+
 /* Adds a term that is looked for on both sides as if a glossary had it; for
  * concordances.  To be called before any text is read. */
 YZ_API yz_status yz_run_add_term(yz_run *run, yz_str text, yz_error *err);
@@ -238,6 +245,12 @@ YZ_API yz_status yz_run_read_paths(yz_run *run, const char *const *paths,
  * that cannot be aligned is dropped and becomes a skip: the numbers of those
  * behind it change. */
 YZ_API yz_status yz_run_align(yz_run *run, yz_error *err);
+
+/* The pairs that are not aligned yet take over the beads of the same pairs of
+ * `other`, with the scores, where both have as many segments on each side: the
+ * same documents, but for a few words.  The rest stays to be aligned. */
+YZ_API yz_status yz_run_align_like(yz_run *run, const yz_run *other,
+                                   yz_error *err);
 
 /* Adds a file that holds both sides, aligned, as an example for the aligner.
  * It is no pair of the run: nothing is matched, checked or counted in it. */
@@ -350,6 +363,25 @@ YZ_API yz_status yz_decisions_change(const char *path, const yz_decision *added,
                                      size_t added_count,
                                      const yz_decision *dropped,
                                      size_t dropped_count, yz_error *err);
+
+/*
+ * What mends finding `number`: other text for its bead's target, in the form,
+ * the number and the capitals of what stands there, with the articles before
+ * it; everywhere in the bead where the same wrong term stands.  `sure` is how
+ * confident one must be, from 0 to 1, where what stands there was only
+ * inferred (the argument `confidence`); 0.9 is a careful one.  What cannot be
+ * known for sure has no edits but a reason.  Borrowed until the run ends.
+ * That the text is right afterwards is known when it was checked again.
+ */
+YZ_API yz_status yz_run_fix(yz_run *run, size_t number, double sure,
+                            yz_fix *out, yz_error *err);
+
+/* The same for words of the target that are none of a finding: `after` as a
+ * glossary has it in place of those at `span`, which a glossary has as
+ * `before`; empty: it is not known as what.  The run is matched. */
+YZ_API yz_status yz_run_reword(yz_run *run, size_t pair, size_t bead,
+                               yz_span span, yz_str before, yz_str after,
+                               yz_fix *out, yz_error *err);
 
 /* The figures so far; borrowed until the next call.  NULL: no memory. */
 YZ_API const yz_summary *yz_run_summary(yz_run *run);

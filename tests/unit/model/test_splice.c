@@ -176,12 +176,52 @@ static void test_an_empty_region(void **state)
     end();
 }
 
-/* Two regions of which neither lies in the other, and one block twice. */
 static yz_patch patch_of(const char *part, const char *data)
 {
     return (yz_patch){ sizeof(yz_patch), span_of(part), yz_str_of(data), 0 };
 }
 
+/* Of two words one is replaced; what the file writes otherwise than the text
+ * (`text` is the block's, mapped one by one) stays as it is. */
+static void edit(size_t block, const char *text, const yz_edit *edits,
+                 size_t count)
+{
+    yzi_block *b = &it.bitext.sides[0].blocks[block];
+
+    b->text = yz_str_of(text);
+    b->begin = it.layouts[block].region.begin;
+    put(block, "written anew", NULL, 0);
+    it.rewrites[it.count - 1].edits = edits;
+    it.rewrites[it.count - 1].edit_count = count;
+}
+
+static void test_words_alone(void **state)
+{
+    yz_edit edits[] = { { { 0, 3 }, yz_str_of("six") },
+                        { { 8, 8 + 4 }, yz_str_of("worlds") } };
+    yz_patch own;
+
+    (void)state;
+    begin("<p>two\nbad  ways</p> fuzzy");
+    size_t block = add_block("two\nbad  ways", NULL, 0);
+    own = patch_of("fuzzy", "done");
+    it.bitext.sides[0].patched = true;
+    it.layouts[block].patches = &own;
+    it.layouts[block].patch_count = 1;
+    edits[1].span = yz_span_of(9, 13);
+    edit(block, "two bad  ways", edits, 2);
+    expect("<p>six\nbad  worlds</p> fuzzy");
+    /* “two bad” stands in the file with a line end between */
+    edits[0].span.end = 7;
+    expect("<p>written anew</p> fuzzy");
+    edits[0] = (yz_edit){ { 4, 7 }, yz_str_of("") };
+    edits[1] = edits[0];
+    it.rewrites[0].edit_count = 1;
+    expect("<p>two\n  ways</p> fuzzy");
+    end();
+}
+
+/* Two regions of which neither lies in the other, and one block twice. */
 /* What is said of a text goes when the text is new; of several texts, when all
  * are. */
 static void test_patches(void **state)
@@ -372,6 +412,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_region_in_code),
     cmocka_unit_test(test_a_block_that_is_one_code),
     cmocka_unit_test(test_an_empty_region),
+    cmocka_unit_test(test_words_alone),
     cmocka_unit_test(test_patches),
     cmocka_unit_test(test_text_that_does_not_fit_its_style),
     cmocka_unit_test(test_regions_that_overlap),

@@ -18,6 +18,7 @@ host_tests += \
 	tests/unit/run/test_decision_file \
 	tests/unit/run/test_decisions \
 	tests/unit/run/test_findings \
+	tests/unit/run/test_fixing \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
 	tests/unit/run/test_levels \
@@ -42,6 +43,9 @@ tests_unit_run_test_decisions_LDADD = $(host_ldadd)
 tests_unit_run_test_findings_SOURCES = \
 	tests/unit/run/test_findings.c $(run_mock_sources)
 tests_unit_run_test_findings_LDADD = $(host_ldadd)
+tests_unit_run_test_fixing_SOURCES = \
+	tests/unit/run/test_fixing.c $(run_mock_sources)
+tests_unit_run_test_fixing_LDADD = $(host_ldadd)
 tests_unit_run_test_pairs_SOURCES = \
 	tests/unit/run/test_pairs.c $(run_mock_sources)
 tests_unit_run_test_pairs_LDADD = $(host_ldadd)

@@ -11,6 +11,7 @@ unit_tests += \
 	tests/unit/text/test_ini \
 	tests/unit/text/test_lang \
 	tests/unit/text/test_offset_map \
+	tests/unit/text/test_reword \
 	tests/unit/text/test_url \
 	tests/unit/text/test_utf8
 

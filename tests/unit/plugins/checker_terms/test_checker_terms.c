@@ -434,11 +434,11 @@ static void test_forbidden(void **state)
     expect(wrong, "红队测试", "the red army test",
            "T02 source[0] target[4] term=红队测试 written=red army test "
            "want=red teaming instead=; the glossary has “red teaming” "
-           "status=forbidden\n");
+           "status=forbidden reword=red teaming\n");
     expect(wrong, "红队测试", "red teaming, no red army test",
            "T02 source[0] target[16] term=红队测试 written=red army test "
            "want=red teaming instead=; the glossary has “red teaming” "
-           "status=forbidden\n");
+           "status=forbidden reword=red teaming\n");
     expect(wrong, "别的", "the red army test", "");
 }
 
@@ -448,7 +448,8 @@ static void test_forbidden_inside_an_approved_term(void **state)
     expect(wrong, "风险、风险管理", "hazard, risk management", "");
     expect(wrong, "风险、风险管理", "risk, risk management",
            "T02 source[0] target[0] term=风险 written=risk want=hazard "
-           "instead=; the glossary has “hazard” status=forbidden\n");
+           "instead=; the glossary has “hazard” status=forbidden "
+           "reword=hazard\n");
 }
 
 static void test_forbidden_here_but_approved_there(void **state)
@@ -460,7 +461,8 @@ static void test_forbidden_here_but_approved_there(void **state)
     expect(rows, "安全和保安", "safety and security", "");
     expect(rows, "安全", "safety and security",
            "T02 source[0] target[11] term=安全 written=security want=safety "
-           "instead=; the glossary has “safety” status=forbidden\n");
+           "instead=; the glossary has “safety” status=forbidden "
+           "reword=safety\n");
 }
 
 static void test_deprecated(void **state)
@@ -469,7 +471,7 @@ static void test_deprecated(void **state)
     expect(wrong, "红队测试", "red testing",
            "T03 source[0] target[0] term=红队测试 written=red testing "
            "want=red teaming instead=; the glossary has “red teaming” "
-           "status=deprecated\n");
+           "status=deprecated reword=red teaming\n");
 }
 
 static void test_target_only(void **state)
@@ -479,7 +481,7 @@ static void test_target_only(void **state)
            "T02 target[3] written=utilize instead= status=forbidden\n");
     expect(wrong, "", "leverage",
            "T03 target[0] written=leverage want=use instead=; the glossary "
-           "has “use” status=deprecated\n");
+           "has “use” status=deprecated reword=use\n");
 }
 
 static void test_admitted(void **state)
@@ -835,10 +837,10 @@ static void test_kept(void **state)
     expect(kept, "CnAISDA发表声明", "CnAISDA’s statement", "");
     expect(kept, "CnAISDA发表声明", "CNAISDA issued",
            "T05 source[0] target[0] term=CnAISDA want=CnAISDA "
-           "written=CNAISDA instead=, not as “CNAISDA”\n");
+           "written=CNAISDA replace=CnAISDA instead=, not as “CNAISDA”\n");
     expect(kept, "CnAISDA", "ＣnAISDA",
            "T05 source[0] target[0] term=CnAISDA want=CnAISDA "
-           "written=ＣnAISDA instead=, not as “ＣnAISDA”\n");
+           "written=ＣnAISDA replace=CnAISDA instead=, not as “ＣnAISDA”\n");
     expect(kept, "CnAISDA", "the association",
            "T05 source[0] term=CnAISDA want=CnAISDA instead=\n");
     expect(kept, "CnAISDA", "MyCnAISDA2",
@@ -852,7 +854,7 @@ static void test_kept_or_translated(void **state)
     expect(kept, "AISI", "the AI safety institute", "");
     expect(kept, "AISI", "the aisi",
            "T05 source[0] target[4] term=AISI want=AISI written=aisi "
-           "instead=, not as “aisi”\n");
+           "replace=AISI instead=, not as “aisi”\n");
 }
 
 /* ---- The rest ----------------------------------------------------------- */
