@@ -37,7 +37,11 @@ core_sources += \
 	core/run/observed_key.c \
 	core/run/observed_rank.c \
 	core/run/overview.c \
+	core/run/overlay.c \
+	core/run/pair_keys.c \
 	core/run/pairing.c \
+	core/run/pairing.h \
+	core/run/partner.c \
 	core/run/placing.c \
 	core/run/plan.c \
 	core/run/proposal.c \

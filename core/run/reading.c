@@ -378,6 +378,8 @@ static yz_status open_file(struct reader *r, int slot, const char *path,
     yz_status status = YZ_OK;
 
     r->file = &bitext->files[slot];
+    if (!bytes && (bytes = yzi_overlay_of(r->run, path)) != NULL)
+        r->encoding = yz_str_of("UTF-8");
     if (bytes) {
         yz_buf_init(&r->file->bytes, YZI_LARGEST_FILE);
         if (yz_buf_add(&r->file->bytes, *bytes) != YZ_OK)

@@ -5,7 +5,9 @@
  *   plan.c        which feature does which step
  *   glossary.c    glossary files → termbase → matchers
  *   compiled.c    the same, kept from an earlier run; compiled_keep.c
- *   pairing.c     what the user named → pairs of files
+ *   pairing.c     what the user named → pairs of files; pair_keys.c
+ *   partner.c     a file → the one it would be paired with
+ *   overlay.c     what is read in place of files; dropping pairs
  *   adding.c      pairs, documents and memories come into the run
  *   reading.c     file → blocks → segments
  *   keeping.c     rows that a person locked → beads that stand
@@ -106,6 +108,12 @@ typedef struct yzi_alike yzi_alike; /* alike.c */
 
 typedef struct yzi_mining yzi_mining; /* mining.h */
 
+/* What is read in place of a file. */
+typedef struct yzi_overlay {
+    char *path;
+    yz_str bytes; /* borrowed */
+} yzi_overlay;
+
 /* The lexicon and what it is made of. */
 typedef struct yzi_wording {
     yz_str *folders; /* whose lexicons join; NULL: not told yet */
@@ -164,11 +172,17 @@ struct yz_run {
     struct yzi_observed *observed; /* NULL until wanted */
     bool link_all;    /* beads, not those alone where a term is missing */
     bool words_given; /* what stands between blanks */
+    bool unlinked;    /* words are not linked for now */
 
     yzi_found *findings;
     size_t finding_count;
     size_t finding_cap;
 
+    yzi_overlay *overlays; /* what stands for files */
+    size_t overlay_count;
+    size_t overlay_cap;
+
+    yzi_arena told;       /* texts of skips, and the last summary's list */
     yzi_skip_list skips;  /* files; rows come from the builder */
     yzi_skip_list failed; /* checkers, of the last check */
     yz_summary summary;
@@ -247,7 +261,7 @@ void yzi_run_drop_pair(yz_run *run, size_t number);
 yzi_pair *yzi_pair_new(const yz_run *run, yz_error *err);
 void yzi_pair_free(yzi_pair *pair);
 
-/* ---- pairing.c ---- */
+/* ---- pairing.c, pair_keys.c ---- */
 
 /* What a path's file is called without folder, suffix and language; `skip`
  * bytes of the path name the folder that the user meant.  In `arena`. */
@@ -271,6 +285,12 @@ yz_status yzi_add_one_of_many(yz_run *run, const char *source,
 /* The same for a document without a translation. */
 yz_status yzi_add_document_of_many(yz_run *run, const char *path, yz_side side,
                                    size_t skip, yz_error *err);
+
+/* ---- overlay.c ---- */
+
+/* What is to be read in place of that file; NULL: the file itself. */
+const yz_str *yzi_overlay_of(const yz_run *run, const char *path);
+void yzi_overlays_done(yz_run *run);
 
 /* ---- reading.c ---- */
 

@@ -249,6 +249,35 @@ YZ_API yz_status yz_run_add_texts(yz_run *run, const char *const *paths,
  * tells none. */
 YZ_API yz_side yz_run_side_of(const yz_run *run, const char *path);
 
+/*
+ * The file that `path` would be paired with by the languages in their names,
+ * looked for in the folders where it would have to lie; of several the one with
+ * the same suffix, then the first bytewise.  *partner is a copy, to be freed
+ * with yz_free(), or NULL: there is none, `path` tells no language, or holds
+ * both sides.
+ */
+YZ_API yz_status yz_run_partner(yz_run *run, const char *path, char **partner,
+                                yz_error *err);
+
+/* From here on the file `path` is read as if these bytes, UTF-8, stood in it,
+ * whether it is there or not: what an editor has not saved yet.  They are
+ * borrowed until others take their place or the run ends; `bytes` without a
+ * pointer gives the file back its own.  Paths are compared as they are named.
+ */
+YZ_API yz_status yz_run_overlay(yz_run *run, const char *path, yz_str bytes,
+                                yz_error *err);
+
+/* Drops all pairs, with their findings, candidates and skips.  What the run
+ * made of glossaries, lexicons, memories and models stays, so that the next
+ * texts cost no more than themselves. */
+YZ_API void yz_run_drop_pairs(yz_run *run);
+
+/* Whether words are linked for the pairs that come (they are, until somebody
+ * says otherwise).  Links take about half of a check; without them no finding
+ * tells what was written instead of a term, and drift shows in glossary terms
+ * alone. */
+YZ_API void yz_run_link_words(yz_run *run, bool wanted);
+
 /* Runs the checkers over all pairs.  Findings are sorted by pair and place. */
 YZ_API yz_status yz_run_check(yz_run *run, yz_error *err);
 

@@ -15,6 +15,7 @@ host_tests += \
 	tests/unit/run/test_alike \
 	tests/unit/run/test_compiled \
 	tests/unit/run/test_contract \
+	tests/unit/run/test_editing \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
@@ -30,6 +31,9 @@ tests_unit_run_test_compiled_LDADD = $(host_ldadd)
 tests_unit_run_test_contract_SOURCES = \
 	tests/unit/run/test_contract.c $(run_mock_sources)
 tests_unit_run_test_contract_LDADD = $(host_ldadd)
+tests_unit_run_test_editing_SOURCES = \
+	tests/unit/run/test_editing.c $(run_mock_sources)
+tests_unit_run_test_editing_LDADD = $(host_ldadd)
 tests_unit_run_test_findings_SOURCES = \
 	tests/unit/run/test_findings.c $(run_mock_sources)
 tests_unit_run_test_findings_LDADD = $(host_ldadd)
