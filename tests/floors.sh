@@ -18,6 +18,8 @@
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
+#   - jansson is for plugins, and in the program for its language server,
+#     core/cli/lsp*.c and cmd_lsp.c
 set -u
 
 root=${1:-${top_srcdir:-.}}
@@ -75,6 +77,11 @@ check_third_party() {
     libxml/*)
         case $file in
         core/*) complain "$where" "libxml2 belongs to plugins" ;;
+        esac ;;
+    jansson.h)
+        case $file in
+        core/cli/lsp*.[ch] | core/cli/cmd_lsp.c) ;;
+        core/*) complain "$where" "jansson belongs to plugins and the language server" ;;
         esac ;;
     esac
 }

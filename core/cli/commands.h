@@ -21,5 +21,6 @@ int yzc_memory(const yzc_options *options);
 int yzc_lexicon(const yzc_options *options);
 int yzc_plugin(const yzc_options *options);
 int yzc_explain(const yzc_options *options);
+int yzc_lsp(const yzc_options *options);
 
 #endif

@@ -25,6 +25,7 @@ yizhi_SOURCES = \
 	core/cli/cmd_glossary.c \
 	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
+	core/cli/cmd_lsp.c \
 	core/cli/cmd_memory.c \
 	core/cli/cmd_merge.c \
 	core/cli/cmd_mine.c \
@@ -43,6 +44,21 @@ yizhi_SOURCES = \
 	core/cli/glossary_diff.c \
 	core/cli/glossary_faults.c \
 	core/cli/glossary_show.c \
+	core/cli/lsp.h \
+	core/cli/lsp_check.c \
+	core/cli/lsp_complete.c \
+	core/cli/lsp_document.c \
+	core/cli/lsp_fix.c \
+	core/cli/lsp_goto.c \
+	core/cli/lsp_hover.c \
+	core/cli/lsp_method.c \
+	core/cli/lsp_place.c \
+	core/cli/lsp_publish.c \
+	core/cli/lsp_send.c \
+	core/cli/lsp_text.c \
+	core/cli/lsp_text.h \
+	core/cli/lsp_wire.c \
+	core/cli/lsp_wire.h \
 	core/cli/main.c \
 	core/cli/memory_export.c \
 	core/cli/memory_show.c \
@@ -71,4 +87,5 @@ yizhi_SOURCES = \
 	core/cli/work_merge.h \
 	core/cli/work_target.c \
 	core/cli/work_target.h
-yizhi_LDADD = libyizhi.la $(builtin_plugins)
+yizhi_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+yizhi_LDADD = libyizhi.la $(builtin_plugins) $(JANSSON_LIBS)

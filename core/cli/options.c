@@ -6,10 +6,12 @@
 
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
+    CHECKING = YZC_CHECK | YZC_LSP,
     READING = YZC_CHECK | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
               YZC_MEMORY | MINING,
     WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
-    LANGUAGES = READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY,
+    LANGUAGES =
+        READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY | YZC_LSP,
     HELP_COLUMN = 29
 };
 
@@ -34,12 +36,12 @@ static const struct entry {
     const char *help;
 } entries[] = {
     { "glossary", 'g', "FILE|DIR",
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
           YZC_MEMORY | YZC_TRANSLATE | MINING,
       take_word, AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
     { "lexicon", 0, "FILE",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP |
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_LOOKUP |
           YZC_MEMORY | MINING,
       take_lexicon, 0,
       "align with this lexicon too; may be repeated (none: no other)" },
@@ -86,9 +88,9 @@ static const struct entry {
       "who translated what is imported" },
     { "read-as", 0, "FORMAT", YZC_GLOSSARY, take_text, AT(read_as),
       "read glossary files as this format (found out)" },
-    { "select", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(select),
+    { "select", 0, "RULE,…", CHECKING | YZC_GLOSSARY, take_list, AT(select),
       "only these rules; a prefix means all of a family (T, N01)" },
-    { "ignore", 0, "RULE,…", YZC_CHECK | YZC_GLOSSARY, take_list, AT(ignore),
+    { "ignore", 0, "RULE,…", CHECKING | YZC_GLOSSARY, take_list, AT(ignore),
       "not these rules" },
     { "fail-on", 0, "LEVEL", YZC_CHECK | YZC_GLOSSARY, take_level, 0,
       "exit 1 from error, warning or info on, or never (warning)" },
@@ -98,27 +100,27 @@ static const struct entry {
       "show what sounds like a term but is written otherwise" },
     { "fuzzy", 0, "[N]", YZC_LOOKUP, take_fuzzy, 0,
       "show what is nearly a term, with a score of N or more (0.75)" },
-    { "encoding", 0, "NAME", READING | WRITING, take_text, AT(run.encoding),
-      "encoding of the documents (found out)" },
-    { "filter", 0, "NAME", READING | WRITING, take_text, AT(run.filter),
-      "read documents with this filter" },
-    { "segmenter", 0, "NAME", READING | YZC_EXTRACT | YZC_TRANSLATE, take_text,
-      AT(run.segmenter), "cut with this segmenter" },
-    { "srx", 0, "FILE", READING | YZC_EXTRACT | YZC_TRANSLATE, take_text,
-      AT(srx), "cut by the rules of this SRX file, and no others" },
+    { "encoding", 0, "NAME", READING | WRITING | YZC_LSP, take_text,
+      AT(run.encoding), "encoding of the documents (found out)" },
+    { "filter", 0, "NAME", READING | WRITING | YZC_LSP, take_text,
+      AT(run.filter), "read documents with this filter" },
+    { "segmenter", 0, "NAME", READING | YZC_LSP | YZC_EXTRACT | YZC_TRANSLATE,
+      take_text, AT(run.segmenter), "cut with this segmenter" },
+    { "srx", 0, "FILE", READING | YZC_LSP | YZC_EXTRACT | YZC_TRANSLATE,
+      take_text, AT(srx), "cut by the rules of this SRX file, and no others" },
     { "explain", 0, NULL, YZC_SEGMENT | YZC_LOOKUP, take_flag, AT(explain),
       "segment: show each border and the rule that made or prevented it;\n"
       "                                lookup: why a term matches or does not" },
     { "aligner", 0, "NAME",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE |
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_LEXICON | YZC_FIND | YZC_MINE |
           YZC_MEMORY,
       take_text, AT(run.aligner), "align with this aligner" },
     { "lines", 0, NULL,
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_FIND | YZC_MEMORY | MINING,
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_FIND | YZC_MEMORY | MINING,
       take_flag, AT(run.lines),
       "documents are cut already: each line is a sentence" },
     { "memory", 0, "FILE",
-      YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
+      CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
       AT(memories),
       "learn from this aligned table, translate: look into this memory or\n"
       "                                bilingual file; may be repeated" },
@@ -139,17 +141,17 @@ static const struct entry {
       "link words instead, as source-target; a confidence of N or more (0.5)" },
     { "tokens", 0, NULL, YZC_ALIGN, take_flag, AT(run.words_given),
       "words to be linked are what stands between blanks" },
-    { "term-aligner", 0, "NAME", YZC_CHECK | YZC_REPORT | YZC_ALIGN, take_text,
+    { "term-aligner", 0, "NAME", CHECKING | YZC_REPORT | YZC_ALIGN, take_text,
       AT(run.term_aligner), "link words with this term aligner" },
-    { "drift", 0, NULL, YZC_CHECK, take_flag, AT(run.link_all),
+    { "drift", 0, NULL, CHECKING, take_flag, AT(run.link_all),
       "look for drift of words too that the glossary does not have" },
-    { "model", 0, "FILE", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MINE,
+    { "model", 0, "FILE", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MINE,
       take_word, AT(models),
       "link words with what this model learnt too; may be repeated" },
     { "model-out", 0, "FILE", YZC_ALIGN, take_text, AT(model_out),
       "with --words: write what was learnt, as a model, to this file" },
     { "matcher", 0, "NAME",
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_FIND | YZC_TRANSLATE | MINING,
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_FIND | YZC_TRANSLATE | MINING,
       take_text, AT(run.matcher), "find terms with this matcher" },
     { "width", 0, "N", YZC_FIND, take_text, AT(width),
       "characters to each side of what was found (40)" },
@@ -168,11 +170,11 @@ static const struct entry {
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
-    { "jobs", 0, "N", YZC_CHECK | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
+    { "jobs", 0, "N", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
       take_jobs, 0,
       "match, link and check with N threads (as many as there are processors)" },
     { "no-cache", 0, NULL,
-      YZC_CHECK | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_MEMORY |
+      CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_MEMORY |
           YZC_TRANSLATE | MINING,
       take_flag, AT(no_cache),
       "read all glossaries, keep nothing of them, of memories, of engines" },
@@ -180,9 +182,11 @@ static const struct entry {
       0, "auto, always or never" },
     { "quiet", 'q', NULL, YZC_CHECK, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
-    { "verbose", 'v', NULL, YZC_CHECK | YZC_REPORT | YZC_TRANSLATE, take_flag,
+    { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE, take_flag,
       AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
+    { "stdio", 0, NULL, YZC_LSP, take_flag, AT(stdio),
+      "serve standard input and output, as it does anyway" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
 };
 
@@ -428,7 +432,7 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     o->fail_on = YZ_SEVERITY_WARNING;
     if (!read_options(o, argc, argv))
         return false;
-    if (command->bit & (READING | YZC_EXTRACT | YZC_TRANSLATE) &&
+    if (command->bit & (READING | YZC_EXTRACT | YZC_TRANSLATE | YZC_LSP) &&
         !yzc_take_rules(o))
         return false;
     o->run.select = o->select.items;
@@ -436,7 +440,7 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     if (o->only_named)
         o->run.lexicon_paths = no_folders;
     if ((o->glossaries.count > 0 ||
-         command->bit & (YZC_MEMORY | YZC_TRANSLATE)) &&
+         command->bit & (YZC_MEMORY | YZC_TRANSLATE | YZC_LSP)) &&
         !o->no_cache && !wants_no_cache())
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;

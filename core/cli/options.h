@@ -83,6 +83,7 @@ typedef struct yzc_options {
     bool verbose;
     bool help;
     bool no_cache;
+    bool stdio;         /* asked for, and done anyway */
     char *cache_folder; /* where glossaries are kept; NULL: nowhere */
 } yzc_options;
 
@@ -104,7 +105,8 @@ enum {
     YZC_MERGE = 1 << 13,
     YZC_MEMORY = 1 << 14,
     YZC_TRANSLATE = 1 << 15,
-    YZC_ALL = (1 << 16) - 1
+    YZC_LSP = 1 << 21, /* 16 to 23 are spoken for */
+    YZC_ALL = (1 << 24) - 1
 };
 
 typedef struct yzc_command {
