@@ -257,16 +257,17 @@ static void take_object(yzc_server *lsp, const json_t *message)
         take_notification(lsp, name, params);
 }
 
-void yzc_lsp_take(yzc_server *lsp, yz_str text)
+void yzc_lsp_take(yzc_server *lsp, yz_str message)
 {
     json_error_t fault;
-    json_t *message = json_loadb(text.ptr, text.len, JSON_DECODE_ANY, &fault);
+    json_t *object =
+        json_loadb(message.ptr, message.len, JSON_DECODE_ANY, &fault);
 
-    if (!message)
+    if (!object)
         yzc_lsp_refuse(lsp, NULL, NOT_JSON, fault.text);
-    else if (!json_is_object(message))
+    else if (!json_is_object(object))
         yzc_lsp_refuse(lsp, NULL, INVALID, "a message is an object");
     else
-        take_object(lsp, message);
-    json_decref(message);
+        take_object(lsp, object);
+    json_decref(object);
 }
