@@ -294,9 +294,10 @@ def test_hostile():
     case("so is a client that vanishes", client.process.wait(20) == 1)
 
 
-def memory_of(client):
+def memory_of(client, what="VmRSS"):
+    """In KiB."""
     with open(f"/proc/{client.process.pid}/status", encoding="ascii") as file:
-        return int(next(l for l in file if l.startswith("VmRSS")).split()[1])
+        return int(next(l for l in file if l.startswith(what)).split()[1])
 
 
 def test_many_edits():
@@ -308,6 +309,9 @@ def test_many_edits():
     open(en, "w", encoding="utf-8").write(text)
     client = start()
     client.open(en)
+    if memory_of(client, "VmSize") > 1 << 30:  # a sanitizer, which keeps what is freed
+        client.end()
+        return
     sizes = []
     for i in range(400):
         client.change(en, text + "x " * (i % 50), i + 2)
