@@ -44,6 +44,7 @@ fuzz_targets = \
 	fuzz/fuzz_glossary_utx \
 	fuzz/fuzz_ini \
 	fuzz/fuzz_lexicon \
+	fuzz/fuzz_lsp_wire \
 	fuzz/fuzz_matcher_image \
 	fuzz/fuzz_model \
 	fuzz/fuzz_segmenter_srx \
@@ -82,6 +83,7 @@ fuzz_replays = \
 	fuzz/replay_glossary_utx \
 	fuzz/replay_ini \
 	fuzz/replay_lexicon \
+	fuzz/replay_lsp_wire \
 	fuzz/replay_matcher_image \
 	fuzz/replay_model \
 	fuzz/replay_segmenter_srx \
@@ -163,6 +165,13 @@ fuzz_fuzz_fuzzy_index_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_fuzzy_index_SOURCES = $(fuzz_fuzz_fuzzy_index_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_fuzzy_index_LDADD = libyizhi_core.la
+
+fuzz_fuzz_lsp_wire_SOURCES = fuzz/fuzz_lsp_wire.c $(fuzz_common) \
+	core/cli/lsp_wire.c core/cli/lsp_wire.h
+fuzz_fuzz_lsp_wire_LDADD = libyizhi_core.la
+fuzz_fuzz_lsp_wire_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_lsp_wire_SOURCES = $(fuzz_fuzz_lsp_wire_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_lsp_wire_LDADD = libyizhi_core.la
 
 fuzz_fuzz_words_SOURCES = fuzz/fuzz_words.c $(fuzz_common)
 fuzz_fuzz_words_LDADD = libyizhi_core.la

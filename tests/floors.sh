@@ -16,7 +16,8 @@
 #     plugins/wordlist; checkers and engines plugins/numbers; reporters
 #     plugins/findings; engines core/child, a program that runs beside us
 #   - core/child includes public headers alone, so that plugins can take it in
-#   - jansson.h is included by core/host/process*.[ch] and by plugins alone
+#   - jansson.h is included by core/host/process*.[ch], by the program's language
+#     server (core/cli/lsp*.[ch], cmd_lsp.c) and by plugins alone
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -76,9 +77,9 @@ check_third_party() {
         esac ;;
     jansson.h)
         case $file in
-        core/host/process*) ;;
+        core/host/process* | core/cli/lsp*.[ch] | core/cli/cmd_lsp.c) ;;
         core/*) complain "$where" \
-            "jansson belongs to core/host/process* and plugins" ;;
+            "jansson belongs to plugins, process* and the language server" ;;
         esac ;;
     libxml/*)
         case $file in

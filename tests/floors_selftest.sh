@@ -121,6 +121,8 @@ refused core/host/a.c '#include <ltdl.h>' "another file includes ltdl.h"
 refused plugins/filter_x/a.c '#include <ltdl.h>' "a plugin includes ltdl.h"
 
 allowed core/host/process_x.c '#include <jansson.h>' "process_x.c includes jansson"
+allowed core/cli/lsp_x.c '#include <jansson.h>' "lsp_x.c includes jansson"
+refused core/cli/a.c '#include <jansson.h>' "a command includes jansson"
 refused core/host/a.c '#include <jansson.h>' "another file includes jansson"
 allowed plugins/engine_x/a.c '#include "../../core/child/child.h"' \
     "an engine includes what runs programs"

@@ -32,6 +32,7 @@ include $(top_srcdir)/tests/unit/memory/local.mk
 include $(top_srcdir)/tests/unit/host/local.mk
 include $(top_srcdir)/tests/unit/run/local.mk
 include $(top_srcdir)/tests/unit/plugins/local.mk
+include $(top_srcdir)/tests/unit/cli/local.mk
 include $(top_srcdir)/tests/cli/local.mk
 
 script_tests += \

@@ -31,6 +31,7 @@ yizhi_SOURCES = \
 	core/cli/cmd_impact.c \
 	core/cli/cmd_lexicon.c \
 	core/cli/cmd_lookup.c \
+	core/cli/cmd_lsp.c \
 	core/cli/cmd_memory.c \
 	core/cli/cmd_merge.c \
 	core/cli/cmd_mine.c \
@@ -52,6 +53,21 @@ yizhi_SOURCES = \
 	core/cli/impact.h \
 	core/cli/impact_glossary.c \
 	core/cli/impact_show.c \
+	core/cli/lsp.h \
+	core/cli/lsp_check.c \
+	core/cli/lsp_complete.c \
+	core/cli/lsp_document.c \
+	core/cli/lsp_fix.c \
+	core/cli/lsp_goto.c \
+	core/cli/lsp_hover.c \
+	core/cli/lsp_method.c \
+	core/cli/lsp_place.c \
+	core/cli/lsp_publish.c \
+	core/cli/lsp_send.c \
+	core/cli/lsp_text.c \
+	core/cli/lsp_text.h \
+	core/cli/lsp_wire.c \
+	core/cli/lsp_wire.h \
 	core/cli/main.c \
 	core/cli/memory_export.c \
 	core/cli/memory_show.c \
@@ -93,4 +109,5 @@ yizhi_SOURCES = \
 	core/cli/work_merge.h \
 	core/cli/work_target.c \
 	core/cli/work_target.h
-yizhi_LDADD = libyizhi.la $(builtin_plugins)
+yizhi_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+yizhi_LDADD = libyizhi.la $(builtin_plugins) $(JANSSON_LIBS)

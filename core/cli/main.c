@@ -133,6 +133,12 @@ const yzc_command yzc_commands[] = {
       "was extracted from, where that is not found any more.  All but the text\n"
       "stays byte for byte; a paragraph whose codes are broken stays as it was.\n",
       yzc_merge },
+    { "lsp", YZC_LSP, "[PATH…]", "serve an editor (Language Server Protocol)",
+      "Started by the editor, not by hand: docs/lsp.md says how to set it up.\n"
+      "Documents that are open are checked against their partners, named as for\n"
+      "yizhi check; PATHs are the rest of the project, for consistency over all\n"
+      "documents.\n",
+      yzc_lsp },
     { "plugin", YZC_PLUGIN, "list | info NAME",
       "show what is loaded or refused", "", yzc_plugin },
     { "init", YZC_INIT, "[DIR]", "make a project of a folder",

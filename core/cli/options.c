@@ -5,7 +5,7 @@
 enum {
     MINING = YZC_MINE | YZC_BRIEF,
     JUDGING = YZC_CHECK | YZC_ACCEPT | YZC_FIX,
-    CHECKING = JUDGING | YZC_IMPACT,
+    CHECKING = JUDGING | YZC_IMPACT | YZC_LSP,
     READING = CHECKING | YZC_SEGMENT | YZC_ALIGN | YZC_FIND | YZC_REPORT |
               YZC_MEMORY | MINING,
     WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
@@ -38,8 +38,8 @@ const struct entry yzc_entries[] = {
     { "lang", 0, "LANG", YZC_SEGMENT, take_lang, 0,
       "language of the files (told by their names, else zh)" },
     { "format", 0, "FORMAT",
-      (READING & ~YZC_ACCEPT) | YZC_LOOKUP | YZC_GLOSSARY | YZC_TRANSLATE |
-          YZC_CONFIG,
+      (READING & ~(YZC_ACCEPT | YZC_LSP)) | YZC_LOOKUP | YZC_GLOSSARY |
+          YZC_TRANSLATE | YZC_CONFIG,
       take_text, AT(format),
       "check: text, html, line, json, jsonl, tsv, sarif,\n"
       "                                github, junit, markdown; "
@@ -55,7 +55,7 @@ const struct entry yzc_entries[] = {
       "                                translate: document, xliff, tsv, "
       "html; config: text, tsv" },
     { "output", 'o', "FILE",
-      (READING & ~YZC_ACCEPT) | WRITING | YZC_LOOKUP | YZC_LEXICON |
+      (READING & ~(YZC_ACCEPT | YZC_LSP)) | WRITING | YZC_LOOKUP | YZC_LEXICON |
           YZC_GLOSSARY,
       take_text, AT(output), "write to FILE, replaced only when all is well" },
     { "status", 0, "STATUS", YZC_GLOSSARY, take_text, AT(entry.status),
@@ -77,14 +77,14 @@ const struct entry yzc_entries[] = {
       "who translated what is imported; accept: who decided (the user)" },
     { "read-as", 0, "FORMAT", YZC_GLOSSARY, take_text, AT(read_as),
       "read glossary files as this format (found out)" },
-    { "select", 0, "RULE,…", JUDGING | YZC_GLOSSARY, take_list, AT(select),
-      "only these rules; a prefix means all of a family (T, N01)" },
-    { "ignore", 0, "RULE,…", JUDGING | YZC_GLOSSARY, take_list, AT(ignore),
-      "not these rules" },
+    { "select", 0, "RULE,…", JUDGING | YZC_LSP | YZC_GLOSSARY, take_list,
+      AT(select), "only these rules; a prefix means all of a family (T, N01)" },
+    { "ignore", 0, "RULE,…", JUDGING | YZC_LSP | YZC_GLOSSARY, take_list,
+      AT(ignore), "not these rules" },
     { "fail-on", 0, "LEVEL", JUDGING | YZC_GLOSSARY, take_level, 0,
       "exit 1 from error, warning or info on, or never (warning);\n"
       "                                accept --all-current: what is accepted" },
-    { "accepted", 0, "FILE", JUDGING, take_text, AT(run.accepted),
+    { "accepted", 0, "FILE", JUDGING | YZC_LSP, take_text, AT(run.accepted),
       "the file of decisions: what it accepts is not told" },
     { "reason", 0, "TEXT", YZC_ACCEPT, take_text, AT(reason),
       "why it is right as it is; for whoever reads it next" },
@@ -182,8 +182,9 @@ const struct entry yzc_entries[] = {
           YZC_TRANSLATE | MINING,
       take_flag, AT(no_cache),
       "read all glossaries, keep nothing of them, of memories, of engines" },
-    { "color", 0, "WHEN", CHECKING | YZC_REPORT | YZC_FIND | MINING, take_when,
-      0, "auto, always or never" },
+    { "color", 0, "WHEN",
+      (CHECKING & ~YZC_LSP) | YZC_REPORT | YZC_FIND | MINING, take_when, 0,
+      "auto, always or never" },
     { "quiet", 'q', NULL, JUDGING, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
     { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE, take_flag,
@@ -191,6 +192,8 @@ const struct entry yzc_entries[] = {
       "show infos and glossary notes too, and everything that was skipped" },
     { "no-project", 0, NULL, YZC_ALL & ~YZC_INIT, take_flag, AT(no_project),
       "read no project's yizhi.ini" },
+    { "stdio", 0, NULL, YZC_LSP, take_flag, AT(stdio),
+      "serve standard input and output, as it does anyway" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
 };
 

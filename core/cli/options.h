@@ -132,6 +132,7 @@ typedef struct yzc_options {
     yz_rule_level *levels;     /* what files say of rules; NULL: nothing */
     const char **level_places; /* where they say it, one for each */
     char *cache_folder;        /* where glossaries are kept; NULL: nowhere */
+    bool stdio;                /* asked for, and done anyway */
 } yzc_options;
 
 /* Commands, as bits: which options go with which. */
@@ -157,6 +158,7 @@ enum {
     YZC_ACCEPT = 1 << 18,
     YZC_FIX = 1 << 19,
     YZC_IMPACT = 1 << 20,
+    YZC_LSP = 1 << 21,
     YZC_ALL = (1 << 24) - 1
 };
 

@@ -242,9 +242,9 @@ static bool open_run(yzc_patch *p)
     if (!yzc_session_run(s))
         return false;
     for (size_t i = 0; i < p->document_count; i++)
-        if (yz_run_hold_file(s->run, p->documents[i].path,
-                             yz_buf_str(&p->documents[i].bytes),
-                             &s->err) != YZ_OK) {
+        if (yz_run_overlay(s->run, p->documents[i].path,
+                           yz_buf_str(&p->documents[i].bytes), NULL,
+                           &s->err) != YZ_OK) {
             yzc_session_complain(s);
             return false;
         }

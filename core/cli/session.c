@@ -146,8 +146,8 @@ bool yzc_session_run(yzc_session *s)
     if (s->held)
         options.cache_folder = NULL;
     s->run = yz_run_new(s->host, &options, &s->err);
-    if (!s->run || (s->held && yz_run_hold_file(s->run, s->held, s->held_bytes,
-                                                &s->err) != YZ_OK)) {
+    if (!s->run || (s->held && yz_run_overlay(s->run, s->held, s->held_bytes,
+                                              NULL, &s->err) != YZ_OK)) {
         yzc_session_complain(s);
         return false;
     }

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A fix in the making; what it holds is in the run's arena. */
+/* A fix in the making; what it holds is in the arena that goes with pairs. */
 struct fixing {
     yz_run *run;
     yz_bead bead;
@@ -22,7 +22,7 @@ struct fixing {
 
 static yz_status no_memory(const struct fixing *f, yz_error *err)
 {
-    return yzi_arena_fail(&f->run->arena, err);
+    return yzi_arena_fail(&f->run->told, err);
 }
 
 static const yz_str *argument(const yz_finding *finding, const char *name)
@@ -50,7 +50,7 @@ static yz_status finish(const struct fixing *f, bool known, yz_fix *out)
 static yz_status make_room(struct fixing *f, size_t spans)
 {
     f->edits = yzi_arena_alloc_array(
-        &f->run->arena, spans * YZI_REWORD_EDITS + 1, sizeof *f->edits);
+        &f->run->told, spans * YZI_REWORD_EDITS + 1, sizeof *f->edits);
     return f->edits ? YZ_OK : YZ_NO_MEMORY;
 }
 
@@ -67,7 +67,7 @@ static yz_status reword(struct fixing *f, yz_span span, yz_str before,
     const char *reason;
     size_t count;
     yz_status status =
-        yzi_reword(&r, &f->run->arena, f->edits + f->count, &count, &reason);
+        yzi_reword(&r, &f->run->told, f->edits + f->count, &count, &reason);
 
     f->count += count;
     if (reason)
@@ -115,7 +115,7 @@ static yz_status unsure(struct fixing *f, const yz_str *confidence)
         return YZ_OK;
     snprintf(room, sizeof room, "it is only %.*s sure that it stands for it",
              YZ_STR_ARG(*confidence));
-    if (yzi_arena_dup_str(&f->run->arena, yz_str_of(room), &reason) != YZ_OK)
+    if (yzi_arena_dup_str(&f->run->told, yz_str_of(room), &reason) != YZ_OK)
         return YZ_NO_MEMORY;
     f->reason = reason.ptr;
     return YZ_OK;

@@ -108,13 +108,13 @@ void yzi_run_rows(const yz_run *run, yzi_builder_report *out)
 static yz_status load_file(yz_run *run, const char *path, yz_error *err)
 {
     yzi_glossary_file file = { .path = yz_str_of(path) };
-    const yz_str *held = yzi_run_held(run, path);
+    const yzi_overlay *overlay = yzi_overlay_of(run, path);
     yz_buf bytes;
     yz_status status;
 
-    if (held) {
+    if (overlay) {
         run->compiled.stale = false;
-        status = load_bytes(run, file.path, *held, err);
+        status = load_bytes(run, file.path, overlay->bytes, err);
         if (status == YZ_OK && yzi_run_remember(run, &file) != YZ_OK)
             status = yz_fail_no_memory(err);
         return status;

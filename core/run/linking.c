@@ -344,7 +344,7 @@ yz_status yzi_link(yz_run *run, yz_error *err)
 
     pthread_mutex_lock(&linking->lock);
     if (!linking->tried) {
-        status = link_beads(run, &inner);
+        status = run->unlinked ? YZ_OK : link_beads(run, &inner);
         linking->tried = true;
         linking->status = status;
         if (status != YZ_OK) {
@@ -400,6 +400,11 @@ yz_status yz_run_link(yz_run *run, yz_error *err)
     if (status == YZ_OK)
         status = yzi_link(run, &own);
     return yzi_run_tell(status, &own, err);
+}
+
+void yz_run_link_words(yz_run *run, bool wanted)
+{
+    run->unlinked = !wanted;
 }
 
 bool yz_run_bead_links(yz_run *run, size_t pair, size_t number,

@@ -2,6 +2,7 @@
 # core/run: the plan, the stages, collecting findings in order.
 core_sources += \
 	core/run/adding.c \
+	core/run/align_like.c \
 	core/run/alike.c \
 	core/run/alike.h \
 	core/run/checking.c \
@@ -22,7 +23,6 @@ core_sources += \
 	core/run/glossary_file.h \
 	core/run/glossary_paths.c \
 	core/run/glossary_work.c \
-	core/run/holding.c \
 	core/run/inputs.c \
 	core/run/joining.c \
 	core/run/keeping.c \
@@ -46,7 +46,11 @@ core_sources += \
 	core/run/observed_key.c \
 	core/run/observed_rank.c \
 	core/run/overview.c \
+	core/run/overlay.c \
+	core/run/pair_keys.c \
 	core/run/pairing.c \
+	core/run/pairing.h \
+	core/run/partner.c \
 	core/run/placing.c \
 	core/run/plan.c \
 	core/run/proposal.c \

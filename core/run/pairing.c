@@ -2,18 +2,15 @@
 /*
  * What the user named → pairs of files.
  *
- * A file's side is told by a language in its path: a part of its name between
- * dots, hyphens or underscores (report.zh.txt, report_en.md) or a folder
- * (zh-CN/report.md).  Its key is the path with every such part replaced by "*"
- * and without its suffix; a source and a target with the same key are a pair.
+ * A source and a target whose paths have the same key (pair_keys.c) are a pair.
  */
 #include <core/base/files.h>
 #include <core/run/decisions.h>
+#include <core/run/pairing.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 enum {
-    LONGEST_KEY = 8192,
     NOT_TOLD = -1,
     BOTH = -2 /* sides are in this one file */
 };
@@ -41,136 +38,7 @@ static void candidates_done(struct candidates *c)
     yzi_paths_done(&c->paths);
 }
 
-/* ---- Keys ---- */
-
-/* Whether `name` is `lang` or that language with a region or script: "zh",
- * "zh-CN", "zh_Hans" for zh. */
-static bool names_lang(yz_str name, yz_str lang)
-{
-    size_t main = 0;
-    size_t rest;
-
-    while (main < name.len && name.ptr[main] != '-' && name.ptr[main] != '_')
-        main++;
-    rest = main < name.len ? name.len - main - 1 : 0;
-    return yz_lang_valid(name) && yz_lang_same(name, lang) &&
-           (main == name.len || rest == 2 || rest == 4);
-}
-
-/* The end of the longest language name at `pos`, or `pos` if there is none;
- * *side says whose. */
-static size_t lang_end(const yz_run *run, yz_str path, size_t pos, int *side)
-{
-    size_t found = pos;
-
-    for (size_t end = pos + 1; end <= path.len && end - pos <= 12; end++) {
-        yz_str name = yz_str_cut(path, pos, end);
-
-        if (end < path.len && !strchr("./-_", path.ptr[end]))
-            continue;
-        for (int s = 0; s < 2; s++)
-            if (names_lang(name, run->lang[s])) {
-                *side = s;
-                found = end;
-            }
-        if (end < path.len && strchr("./", path.ptr[end]))
-            break;
-    }
-    return found;
-}
-
-/* Where the file name's suffix begins. */
-static size_t suffix_of(yz_str path)
-{
-    const char *dot = memrchr(path.ptr, '.', path.len);
-    const char *slash = memrchr(path.ptr, '/', path.len);
-
-    return dot && (!slash || dot > slash + 1) ? (size_t)(dot - path.ptr)
-                                              : path.len;
-}
-
-static yz_status make_key(const yz_run *run, yz_str path, yz_buf *key,
-                          int *side)
-{
-    bool fresh = true; /* a part of the name may begin here */
-
-    path.len = suffix_of(path);
-    *side = NOT_TOLD;
-    for (size_t i = 0; i < path.len;) {
-        size_t end = fresh ? lang_end(run, path, i, side) : i;
-
-        if (end > i) {
-            yz_buf_add_byte(key, '*');
-            i = end;
-        } else {
-            yz_buf_add_byte(key, path.ptr[i++]);
-        }
-        fresh = i > 0 && strchr("./-_", path.ptr[i - 1]) != NULL;
-    }
-    return key->failed;
-}
-
-/* Appends `key` without its languages and the mark that parts each from the
- * rest: "deep/a.*" is "deep/a". */
-static void add_without_langs(yz_str key, yz_buf *out)
-{
-    bool drop = false; /* the mark behind a language */
-
-    for (size_t i = 0; i < key.len; i++) {
-        char c = key.ptr[i];
-
-        if (c == '*') {
-            drop = out->len == 0 || out->ptr[out->len - 1] == '/';
-            if (!drop && strchr("._-", out->ptr[out->len - 1]))
-                out->len--;
-        } else if (!drop || !strchr("/._-", c)) {
-            drop = false;
-            yz_buf_add_byte(out, c);
-        } else {
-            drop = false;
-        }
-    }
-}
-
-yz_status yzi_pair_name(const yz_run *run, yz_str path, size_t skip,
-                        yzi_arena *arena, yz_str *out)
-{
-    yz_str rest = yz_str_cut(path, skip, path.len);
-    yz_str whole = yz_str_cut(rest, 0, suffix_of(rest));
-    yz_buf key;
-    yz_buf name;
-    yz_status status;
-    int side;
-
-    yz_buf_init(&key, LONGEST_KEY);
-    yz_buf_init(&name, LONGEST_KEY);
-    status = make_key(run, rest, &key, &side);
-    add_without_langs(yz_buf_str(&key), &name);
-    if (status == YZ_OK && name.failed == YZ_OK) {
-        bool told = name.len > 0 && name.ptr[name.len - 1] != '/';
-
-        if (!told && whole.len == 0)
-            whole = yz_str_of("pair");
-        status =
-            yzi_arena_dup_str(arena, told ? yz_buf_str(&name) : whole, out);
-    } else {
-        status = YZ_NO_MEMORY;
-    }
-    yz_buf_done(&key);
-    yz_buf_done(&name);
-    return status;
-}
-
-yz_side yz_run_side_of(const yz_run *run, const char *path)
-{
-    yz_buf key;
-    int side;
-
-    yz_buf_init(&key, LONGEST_KEY);
-    make_key(run, yz_str_of(path), &key, &side);
-    yz_buf_done(&key);
-    return side == YZ_TARGET ? YZ_TARGET : YZ_SOURCE;
-}
+/* ---- Candidates ---- */
 
 /* `skip` bytes of the path name the folder that was meant; they belong to the
  * key only where the folder's name may tell the side. */
@@ -182,9 +50,9 @@ static yz_status add_candidate(yz_run *run, struct candidates *c, char *path,
     int told;
     yz_status status;
 
-    yz_buf_init(&key, LONGEST_KEY);
-    status =
-        make_key(run, yz_str_of(side < 0 ? path : path + skip), &key, &told);
+    yz_buf_init(&key, YZI_LONGEST_KEY);
+    status = yzi_pair_key(run, yz_str_of(side < 0 ? path : path + skip), &key,
+                          &told);
     if (side < 0)
         item.side = told;
     if (status == YZ_OK)
@@ -250,7 +118,8 @@ static bool is_document(const yz_run *run, const struct filters *filters,
             *bilingual = ops->bilingual;
             return true;
         }
-    return suffix_of(name) == name.len && (run->lines || run->filter.len > 0);
+    return yzi_suffix_of(name) == name.len &&
+           (run->lines || run->filter.len > 0);
 }
 
 /* Borrowed until features are asked for again. */
@@ -263,6 +132,19 @@ static yz_status filters_of(yz_run *run, struct filters *out, yz_error *err)
     if (out->count == 0 && err->status == YZ_OK)
         yzi_host_feature(run->host, "filter", NULL, yz_str_of(""), err);
     return err->status;
+}
+
+yz_status yzi_is_monolingual(yz_run *run, const char *path, bool *is,
+                             yz_error *err)
+{
+    struct filters filters;
+    bool bilingual;
+
+    *is = false;
+    if (filters_of(run, &filters, err) != YZ_OK)
+        return err->status;
+    *is = is_document(run, &filters, path, &bilingual) && !bilingual;
+    return YZ_OK;
 }
 
 /* How much of a path names the folder, with the slashes behind it. */
@@ -456,8 +338,8 @@ static bool are_pair(const yz_run *run, const char *const *paths)
     for (int i = 0; i < 2; i++) {
         yz_buf key;
 
-        yz_buf_init(&key, LONGEST_KEY);
-        make_key(run, yz_str_of(paths[i]), &key, &sides[i]);
+        yz_buf_init(&key, YZI_LONGEST_KEY);
+        yzi_pair_key(run, yz_str_of(paths[i]), &key, &sides[i]);
         yz_buf_done(&key);
     }
     return sides[0] < 0 || sides[0] != sides[1];

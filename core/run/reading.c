@@ -375,11 +375,15 @@ static yz_status open_file(struct reader *r, int slot, const char *path,
                            const yz_str *bytes)
 {
     yzi_bitext *bitext = &r->pair->bitext;
+    const yzi_overlay *overlay = yzi_overlay_of(r->run, path);
     yz_status status = YZ_OK;
 
     r->file = &bitext->files[slot];
-    if (!bytes)
-        bytes = yzi_run_held(r->run, path);
+    if (overlay && !bytes) {
+        bytes = &overlay->bytes;
+        if (overlay->encoding)
+            r->encoding = yz_str_of(overlay->encoding);
+    }
     if (bytes) {
         yz_buf_init(&r->file->bytes, YZI_LARGEST_FILE);
         if (yz_buf_add(&r->file->bytes, *bytes) != YZ_OK)

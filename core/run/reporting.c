@@ -35,7 +35,7 @@ static void count_texts(const yz_run *run, yz_summary *s)
     }
 }
 
-/* Rejected rows first, then files and plugins; in the run's arena. */
+/* Rejected rows first, then files and plugins; in an arena of the run. */
 static const yz_skip *join_skips(yz_run *run, const yzi_builder_report *report)
 {
     const yz_skip *const lists[] = { report->rejected, run->skips.items,
@@ -43,7 +43,7 @@ static const yz_skip *join_skips(yz_run *run, const yzi_builder_report *report)
     const size_t counts[] = { report->rejected_count, run->skips.count,
                               run->failed.count };
     size_t count = counts[0] + counts[1] + counts[2];
-    yz_skip *all = yzi_arena_alloc_array(&run->arena, count + 1, sizeof *all);
+    yz_skip *all = yzi_arena_alloc_array(&run->told, count + 1, sizeof *all);
     yz_skip *end = all;
 
     for (size_t i = 0; all && i < 3; i++) {

@@ -100,6 +100,7 @@ yz_run *yz_run_new(yz_host *host, const yz_run_options *options, yz_error *err)
     }
     run->host = host;
     yzi_arena_init(&run->arena, SIZE_MAX / 2);
+    yzi_arena_init(&run->told, SIZE_MAX / 2);
     run->builder =
         yzi_builder_new(yz_str_of(options->from), yz_str_of(options->to));
     if (!run->builder || yzi_linking_init(run) != YZ_OK ||
@@ -166,6 +167,8 @@ void yz_run_free(yz_run *run)
     yz_free(run->glossaries);
     yz_free(run->skips.items);
     yz_free(run->failed.items);
+    yzi_overlays_done(run);
+    yzi_arena_done(&run->told);
     yzi_arena_done(&run->arena);
     yz_free(run);
 }
@@ -182,8 +185,8 @@ static yz_status note(yz_run *run, yzi_skip_list *list, yz_str file,
 {
     yz_skip skip = { { 0 }, place, { 0 } };
 
-    if (yzi_arena_dup_str(&run->arena, file, &skip.file) != YZ_OK ||
-        yzi_arena_dup_str(&run->arena, reason, &skip.reason) != YZ_OK ||
+    if (yzi_arena_dup_str(&run->told, file, &skip.file) != YZ_OK ||
+        yzi_arena_dup_str(&run->told, reason, &skip.reason) != YZ_OK ||
         yz_grow((void **)&list->items, &list->cap, list->count + 1,
                 sizeof *list->items) != YZ_OK)
         return YZ_NO_MEMORY;

@@ -5,8 +5,9 @@
  *   plan.c        which feature does which step
  *   glossary.c    glossary files → termbase → matchers
  *   compiled.c    the same, kept from an earlier run; compiled_keep.c
- *   pairing.c     what the user named → pairs of files
- *   holding.c     bytes that stand for a file
+ *   pairing.c     what the user named → pairs of files; pair_keys.c
+ *   partner.c     a file → the one it would be paired with
+ *   overlay.c     what is read in place of files; dropping pairs
  *   adding.c      pairs, documents and memories come into the run
  *   reading.c     file → blocks → segments
  *   keeping.c     rows that a person locked → beads that stand
@@ -19,6 +20,7 @@
  *   sharing.c     beads spread over threads
  *   matching.c    beads → matches
  *   renderings.c  matches → how each concept is rendered
+ *   align_like.c  the beads of another run
  *   alike.c       texts → terms that they nearly have
  *   words.c       texts → words
  *   modelling.c   models of the term aligner → what links are made from
@@ -113,6 +115,13 @@ typedef struct yzi_alike yzi_alike; /* alike.c */
 
 typedef struct yzi_mining yzi_mining; /* mining.h */
 
+/* What is read in place of a file. */
+typedef struct yzi_overlay {
+    char *path;
+    yz_str bytes;         /* borrowed */
+    const char *encoding; /* likewise; NULL: found out */
+} yzi_overlay;
+
 /* The lexicon and what it is made of. */
 typedef struct yzi_wording {
     yz_str *folders; /* whose lexicons join; NULL: not told yet */
@@ -159,8 +168,6 @@ struct yz_run {
 
     yzi_wording wording;
 
-    struct yzi_held *held; /* in the arena; the newest first */
-
     yzi_pair **pairs;
     size_t pair_count;
     size_t pair_cap;
@@ -177,6 +184,7 @@ struct yz_run {
     struct yzi_observed *observed; /* NULL until wanted */
     bool link_all;    /* beads, not those alone where a term is missing */
     bool words_given; /* what stands between blanks */
+    bool unlinked;    /* words are not linked for now */
 
     yzi_found *findings; /* those of the run, then those that are accepted */
     size_t finding_count;
@@ -185,6 +193,11 @@ struct yz_run {
     const char *decisions_path; /* NULL: none */
     struct yzi_deciding *deciding;
 
+    yzi_overlay *overlays; /* what stands for files */
+    size_t overlay_count;
+    size_t overlay_cap;
+
+    yzi_arena told;       /* texts of skips, and the last summary's list */
     yzi_skip_list skips;  /* files; rows come from the builder */
     yzi_skip_list failed; /* checkers, of the last check */
     yz_summary summary;
@@ -260,12 +273,7 @@ void yzi_run_drop_pair(yz_run *run, size_t number);
 yzi_pair *yzi_pair_new(const yz_run *run, yz_error *err);
 void yzi_pair_free(yzi_pair *pair);
 
-/* ---- holding.c ---- */
-
-/* The bytes that stand for a file; NULL: the file itself does. */
-const yz_str *yzi_run_held(const yz_run *run, const char *path);
-
-/* ---- pairing.c ---- */
+/* ---- pairing.c, pair_keys.c ---- */
 
 /* What a path's file is called without folder, suffix and language; `skip`
  * bytes of the path name the folder that the user meant.  In `arena`. */
@@ -307,6 +315,12 @@ yz_status yzi_add_one_of_many(yz_run *run, const char *source,
 /* The same for a document without a translation. */
 yz_status yzi_add_document_of_many(yz_run *run, const char *path, yz_side side,
                                    size_t skip, yz_error *err);
+
+/* ---- overlay.c ---- */
+
+/* What is to be read in place of that file; NULL: the file itself. */
+const yzi_overlay *yzi_overlay_of(const yz_run *run, const char *path);
+void yzi_overlays_done(yz_run *run);
 
 /* ---- reading.c ---- */
 

@@ -15,6 +15,8 @@ script_tests += \
 	tests/cli/input.sh \
 	tests/cli/jobs.sh \
 	tests/cli/lexicon.sh \
+	tests/cli/lsp.sh \
+	tests/cli/lsp_editor.sh \
 	tests/cli/memory.sh \
 	tests/cli/mine.sh \
 	tests/cli/output.sh \
@@ -30,6 +32,9 @@ script_tests += \
 test_scripts_support += \
 	tests/cli/align.py \
 	tests/cli/html_report.py \
+	tests/cli/lsp.lua \
+	tests/cli/lsp.py \
+	tests/cli/lsp_client.py \
 	tests/cli/planted.py \
 	tests/cli/planted.tsv \
 	tests/cli/process_kinds.py \

@@ -177,13 +177,6 @@ YZ_API yz_status yz_run_add_glossaries(yz_run *run, const char *const *paths,
  * nothing was.  Valid until the run changes. */
 YZ_API const char *yz_run_cache_note(const yz_run *run);
 
-/* From here on a document or glossary of this name is read as these bytes,
- * which are copied, and not from the file: a text that is being changed.  To be
- * called before it is added, and where a cache_folder is used not for
- * glossaries: what is kept is of files. */
-YZ_API yz_status yz_run_hold_file(yz_run *run, const char *path, yz_str bytes,
-                                  yz_error *err);
-
 /* Adds a term that is looked for on both sides as if a glossary had it; for
  * concordances.  To be called before any text is read. */
 YZ_API yz_status yz_run_add_term(yz_run *run, yz_str text, yz_error *err);
@@ -285,6 +278,37 @@ YZ_API yz_status yz_run_add_texts(yz_run *run, const char *const *paths,
  * tells none. */
 YZ_API yz_side yz_run_side_of(const yz_run *run, const char *path);
 
+/*
+ * The file that `path` would be paired with by the languages in their names,
+ * looked for in the folders where it would have to lie; of several the one with
+ * the same suffix, then the first bytewise.  *partner is a copy, to be freed
+ * with yz_free(), or NULL: there is none, `path` tells no language, or holds
+ * both sides.
+ */
+YZ_API yz_status yz_run_partner(yz_run *run, const char *path, char **partner,
+                                yz_error *err);
+
+/* From here on the document or glossary `path` is read as if these bytes stood
+ * in it, whether it is there or not: what an editor has not saved yet, or what
+ * a program is about to write.  `encoding` is theirs; NULL: found out as that
+ * of a file.  Both are borrowed until others take their place or the run ends;
+ * `bytes` without a pointer gives the file back its own.  Paths are compared as
+ * they are named.  Glossaries only without a cache_folder: what is kept is of
+ * files. */
+YZ_API yz_status yz_run_overlay(yz_run *run, const char *path, yz_str bytes,
+                                const char *encoding, yz_error *err);
+
+/* Drops all pairs, with their findings, candidates and skips.  What the run
+ * made of glossaries, lexicons, memories and models stays, so that the next
+ * texts cost no more than themselves. */
+YZ_API void yz_run_drop_pairs(yz_run *run);
+
+/* Whether words are linked for the pairs that come (they are, until somebody
+ * says otherwise).  Links take about half of a check; without them no finding
+ * tells what was written instead of a term, and drift shows in glossary terms
+ * alone. */
+YZ_API void yz_run_link_words(yz_run *run, bool wanted);
+
 /* Runs the checkers over all pairs.  Findings are sorted by pair and place. */
 YZ_API yz_status yz_run_check(yz_run *run, yz_error *err);
 
@@ -370,7 +394,7 @@ YZ_API yz_status yz_decisions_change(const char *path, const yz_decision *added,
  * it; everywhere in the bead where the same wrong term stands.  `sure` is how
  * confident one must be, from 0 to 1, where what stands there was only
  * inferred (the argument `confidence`); 0.9 is a careful one.  What cannot be
- * known for sure has no edits but a reason.  Borrowed until the run ends.
+ * known for sure has no edits but a reason.  Borrowed until pairs are dropped.
  * That the text is right afterwards is known when it was checked again.
  */
 YZ_API yz_status yz_run_fix(yz_run *run, size_t number, double sure,

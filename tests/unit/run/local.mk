@@ -17,6 +17,7 @@ host_tests += \
 	tests/unit/run/test_contract \
 	tests/unit/run/test_decision_file \
 	tests/unit/run/test_decisions \
+	tests/unit/run/test_editing \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_fixing \
 	tests/unit/run/test_joining \
@@ -40,6 +41,9 @@ tests_unit_run_test_decision_file_LDADD = $(host_ldadd)
 tests_unit_run_test_decisions_SOURCES = \
 	tests/unit/run/test_decisions.c $(run_mock_sources)
 tests_unit_run_test_decisions_LDADD = $(host_ldadd)
+tests_unit_run_test_editing_SOURCES = \
+	tests/unit/run/test_editing.c $(run_mock_sources)
+tests_unit_run_test_editing_LDADD = $(host_ldadd)
 tests_unit_run_test_findings_SOURCES = \
 	tests/unit/run/test_findings.c $(run_mock_sources)
 tests_unit_run_test_findings_LDADD = $(host_ldadd)

@@ -102,9 +102,10 @@ static void test_bytes_in_the_place_of_a_file(void **state)
 
     (void)state;
     put_files();
-    must(yz_run_hold_file(run, "g.eq", yz_str_of("一=other\n"), &err), &err);
-    must(yz_run_hold_file(run, "a.en.txt", yz_str_of("old\n"), &err), &err);
-    must(yz_run_hold_file(run, "a.en.txt", yz_str_of("new\nlines\n"), &err),
+    must(yz_run_overlay(run, "g.eq", yz_str_of("一=other\n"), NULL, &err),
+         &err);
+    must(yz_run_overlay(run, "a.en.txt", yz_str_of("old\n"), NULL, &err), &err);
+    must(yz_run_overlay(run, "a.en.txt", yz_str_of("new\nlines\n"), NULL, &err),
          &err);
     must(yz_run_add_glossary(run, "g.eq", &err), &err);
     must(yz_run_add_pair(run, "a.zh.txt", "a.en.txt", &err), &err);
@@ -123,7 +124,7 @@ static size_t beads_like(yz_host *host, const yz_run *other, const char *text)
     yz_run *run = mock_run(host);
     size_t beads;
 
-    must(yz_run_hold_file(run, "a.en.txt", yz_str_of(text), &err), &err);
+    must(yz_run_overlay(run, "a.en.txt", yz_str_of(text), NULL, &err), &err);
     must(yz_run_read_paths(run, paths, 2, &err), &err);
     must(yz_run_align_like(run, other, &err), &err);
     beads = yz_run_bead_count(run, 0);
@@ -150,7 +151,7 @@ static yz_status everything(yz_run *run, const yz_run *other)
     const char *const paths[] = { "a.zh.txt", "a.en.txt" };
     yz_str bytes = yz_str_of("a bad model\ngood\n");
     yz_fix fix;
-    yz_status status = yz_run_hold_file(run, "a.en.txt", bytes, NULL);
+    yz_status status = yz_run_overlay(run, "a.en.txt", bytes, NULL, NULL);
 
     if (status == YZ_OK)
         status = yz_run_read_paths(run, paths, 2, NULL);

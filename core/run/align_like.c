@@ -1,37 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What stands for a file or an alignment: the bytes that a program has not
- * written yet, the beads that another run has found. */
+/* The beads of another run for texts that were changed within their segments.
+ */
 #include <core/run/run.h>
-
-struct yzi_held {
-    struct yzi_held *next;
-    yz_str path;
-    yz_str bytes;
-};
-
-const yz_str *yzi_run_held(const yz_run *run, const char *path)
-{
-    for (const struct yzi_held *h = run->held; h; h = h->next)
-        if (yz_str_equal(h->path, yz_str_of(path)))
-            return &h->bytes;
-    return NULL;
-}
-
-yz_status yz_run_hold_file(yz_run *run, const char *path, yz_str bytes,
-                           yz_error *err)
-{
-    struct yzi_held *held = yzi_arena_alloc(&run->arena, sizeof *held);
-
-    if (!held ||
-        yzi_arena_dup_str(&run->arena, yz_str_of(path), &held->path) != YZ_OK ||
-        yzi_arena_dup_str(&run->arena, bytes, &held->bytes) != YZ_OK)
-        return yzi_arena_fail(&run->arena, err);
-    held->next = run->held;
-    run->held = held;
-    return YZ_OK;
-}
-
-/* ---- Beads -------------------------------------------------------------- */
 
 static bool is_like(const yzi_bitext *a, const yzi_bitext *b)
 {
