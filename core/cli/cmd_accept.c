@@ -2,10 +2,8 @@
 /* yizhi accept */
 #include "check.h"
 #include "commands.h"
-#include <errno.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 enum {
     LEAST_LETTERS = 4, /* of an id that is typed in part */
@@ -352,21 +350,13 @@ static int accept_findings(accepting *a)
     return yzc_tell_skips(&a->s) ? YZC_SKIPPED : YZC_CLEAN;
 }
 
-/* A file that is not there yet has no decisions. */
-static void choose_file(accepting *a)
-{
-    a->path = a->options.run.accepted;
-    if (access(a->path, F_OK) != 0 && errno == ENOENT)
-        a->options.run.accepted = NULL;
-}
-
 int yzc_accept(const yzc_options *options)
 {
     accepting a = { .options = *options };
     int status = YZC_TROUBLE;
 
     if (read_operands(&a) && check_options(&a)) {
-        choose_file(&a);
+        a.path = a.options.run.accepted;
         if (yzc_session_open(&a.s, &a.options))
             status = accept_findings(&a);
         status = yzc_session_close(&a.s, status);

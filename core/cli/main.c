@@ -18,9 +18,10 @@ const yzc_command yzc_commands[] = {
     { "accept", YZC_ACCEPT, "[ID[,ID…]…] SOURCE TARGET | BITEXT | DIR…",
       "accept findings as they are, until something changes",
       "Checks as yizhi check does, with the same options, and writes a decision for\n"
-      "each finding that is named into the file of --accepted.  An ID is shown\n"
-      "behind a finding by yizhi check -v; its first letters do.  A decision lapses\n"
-      "when the source, the translation, or the glossary entry changes.\n",
+      "each finding that is named into the file of --accepted, which in a project is\n"
+      "accepted.tsv.  An ID is shown behind a finding by yizhi check -v, in a project\n"
+      "always; its first letters do.  A decision lapses when the source, the\n"
+      "translation, or the glossary entry changes.\n",
       yzc_accept },
     { "fix", YZC_FIX, "SOURCE TARGET | BITEXT | DIR…",
       "replace what a check has found, where one text is right",

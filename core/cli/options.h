@@ -129,6 +129,7 @@ typedef struct yzc_options {
     bool no_project;
     yzc_words usual;           /* glossaries of files, for yizhi glossary, where
                                   none is named */
+    char *decisions;           /* accepted.tsv of the project */
     yz_rule_level *levels;     /* what files say of rules; NULL: nothing */
     const char **level_places; /* where they say it, one for each */
     char *cache_folder;        /* where glossaries are kept; NULL: nowhere */

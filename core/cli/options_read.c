@@ -205,5 +205,6 @@ void yzc_options_done(yzc_options *o)
     yz_free(o->levels);
     yz_free(o->level_places);
     yz_free(o->srx_setting);
+    yz_free(o->decisions);
     yz_free(o->cache_folder);
 }

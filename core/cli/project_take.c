@@ -105,6 +105,12 @@ static bool take_layer(yzc_options *o, yzc_layer layer)
 
 /* ---- Paths ---- */
 
+/* A file of decisions is made by the first one. */
+static bool may_be_absent(const yzc_setting *s)
+{
+    return strcmp(s->key, "accepted") == 0 && errno == ENOENT;
+}
+
 /* A project's memory is a file: what else a plugin might take for a place,
  * nobody knows. */
 static bool check_path(const yzc_setting *s)
@@ -118,6 +124,8 @@ static bool check_path(const yzc_setting *s)
         if (strcmp(s->key, "memory") != 0 || S_ISREG(st.st_mode))
             return true;
         yzc_complain("%s: %s: %s is not a file", s->place, s->key, s->value);
+    } else if (may_be_absent(s)) {
+        return true;
     } else {
         yzc_complain("%s: %s: %s: %s", s->place, s->key, s->value,
                      strerror(errno));
@@ -196,6 +204,39 @@ static bool take_usual(yzc_options *o)
     return true;
 }
 
+/* Where a project that does not say so keeps its decisions. */
+static bool take_decisions(yzc_options *o)
+{
+    const struct entry *entry = yzc_entry_of("accepted");
+    yz_buf path;
+
+    if (o->run.accepted || !o->said.folder ||
+        !(entry->commands & o->command->bit))
+        return true;
+    yz_buf_init(&path, SIZE_MAX / 2);
+    if (strcmp(o->said.folder, ".") != 0)
+        yz_buf_printf(&path, "%s/", o->said.folder);
+    yz_buf_add(&path, yz_str_of("accepted.tsv"));
+    if (path.failed) {
+        yz_buf_done(&path);
+        yzc_complain("out of memory");
+        return false;
+    }
+    o->decisions = path.ptr;
+    o->run.accepted = o->decisions;
+    return true;
+}
+
+/* On the command line a file that is not there is a typing error. */
+static bool check_decisions(const yzc_options *o)
+{
+    if (yzc_layer_of(o, "accepted") != YZC_LAYER_WORDS ||
+        o->command->bit == YZC_ACCEPT || yzc_is_path(o->run.accepted))
+        return true;
+    yzc_complain("cannot read %s: %s", o->run.accepted, strerror(errno));
+    return false;
+}
+
 bool yzc_take_all(yzc_options *o)
 {
     if (!take_layer(o, YZC_LAYER_USER) || !take_layer(o, YZC_LAYER_PROJECT) ||
@@ -204,5 +245,6 @@ bool yzc_take_all(yzc_options *o)
     /* A segmenter that is named later needs no rules of the former. */
     if (yzc_layer_of(o, "segmenter") > yzc_layer_of(o, "srx"))
         o->srx = NULL;
-    return check_paths(o) && take_paths(o) && take_usual(o);
+    return check_paths(o) && take_paths(o) && take_usual(o) &&
+           check_decisions(o) && take_decisions(o);
 }

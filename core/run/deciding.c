@@ -5,6 +5,7 @@
  * question in the same sentence has the same answer.
  */
 #include <core/run/decisions.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -65,18 +66,27 @@ void yzi_deciding_free(struct yzi_deciding *deciding)
     yz_free(deciding);
 }
 
+/* What nobody has accepted anything in yet is not there. */
+static bool is_there(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 || errno != ENOENT;
+}
+
 /* Once for the run; lines that cannot be used become skips. */
 static yz_status load(yz_run *run, yz_error *err)
 {
     struct yzi_deciding *d = yz_calloc(1, sizeof *d);
     size_t skips = run->skips.count;
-    yz_status status;
+    yz_status status = YZ_OK;
 
     if (!d)
         return yz_fail_no_memory(err);
     yzi_decision_file_init(&d->file);
-    status = yzi_decision_file_read(&d->file, run->decisions_path, skip_line,
-                                    run, err);
+    if (is_there(run->decisions_path))
+        status = yzi_decision_file_read(&d->file, run->decisions_path,
+                                        skip_line, run, err);
     if (status == YZ_OK && sort(d) != YZ_OK)
         status = yz_fail_no_memory(err);
     if (status == YZ_OK) {

@@ -272,3 +272,24 @@ prints "but elsewhere, in the folders above" 0 "from  zh  ../yizhi.ini:1:8" \
     config from
 head -c 1100000 /dev/zero | tr '\0' '#' >yizhi.ini
 says "a file of a MiB is no file of settings" 2 "larger than 1 MiB" config
+
+# ---- decisions --------------------------------------------------------------
+
+project decided 'paths =\n    zh\n    en\nglossary = glossary\n'
+run check
+id=$(grep -oE '\[[bcdfghjklmnpqrstvwxz]{10}\]' "$tap_dir/out" | head -n 1 |
+    tr -d '[]')
+ok "findings of a project have ids to be accepted by" test "${#id}" = 10
+prints "accept writes beside yizhi.ini" 0 "accepted.tsv: 1 decision more" \
+    accept "$id" --reason 'as agreed'
+cd zh || exit 99
+prints "check heeds it, from a folder below too" 1 "1 accepted" check
+prints "and accept goes on with it" 0 "../accepted.tsv: 2 decisions more" \
+    accept --all-current --reason 'before the glossary' --fail-on info
+silent "then all is accepted" 0 check -q
+cd ..
+printf 'paths =\n    zh\n    en\naccepted = later.tsv\n' >yizhi.ini
+run check
+is "a file that is said may be made later" "$status" 1
+says "a typing error on the command line is told" 2 "cannot read acepted.tsv" \
+    check --accepted acepted.tsv

@@ -140,7 +140,8 @@ typedef struct yz_run_options {
 
     /* Since edition 1.6. */
     const char *accepted; /* a file of decisions: what they accept is no finding
-                             of the run.  NULL: none */
+                             of the run.  One that is not there has none.  NULL:
+                             reporters are not told of decisions either */
     /* Of those that hold for a rule and a document, or for the document's
      * translation, the last counts; none selects what `select` leaves out.  A
      * finding that is told as less than its rule, since it may be wrong, never

@@ -149,7 +149,8 @@ static void test_files_that_are_refused(void **state)
         { "accepted.tsv", "# 风\n\nsource\ttarget\n",
           "accepted.tsv:3:1: no file of decisions: among the titles of its "
           "columns “id” is missing" },
-        { "gone.tsv", NULL, "cannot read gone.tsv: No such file or directory" },
+        { ".", NULL, "cannot read .: it is a folder" },
+        { "later.tsv", NULL, "" }, /* nobody has accepted anything yet */
     };
 
     (void)state;
