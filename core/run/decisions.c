@@ -135,7 +135,7 @@ static yz_status read_titles(struct reading *r, yz_str line)
             if (yz_str_equal(yz_str_trim(cells[i]),
                              yz_str_of(yzi_decision_titles[k])))
                 f->column_of[k] = (int)i;
-        if (f->column_of[k] < 0 && k < NEEDED)
+        if (k < NEEDED && f->column_of[k] < 0)
             return yz_fail(r->err, YZ_FORMAT,
                            "%s:%zu:1: no file of decisions: among the titles "
                            "of its columns “%s” is missing",

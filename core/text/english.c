@@ -340,10 +340,10 @@ static bool put_verb_form(yz_str word, yzi_english_form form, struct word *out)
 /* To recognise a form, either spelling will do. */
 static bool is_verb_form(yz_str base, yz_str form, yzi_english_form kind)
 {
+    int most = may_double(base) ? 1 : 0;
     bool same = false;
 
-    for (int twice = 0; is_plain(base) && twice <= may_double(base) && !same;
-         twice++) {
+    for (int twice = 0; is_plain(base) && twice <= most && !same; twice++) {
         struct word made = { .len = 0 };
 
         same = put_verb(base, ending_of(kind), twice, &made) &&

@@ -21,9 +21,9 @@ static bool has_small(yz_str text)
     return false;
 }
 
-static bool is_joined(const yzi_words *w, size_t i)
+static bool is_joined(const yzi_words *w, yz_span word)
 {
-    return i > 0 && w->text.ptr[w->list[i].begin - 1] == '-';
+    return word.begin > 0 && w->text.ptr[word.begin - 1] == '-';
 }
 
 static bool is_small_word(yz_str word)
@@ -97,7 +97,7 @@ static void count_raised(const yzi_reword_job *j, struct raised *out)
             out->lowered = out->lowered || (was && !up);
             continue;
         }
-        if (is_joined(w, i)) {
+        if (is_joined(w, w->list[i])) {
             out->joined = out->joined || up;
             continue;
         }
@@ -156,7 +156,7 @@ static bool is_raised(const yzi_reword_job *j, const yzi_words *w, size_t i)
     if (i == 0)
         return j->style != YZI_STYLE_PLAIN;
     return j->style == YZI_STYLE_TITLE && !is_small_word(word) &&
-           (!is_joined(w, i) || j->hyphen_capitals);
+           (!is_joined(w, w->list[i]) || j->hyphen_capitals);
 }
 
 yz_status yzi_reword_put_capitals(yzi_reword_job *j, yz_buf *out)
