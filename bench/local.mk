@@ -18,6 +18,9 @@ bench_segmentation_SOURCES = bench/segmentation.c $(segmenter_srx_sources)
 bench_segmentation_LDADD = libyizhi_core.la $(segmenter_srx_libs)
 EXTRA_DIST += bench/segmentation.py
 
+# bench/incremental.py writes its own texts; make bench always runs it.
+EXTRA_DIST += bench/incremental.py
+
 # make bench LOOKUP_DATA=DIR: bench/lookup.py says what DIR holds, what CEDICT
 # is, and which peers are measured if they are there.
 bench_lookup_SOURCES = bench/lookup.c $(matcher_trie_sources)

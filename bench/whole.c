@@ -328,6 +328,7 @@ static void bench_check(const char *yizhi, const char *folder, int count)
         "grep", "-c", "-F", "-f", terms, bitext, NULL
     };
     const int runs = count == MANY ? RUNS_OF_MANY : RUNS;
+    static char outcomes[4096]; /* what came of a check: it is to be made */
     const struct job peer = { "grep -c -F -f (finding alone)", grep, NULL };
 
     printf("check --select T, %d rows x %d terms\n", count, count);
@@ -335,9 +336,12 @@ static void bench_check(const char *yizhi, const char *folder, int count)
     compare(
         &(struct job){ "yizhi, cache empty", check, getenv("XDG_CACHE_HOME") },
         &peer, runs);
-    compare(&(struct job){ "yizhi, kept before, one thread", single, NULL },
+    snprintf(outcomes, sizeof outcomes, "%s/yizhi-1/*.yzc",
+             getenv("XDG_CACHE_HOME"));
+    compare(&(struct job){ "yizhi, kept before, one thread", single, outcomes },
             &peer, runs);
-    compare(&(struct job){ "yizhi, kept before", check, NULL }, &peer, runs);
+    compare(&(struct job){ "yizhi, kept before", check, outcomes }, &peer,
+            runs);
 }
 
 int main(int argc, char **argv)

@@ -72,6 +72,9 @@ bench: $(bench_programs) $(bench_data_programs)
 	    top_builddir='$(abs_top_builddir)' \
 	    LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' ./$$p || exit 1; \
 	done
+	@echo '== bench/incremental'; \
+	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
+	    '$(abs_top_srcdir)/bench/incremental.py' ./.libs/yizhi
 	@if test -n '$(SEGMENTATION_DATA)'; then \
 	  echo '== bench/segmentation'; \
 	  '$(abs_top_srcdir)/bench/segmentation.py' ./bench/segmentation \

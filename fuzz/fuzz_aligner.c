@@ -105,7 +105,9 @@ static size_t align(const fuzz_instance *aligner, const segment_list lists[2],
     const yz_aligner_ops *ops = aligner->ops;
     yz_aligner_input input = { .struct_size = sizeof input };
     aligning a = { { 0, cancel_at }, { lists[0].count, lists[1].count } };
-    yz_aligner_sink sink = { sizeof sink, &a, take_bead };
+    yz_aligner_sink sink = { .struct_size = sizeof sink,
+                             .payload = &a,
+                             .bead = take_bead };
     yz_error err = YZ_ERROR_INIT;
     yz_status status;
 

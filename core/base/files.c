@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include <core/base/files.h>
+#include <core/base/hold.h>
 
 enum {
     MOST_PATHS = 1000000,
@@ -241,9 +242,9 @@ static yz_status fill(int fd, const char *path, const struct stat *old,
     return status;
 }
 
-/* `path` is no symbolic link; `old` describes the file that is there now. */
-static yz_status replace(const char *path, const struct stat *old,
-                         yz_str content, yz_error *err)
+/* The file beside it is made, filled and takes its place. */
+static yz_status fill_beside(const char *path, const struct stat *old,
+                             yz_str content, yz_error *err)
 {
     yz_buf temp;
     int fd = -1;
@@ -261,6 +262,17 @@ static yz_status replace(const char *path, const struct stat *old,
     else
         unlink(temp.ptr);
     yz_buf_done(&temp);
+    return status;
+}
+
+/* `path` is no symbolic link; `old` describes the file that is there now. */
+static yz_status replace(const char *path, const struct stat *old,
+                         yz_str content, yz_error *err)
+{
+    sigset_t signals;
+    yzi_hold(&signals);
+    yz_status status = fill_beside(path, old, content, err);
+    yzi_let_go(&signals);
     return status;
 }
 

@@ -9,6 +9,9 @@ core_sources += \
 	core/base/files.c \
 	core/base/files.h \
 	core/base/hash.h \
+	core/base/hold.h \
+	core/base/parts.c \
+	core/base/parts.h \
 	core/base/store.c \
 	core/base/store.h \
 	core/base/strmap.c \

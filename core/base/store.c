@@ -18,6 +18,7 @@
 
 #include <yizhi/buffer.h>
 
+#include <core/base/hold.h>
 #include <core/base/store.h>
 
 enum {
@@ -137,7 +138,7 @@ static int open_beside(int store, const char *name, char *temp, size_t size)
     return -1;
 }
 
-bool yzi_store_put(int store, const char *name, yz_str content)
+static bool put_beside(int store, const char *name, yz_str content)
 {
     char temp[NAME_MAX + 1];
     int fd = content.len <= LARGEST
@@ -152,6 +153,17 @@ bool yzi_store_put(int store, const char *name, yz_str content)
     written = written && renameat(store, temp, store, name) == 0;
     if (!written)
         unlinkat(store, temp, 0);
+    return written;
+}
+
+bool yzi_store_put(int store, const char *name, yz_str content)
+{
+    sigset_t signals;
+    bool written;
+
+    yzi_hold(&signals);
+    written = put_beside(store, name, content);
+    yzi_let_go(&signals);
     return written;
 }
 

@@ -38,12 +38,18 @@ static bool check_rules(yzc_session *s, const yzc_words *rules)
     return true;
 }
 
-bool yzc_check_texts(yzc_session *s, const char *const *paths, size_t count)
+/* Opens the run; whatever rules are named exist. */
+static bool open_run(yzc_session *s)
 {
     const yzc_options *o = s->options;
 
-    if (!check_rules(s, &o->select) || !check_rules(s, &o->ignore) ||
-        !yzc_check_levels(o, s->host) || !yzc_session_run(s))
+    return check_rules(s, &o->select) && check_rules(s, &o->ignore) &&
+           yzc_check_levels(o, s->host) && yzc_session_run(s);
+}
+
+bool yzc_check_texts(yzc_session *s, const char *const *paths, size_t count)
+{
+    if (!open_run(s))
         return false;
     if (yz_run_add_paths(s->run, paths, count, &s->err) == YZ_OK &&
         yz_run_check(s->run, &s->err) == YZ_OK)
@@ -57,9 +63,11 @@ static int check(yzc_session *s)
     const yzc_options *o = s->options;
     const yz_summary *summary;
 
-    if (!yzc_check_texts(s, o->operands.items, o->operands.count))
+    if (!open_run(s))
         return YZC_TROUBLE;
-    if (yz_run_report(s->run, o->format ? o->format : "text", &s->output,
+    if (yz_run_check_paths(s->run, o->operands.items, o->operands.count,
+                           &s->err) != YZ_OK ||
+        yz_run_report(s->run, o->format ? o->format : "text", &s->output,
                       &s->err) != YZ_OK)
         return yzc_session_complain(s);
     if (o->verbose && *yz_run_cache_note(s->run))

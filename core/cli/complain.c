@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sentences on standard error. */
 #include "options.h"
+#include "progress.h"
 #include "safe.h"
 #include <stdarg.h>
 
@@ -9,6 +10,7 @@ static void tell(const char *format, va_list args)
     char sentence[2 * YZ_ERROR_SIZE];
 
     vsnprintf(sentence, sizeof sentence, format, args);
+    yzc_progress_erase();
     fputs("yizhi: ", stderr);
     yzc_put_safe(stderr, yz_str_of(sentence));
     fputc('\n', stderr);

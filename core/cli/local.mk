@@ -90,6 +90,8 @@ yizhi_SOURCES = \
 	core/cli/patch_diff.c \
 	core/cli/patch_verify.c \
 	core/cli/patch_write.c \
+	core/cli/progress.c \
+	core/cli/progress.h \
 	core/cli/report.h \
 	core/cli/report_tables.c \
 	core/cli/safe.c \

@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "options.h"
+#include "progress.h"
 #include <errno.h>
 #include <locale.h>
 #include <signal.h>
@@ -213,6 +214,7 @@ static int run_command(const yzc_command *command, int argc, char **argv)
         }
     }
     yzc_options_done(&options);
+    yzc_progress_end();
     return status;
 }
 

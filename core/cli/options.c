@@ -181,7 +181,7 @@ const struct entry yzc_entries[] = {
       CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_MEMORY |
           YZC_TRANSLATE | MINING,
       take_flag, AT(no_cache),
-      "read all glossaries, keep nothing of them, of memories, of engines" },
+      "read all anew, keep nothing of glossaries, checks, memories, engines" },
     { "color", 0, "WHEN",
       (CHECKING & ~YZC_LSP) | YZC_REPORT | YZC_FIND | MINING, take_when, 0,
       "auto, always or never" },

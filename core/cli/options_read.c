@@ -177,7 +177,7 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     if (o->only_named)
         o->run.lexicon_paths = no_folders;
     if ((o->glossaries.count > 0 ||
-         command->bit & (YZC_MEMORY | YZC_TRANSLATE | YZC_LSP)) &&
+         command->bit & (YZC_CHECK | YZC_MEMORY | YZC_TRANSLATE | YZC_LSP)) &&
         !o->no_cache && !wants_no_cache())
         o->cache_folder = yz_cache_folder();
     o->run.cache_folder = o->cache_folder;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Opening and closing; writing safely. */
 #include "session.h"
+#include "progress.h"
 #include "safe.h"
 #include <errno.h>
 #include <stdarg.h>
@@ -9,6 +10,10 @@
 #include <unistd.h>
 
 enum {
+    /* Commands whose work may be long, and which write at its end only. */
+    LONG = YZC_CHECK | YZC_ACCEPT | YZC_FIX | YZC_IMPACT | YZC_ALIGN |
+           YZC_FIND | YZC_MINE | YZC_BRIEF | YZC_REPORT | YZC_MEMORY |
+           YZC_TRANSLATE,
     MOST_OUTPUT = 1 << 30,
     SHOWN_SKIPS = 20
 };
@@ -19,6 +24,7 @@ static yz_status write_stdout(void *payload, yz_str bytes)
 {
     yzc_session *s = payload;
 
+    yzc_progress_erase();
     if (bytes.len == 0 || fwrite(bytes.ptr, 1, bytes.len, stdout) == bytes.len)
         return YZ_OK;
     s->write_error = errno ? errno : EIO;
@@ -145,6 +151,10 @@ bool yzc_session_run(yzc_session *s)
 
     if (s->held)
         options.cache_folder = NULL;
+    if (o->command->bit & LONG) {
+        yzc_progress_begin(o);
+        options.progress = yzc_progress_tell;
+    }
     s->run = yz_run_new(s->host, &options, &s->err);
     if (!s->run || (s->held && yz_run_overlay(s->run, s->held, s->held_bytes,
                                               NULL, &s->err) != YZ_OK)) {
@@ -214,6 +224,8 @@ int yzc_session_complain(yzc_session *s)
         return yzc_complain(s->kept.failed == YZ_LIMIT
                                 ? "the output is larger than 1 GiB"
                                 : "out of memory");
+    if (s->err.status == YZ_CANCELLED)
+        return yzc_complain("interrupted; nothing was written");
     return yzc_complain("%s", yz_error_text(&s->err));
 }
 
@@ -240,6 +252,7 @@ bool yzc_tell_skips(yzc_session *s)
 {
     const yz_summary *summary = yz_run_summary(s->run);
 
+    yzc_progress_erase();
     if (!summary) {
         yzc_complain("out of memory");
         return true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Memories and engines of a translation; its summary. */
+#include "progress.h"
 #include "translate.h"
 #include <unistd.h>
 
@@ -101,15 +102,7 @@ static bool open_engines(yzc_translating *t)
 static yz_status show_progress(void *payload, size_t done, size_t count)
 {
     (void)payload;
-    fprintf(stderr, "\r\033[Ktranslating: %zu of %zu", done, count);
-    fflush(stderr);
-    return YZ_OK;
-}
-
-static void end_progress(const yz_translator_options *options)
-{
-    if (options->progress)
-        fputs("\r\033[K", stderr);
+    return yzc_progress_say("translating", done, count, yz_str_of(""));
 }
 
 /* ---- All of it ---------------------------------------------------------- */
@@ -142,8 +135,7 @@ bool yzc_translate_begin(yzc_translating *t)
         options.least = 0.5;
     if (s->options->least > 0)
         options.least = s->options->least;
-    if (isatty(STDERR_FILENO))
-        options.progress = show_progress;
+    options.progress = show_progress;
     t->translator = yz_translator_new(s->run, &options, &s->err);
     if (!t->translator) {
         yzc_session_complain(s);
@@ -155,7 +147,7 @@ bool yzc_translate_begin(yzc_translating *t)
         done = yz_translate_recall(t->translator, &s->err) == YZ_OK;
     else
         done = yz_translate(t->translator, &s->err) == YZ_OK;
-    end_progress(&options);
+    yzc_progress_erase();
     if (!done)
         yzc_session_complain(s);
     else

@@ -151,6 +151,23 @@ yz_status yzi_host_describe(const yz_host *host, const char *kind, yz_buf *out)
     return out->failed;
 }
 
+bool yzi_host_has_program(const yz_host *host, const char *kind)
+{
+    for (size_t i = 0; i < host->module_count; i++) {
+        const struct yzi_module *module = &host->modules[i];
+
+        if (module->is_process &&
+            (!module->kind || strcmp(module->kind, kind) == 0))
+            return true;
+    }
+    return false;
+}
+
+const char *const *yzi_host_settings(const yz_host *host)
+{
+    return (const char *const *)(void *)host->settings;
+}
+
 /* ---- Instances ---- */
 
 yz_status yzi_feature_failed(const yz_feature *feature, yz_status status,
@@ -182,7 +199,7 @@ yz_status yzi_host_instance(yz_host *host, const yz_feature *feature,
                             yzi_instance *out, yz_error *err)
 {
     const yzi_ops *ops = feature->ops;
-    yz_config config = { feature, (const char *const *)(void *)host->settings };
+    yz_config config = { feature, yzi_host_settings(host) };
     yz_status status = yzi_settings_check(&config, err);
 
     memset(out, 0, sizeof *out);

@@ -39,6 +39,13 @@ void yzi_instance_done(yzi_instance *instance);
  * Opens none. */
 yz_status yzi_host_describe(const yz_host *host, const char *kind, yz_buf *out);
 
+/* Whether a plugin that is a program may take part as this kind. */
+bool yzi_host_has_program(const yz_host *host, const char *kind);
+
+/* What the user set, as he wrote it, closed by NULL; NULL: nothing.  Borrowed.
+ */
+const char *const *yzi_host_settings(const yz_host *host);
+
 /* Gives `status` back; a failure that the feature told nothing about gets a
  * sentence that names it. */
 yz_status yzi_feature_failed(const yz_feature *feature, yz_status status,

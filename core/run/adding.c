@@ -184,6 +184,7 @@ yz_status yz_run_add_memory(yz_run *run, const char *path, yz_error *err)
     yzi_pair *pair = yzi_pair_new(run, &own);
     yz_status status = own.status;
 
+    yzi_outcome_depend(run, path);
     if (pair) {
         status = add_memory(run, pair, path, &own);
         if (status != YZ_OK)

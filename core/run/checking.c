@@ -476,9 +476,12 @@ static yz_status run_checkers(yz_run *run, yz_error *err)
     }
     if (status == YZ_OK)
         status = tell_refused(run, err);
-    for (size_t i = 0; i < count && status == YZ_OK; i++)
+    yzi_stage_begin(run, YZ_STAGE_CHECKING, run->pair_count);
+    for (size_t i = 0; i < count && status == YZ_OK; i++) {
+        yzi_stage_part(run, i, count);
         if (wants_any_rule(run, features[i]->ops))
             status = try_checker(run, features[i], i, err);
+    }
     return status;
 }
 
@@ -513,6 +516,7 @@ yz_status yz_run_check(yz_run *run, yz_error *err)
     yz_error own = YZ_ERROR_INIT;
     yz_status status = yzi_join_all(run, &own);
 
+    yzi_outcome_forget(run);
     if (status == YZ_OK)
         status = yzi_match_all(run, &own);
     if (status == YZ_OK)

@@ -14,6 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const yzi_parts_form yzi_compiled_form = { "yzgloss\n", 1, YZI_TERMBASE_ORDER,
+                                           YZI_COMPILED_PARTS };
+
 void yzi_glossary_file_look(yzi_glossary_file *file)
 {
     struct stat info;
@@ -54,6 +57,15 @@ static void add_library(yz_buf *key)
                   (intmax_t)info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
 }
 
+void yzi_compiled_versions(yz_buf *key)
+{
+    yz_buf_printf(key, "yizhi %s, interface %d.%d, ", PACKAGE_VERSION,
+                  YZ_ABI_MAJOR, YZ_ABI_MINOR);
+    yzi_text_version(key);
+    yz_buf_add_byte(key, '\n');
+    add_library(key);
+}
+
 /* The path as the user named it, since reports show it, and where that is. */
 static bool add_path(yz_buf *key, const char *path)
 {
@@ -68,13 +80,10 @@ static bool add_path(yz_buf *key, const char *path)
 /* False: these cannot be kept. */
 static bool make_key(yz_run *run, const yzi_paths *paths, yz_buf *key)
 {
-    yz_buf_printf(key, "yizhi %s, interface %d.%d, ", PACKAGE_VERSION,
-                  YZ_ABI_MAJOR, YZ_ABI_MINOR);
-    yzi_text_version(key);
-    yz_buf_printf(key, "\nfrom %.*s to %.*s\nmatcher %.*s\n",
+    yzi_compiled_versions(key);
+    yz_buf_printf(key, "from %.*s to %.*s\nmatcher %.*s\n",
                   YZ_STR_ARG(run->lang[0]), YZ_STR_ARG(run->lang[1]),
                   YZ_STR_ARG(run->matcher));
-    add_library(key);
     yzi_host_describe(run->host, "glossary_format", key);
     yzi_host_describe(run->host, "matcher", key);
     for (size_t i = 0; i < paths->count; i++)
@@ -104,7 +113,8 @@ static bool has_hash(const char *path, uint64_t hash)
     return same;
 }
 
-static bool is_as_it_was(const char *path, const yzi_compiled_glossary *was)
+bool yzi_compiled_is_as_it_was(const char *path,
+                               const yzi_compiled_glossary *was)
 {
     yzi_glossary_file now = { .path = yz_str_of(path) };
 
@@ -121,33 +131,6 @@ static bool is_as_it_was(const char *path, const yzi_compiled_glossary *was)
 static yz_status damaged(yz_error *err, const char *what)
 {
     return yz_fail(err, YZ_FORMAT, "%s", what);
-}
-
-/* Finds the parts of the file. */
-static yz_status find_parts(yz_str bytes, yz_str parts[YZI_COMPILED_PARTS],
-                            yz_error *err)
-{
-    yzi_compiled_head head;
-
-    if (bytes.len < sizeof head)
-        return damaged(err, "it is cut off");
-    memcpy(&head, bytes.ptr, sizeof head);
-    if (memcmp(head.magic, YZI_COMPILED_MAGIC, sizeof head.magic) != 0 ||
-        head.form != YZI_COMPILED_FORM || head.order != YZI_TERMBASE_ORDER)
-        return damaged(err, "it does not begin as it should");
-    if (head.size != bytes.len)
-        return damaged(err, "it is cut off");
-    if (head.sum != yzi_hash(yz_str_cut(bytes, YZI_COMPILED_SUMMED, bytes.len)))
-        return damaged(err, "its checksum does not fit");
-    for (size_t i = 0; i < YZI_COMPILED_PARTS; i++) {
-        uint64_t begin = head.parts[i].begin;
-        uint64_t size = head.parts[i].size;
-
-        if (begin % 8 != 0 || begin > bytes.len || size > bytes.len - begin)
-            return damaged(err, "one of its parts lies outside");
-        parts[i] = yz_str_cut(bytes, begin, begin + size);
-    }
-    return YZ_OK;
 }
 
 static yz_status open_termbase(yz_run *run, yz_str image, yz_error *err)
@@ -183,9 +166,11 @@ static yz_status remember_all(yz_run *run, const yzi_paths *paths,
 static yz_status open_parts(yz_run *run, const yzi_paths *paths, yz_error *err)
 {
     yzi_compiled *c = &run->compiled;
-    yz_str parts[YZI_COMPILED_PARTS] = { { NULL, 0 } };
+    yzi_parts whole;
+    const yz_str *parts = whole.items;
     const yzi_compiled_glossary *glossaries;
-    yz_status status = find_parts(c->bytes, parts, err);
+    yz_status status =
+        yzi_parts_open(c->bytes, &yzi_compiled_form, &whole, err);
 
     if (status != YZ_OK)
         return status;
@@ -195,7 +180,7 @@ static yz_status open_parts(yz_run *run, const yzi_paths *paths, yz_error *err)
         return damaged(err, "its glossaries are not those it names");
     glossaries = (const void *)parts[YZI_COMPILED_GLOSSARIES].ptr;
     for (size_t i = 0; i < paths->count; i++)
-        if (!is_as_it_was(paths->items[i], &glossaries[i]))
+        if (!yzi_compiled_is_as_it_was(paths->items[i], &glossaries[i]))
             return YZ_NOT_FOUND;
     c->index[YZ_SOURCE] = parts[YZI_COMPILED_SOURCE];
     c->index[YZ_TARGET] = parts[YZI_COMPILED_TARGET];

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The form of the file that compiled.c opens and compiled_keep.c writes: a
- * head, then the parts, each at a multiple of 8.  Numbers are in the order of
- * the machine. */
+/* The form of the file that compiled.c opens and compiled_keep.c writes; see
+ * core/base/parts.h. */
 #ifndef YZI_COMPILED_FILE_H
 #define YZI_COMPILED_FILE_H
 
+#include <core/base/parts.h>
 #include <core/run/compiled.h>
 
-#define YZI_COMPILED_MAGIC  "yzgloss\n"
 #define YZI_COMPILED_SUFFIX ".yzg"
 
 enum {
-    YZI_COMPILED_FORM = 1, /* raise it when anything here changes */
     YZI_COMPILED_NAME = 24 /* bytes of the file's name, with its NUL */
 };
+
+extern const yzi_parts_form yzi_compiled_form;
 
 enum yzi_compiled_part {
     YZI_COMPILED_KEY,
@@ -32,21 +32,17 @@ typedef struct yzi_compiled_glossary {
     uint64_t hash;
 } yzi_compiled_glossary;
 
-typedef struct yzi_compiled_head {
-    char magic[8];
-    uint32_t form;
-    uint32_t order;
-    uint64_t sum;  /* of all that follows */
-    uint64_t size; /* of the file */
-    struct {
-        uint64_t begin;
-        uint64_t size;
-    } parts[YZI_COMPILED_PARTS];
-} yzi_compiled_head;
+/* Appends which program this is: versions, and the library's own file. */
+void yzi_compiled_versions(yz_buf *key);
 
-enum {
-    YZI_COMPILED_SUMMED = offsetof(yzi_compiled_head, size)
-};
+/* What is kept of a file that was looked at just now; its hash is still to
+ * come. */
+void yzi_compiled_remember(const yzi_glossary_file *from,
+                           yzi_compiled_glossary *to);
+
+/* Whether a file still is what it was. */
+bool yzi_compiled_is_as_it_was(const char *path,
+                               const yzi_compiled_glossary *was);
 
 /* The name of the file with this key. */
 void yzi_compiled_name(yz_str key, char name[YZI_COMPILED_NAME]);

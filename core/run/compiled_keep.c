@@ -14,20 +14,6 @@ enum {
     SETTLED = 2 /* seconds */
 };
 
-static void begin_part(yz_buf *out, yzi_compiled_head *head,
-                       enum yzi_compiled_part part)
-{
-    while (out->failed == YZ_OK && out->len % 8 != 0)
-        yz_buf_add_byte(out, '\0');
-    head->parts[part].begin = out->len;
-}
-
-static void end_part(yz_buf *out, yzi_compiled_head *head,
-                     enum yzi_compiled_part part)
-{
-    head->parts[part].size = out->len - head->parts[part].begin;
-}
-
 /* A file that was changed just now may be changed again without its time
  * telling: next time its bytes are to be asked. */
 static bool is_settled(uint64_t changed)
@@ -35,14 +21,22 @@ static bool is_settled(uint64_t changed)
     return (uint64_t)time(NULL) > changed / 1000000000u + SETTLED;
 }
 
+void yzi_compiled_remember(const yzi_glossary_file *from,
+                           yzi_compiled_glossary *to)
+{
+    to->device = from->device;
+    to->inode = from->inode;
+    to->size = from->size;
+    to->time = is_settled(from->time) ? from->time : 0;
+    to->hash = from->hash;
+}
+
 static void put_glossaries(const yz_run *run, yz_buf *out)
 {
     for (size_t i = 0; i < run->glossary_count; i++) {
-        const yzi_glossary_file *from = &run->glossaries[i];
-        yzi_compiled_glossary to = { from->device, from->inode, from->size,
-                                     is_settled(from->time) ? from->time : 0,
-                                     from->hash };
+        yzi_compiled_glossary to;
 
+        yzi_compiled_remember(&run->glossaries[i], &to);
         yz_buf_add(out, (yz_str){ (const char *)&to, sizeof to });
     }
 }
@@ -63,39 +57,31 @@ static void put_index(const yzi_instance *matcher, yz_buf *out)
 
 static yz_status put_all(yz_run *run, yz_buf *out)
 {
-    yzi_compiled_head head = { .magic = YZI_COMPILED_MAGIC,
-                               .form = YZI_COMPILED_FORM,
-                               .order = YZI_TERMBASE_ORDER };
     yzi_builder_report report;
+    yzi_parts parts;
     yz_status status;
 
     yzi_run_rows(run, &report);
-    yz_buf_add(out, (yz_str){ (const char *)&head, sizeof head });
-    begin_part(out, &head, YZI_COMPILED_KEY);
+    yzi_parts_begin(&parts, &yzi_compiled_form, out);
+    yzi_part_begin(&parts, YZI_COMPILED_KEY, out);
     yz_buf_add(out, run->compiled.key);
-    end_part(out, &head, YZI_COMPILED_KEY);
-    begin_part(out, &head, YZI_COMPILED_GLOSSARIES);
+    yzi_part_end(&parts, YZI_COMPILED_KEY, out);
+    yzi_part_begin(&parts, YZI_COMPILED_GLOSSARIES, out);
     put_glossaries(run, out);
-    end_part(out, &head, YZI_COMPILED_GLOSSARIES);
-    begin_part(out, &head, YZI_COMPILED_TERMBASE);
+    yzi_part_end(&parts, YZI_COMPILED_GLOSSARIES, out);
+    yzi_part_begin(&parts, YZI_COMPILED_TERMBASE, out);
     status = yzi_termbase_image_write(run->termbase, &report, out);
-    end_part(out, &head, YZI_COMPILED_TERMBASE);
+    yzi_part_end(&parts, YZI_COMPILED_TERMBASE, out);
     for (int side = 0; side < 2 && status == YZ_OK; side++) {
         enum yzi_compiled_part part =
             side == YZ_SOURCE ? YZI_COMPILED_SOURCE : YZI_COMPILED_TARGET;
 
-        begin_part(out, &head, part);
+        yzi_part_begin(&parts, part, out);
         put_index(&run->matchers[side], out);
-        end_part(out, &head, part);
+        yzi_part_end(&parts, part, out);
     }
-    if (status != YZ_OK || out->failed != YZ_OK)
-        return status != YZ_OK ? status : out->failed;
-    head.size = out->len;
-    memcpy(out->ptr, &head, sizeof head);
-    head.sum =
-        yzi_hash(yz_str_cut(yz_buf_str(out), YZI_COMPILED_SUMMED, out->len));
-    memcpy(out->ptr, &head, sizeof head);
-    return YZ_OK;
+    yzi_parts_end(&parts, out);
+    return status != YZ_OK ? status : out->failed;
 }
 
 yz_status yzi_compiled_keep(yz_run *run, yz_error *err)

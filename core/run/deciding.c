@@ -74,8 +74,7 @@ static bool is_there(const char *path)
     return stat(path, &st) == 0 || errno != ENOENT;
 }
 
-/* Once for the run; lines that cannot be used become skips. */
-static yz_status load(yz_run *run, yz_error *err)
+yz_status yzi_decisions_load(yz_run *run, yz_error *err)
 {
     struct yzi_deciding *d = yz_calloc(1, sizeof *d);
     size_t skips = run->skips.count;
@@ -171,7 +170,7 @@ yz_status yzi_decide(yz_run *run, yz_error *err)
         return yz_fail_no_memory(err);
     if (!run->decisions_path)
         return YZ_OK;
-    if (!run->deciding && load(run, err) != YZ_OK)
+    if (!run->deciding && yzi_decisions_load(run, err) != YZ_OK)
         return err->status;
     for (size_t i = 0; i < run->deciding->file.count; i++)
         run->deciding->by_id[i]->state = YZ_DECISION_IDLE;

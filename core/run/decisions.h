@@ -104,7 +104,11 @@ struct yzi_deciding {
  * of the run, or one called accepted.tsv. */
 bool yzi_is_decisions(const yz_run *run, const char *path);
 
-/* Reads the run's file of decisions, if there is one, and sets apart what they
+/* Reads the run's file of decisions, once; lines that cannot be used become
+ * skips.  One that is not there has none. */
+yz_status yzi_decisions_load(yz_run *run, yz_error *err);
+
+/* Reads that file, if the run has one, and sets apart what they
  * accept: the findings behind run->finding_count. */
 yz_status yzi_decide(yz_run *run, yz_error *err);
 

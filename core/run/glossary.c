@@ -242,6 +242,7 @@ yz_status yz_run_add_term(yz_run *run, yz_str text, yz_error *err)
         return yz_fail(err, YZ_INVALID, "terms must be added before any text");
     if (yz_str_trim(text).len == 0)
         return yz_fail(err, YZ_INVALID, "an empty term is found nowhere");
+    run->outcome.apart = true;
     if (yzi_run_unkeep(run, err) != YZ_OK)
         return err ? err->status : YZ_NO_MEMORY;
     if (yzi_builder_file(run->builder, yz_str_of("the term itself")) != YZ_OK ||

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 struct stretch {
+    struct job *job;
     yzi_pair *pair; /* NULL: it only teaches, and has no beads to get */
     size_t begin[2];
     size_t count[2];
@@ -34,6 +35,7 @@ struct job {
     size_t count;
     size_t stretch_cap;
     size_t input_cap;
+    yz_error stopped; /* why the application wants no more, or empty */
 };
 
 static bool learns(const yz_aligner_ops *ops)
@@ -86,6 +88,18 @@ static yz_status take_bead(void *payload, size_t sources, size_t targets,
     return YZ_OK;
 }
 
+static yz_status take_still(void *payload, size_t done, size_t total)
+{
+    struct stretch *s = payload;
+    struct job *job = s->job;
+    double share =
+        total > 0 && done <= total ? (double)done / (double)total : 0;
+
+    return yzi_stage_tell(
+        job->run, (size_t)(share * (double)job->run->pair_count),
+        s->pair ? yzi_pair_file(s->pair) : yz_str_of(""), &job->stopped);
+}
+
 /* ---- What it is given ---- */
 
 /* One more of each; both lie in the job until the next. */
@@ -101,6 +115,7 @@ static yz_status add_stretch(struct job *job, yzi_pair *pair,
     *input = &job->inputs[job->count];
     memset(*stretch, 0, sizeof **stretch);
     memset(*input, 0, sizeof **input);
+    (*stretch)->job = job;
     (*stretch)->pair = pair;
     (*input)->struct_size = sizeof **input;
     (*input)->lexicon = job->lexicon;
@@ -182,7 +197,8 @@ static yz_status align_together(struct job *job, yz_error *err)
     if (!sinks)
         return yz_fail_no_memory(err);
     for (size_t i = 0; i < job->count; i++) {
-        yz_aligner_sink sink = { sizeof sink, &job->stretches[i], take_bead };
+        yz_aligner_sink sink = { sizeof sink, &job->stretches[i], take_bead,
+                                 take_still };
 
         sinks[i] = sink;
     }
@@ -195,7 +211,8 @@ static yz_status align_alone(struct job *job, yz_error *err)
     yz_status status = YZ_OK;
 
     for (size_t i = 0; i < job->count && status == YZ_OK; i++) {
-        yz_aligner_sink sink = { sizeof sink, &job->stretches[i], take_bead };
+        yz_aligner_sink sink = { sizeof sink, &job->stretches[i], take_bead,
+                                 take_still };
 
         status =
             job->ops->align(job->aligner->self, &job->inputs[i], &sink, err);
@@ -221,6 +238,10 @@ static yz_status prove(const struct job *job, yz_status status, yz_error *err)
     }
     if (memory)
         return yz_fail_no_memory(err);
+    if (job->stopped.status != YZ_OK) {
+        *err = job->stopped;
+        return err->status;
+    }
     if (score)
         return yz_fail(err, YZ_PLUGIN,
                        "aligner %s gave a bead whose score is not in 0 to 1",
@@ -319,7 +340,7 @@ static yz_status join(yz_run *run, yzi_pair *const *pairs, size_t count,
 static bool is_general(yz_status status)
 {
     return status == YZ_NO_MEMORY || status == YZ_NOT_FOUND ||
-           status == YZ_PLUGIN;
+           status == YZ_PLUGIN || status == YZ_CANCELLED;
 }
 
 /* Each for itself, where the aligner does not learn, or one of them spoilt the
@@ -331,8 +352,10 @@ static yz_status join_each(yz_run *run, yz_error *err)
     for (size_t i = 0; i < run->pair_count; i++) {
         yzi_pair *pair = run->pairs[i];
         yz_error inner = YZ_ERROR_INIT;
-        yz_status status = pair->unjoined ? join(run, &pair, 1, &inner) : YZ_OK;
+        yz_status status = yzi_stage_tell(run, i, yzi_pair_file(pair), &inner);
 
+        if (status == YZ_OK && pair->unjoined)
+            status = join(run, &pair, 1, &inner);
         if (status == YZ_OK)
             continue;
         if (pair->one_of_many && !is_general(status) &&
@@ -379,6 +402,7 @@ yz_status yzi_join_all(yz_run *run, yz_error *err)
 
     for (size_t i = 0; i < run->pair_count; i++)
         waiting += run->pairs[i]->unjoined;
+    yzi_stage_begin(run, YZ_STAGE_ALIGNING, run->pair_count);
     return waiting ? join_waiting(run, waiting, err) : YZ_OK;
 }
 

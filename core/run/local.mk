@@ -45,6 +45,10 @@ core_sources += \
 	core/run/observed.h \
 	core/run/observed_key.c \
 	core/run/observed_rank.c \
+	core/run/outcome.c \
+	core/run/outcome.h \
+	core/run/outcome_keep.c \
+	core/run/outcome_key.c \
 	core/run/overview.c \
 	core/run/overlay.c \
 	core/run/pair_keys.c \
@@ -53,6 +57,7 @@ core_sources += \
 	core/run/partner.c \
 	core/run/placing.c \
 	core/run/plan.c \
+	core/run/progress.c \
 	core/run/proposal.c \
 	core/run/proposal_cache.c \
 	core/run/proposing.c \

@@ -97,8 +97,7 @@ static yz_status match_text(const yz_run *run, const yzi_match_site *site,
     return status;
 }
 
-/* What was made of the glossaries is kept for another time. */
-static yz_status keep(yz_run *run, yz_error *err)
+yz_status yzi_match_keep(yz_run *run, yz_error *err)
 {
     if (!run->compiled.stale)
         return YZ_OK;
@@ -119,7 +118,7 @@ static yz_status look_up(yz_run *run, yz_str text, yz_side side,
 
     *matches = NULL;
     *count = 0;
-    if (!yzi_plan_matcher(run, side, err) || keep(run, err) != YZ_OK)
+    if (!yzi_plan_matcher(run, side, err) || yzi_match_keep(run, err) != YZ_OK)
         return err->status;
     worker = yzi_run_worker(run);
     if (!worker)
@@ -235,11 +234,13 @@ yz_status yzi_match_all(yz_run *run, yz_error *err)
         return YZ_OK;
     yzi_linking_reset(run);
     if (!yz_run_termbase(run, err) || !yzi_plan_matcher(run, YZ_SOURCE, err) ||
-        !yzi_plan_matcher(run, YZ_TARGET, err) || keep(run, err) != YZ_OK)
+        !yzi_plan_matcher(run, YZ_TARGET, err) ||
+        yzi_match_keep(run, err) != YZ_OK)
         return err->status;
     for (size_t i = 0; i < run->pair_count; i++)
         if (make_room(run->pairs[i]) != YZ_OK)
             return yz_fail_no_memory(err);
+    yzi_stage_begin(run, YZ_STAGE_MATCHING, run->pair_count);
     status = yzi_run_share(run, true, match_share, run, err);
     if (status == YZ_OK)
         status = yzi_count_renderings(run, err);

@@ -282,8 +282,10 @@ static yz_status add_pairs(struct intake *in, yz_run *run)
 {
     yz_status status = YZ_OK;
 
-    for (size_t i = 0; i < run->pair_count; i++) {
+    yzi_stage_begin(run, YZ_STAGE_STORING, run->pair_count);
+    for (size_t i = 0; i < run->pair_count && status == YZ_OK; i++) {
         in->bitext = &run->pairs[i]->bitext;
+        status = yzi_stage_tell(run, i, yzi_pair_file(run->pairs[i]), in->err);
         for (size_t k = 0; k < in->bitext->bead_count && status == YZ_OK; k++) {
             status = add_bead(in, &in->bitext->beads[k]);
             yzi_arena_done(&in->arena);

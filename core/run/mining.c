@@ -239,9 +239,13 @@ static yz_status dig_all(yz_run *run, yzi_mining *mining,
     }
     if (status == YZ_OK)
         status = tell_refused(run, err);
-    for (size_t i = 0; i < count && status == YZ_OK; i++)
-        if (is_named(names, features[i]->name))
+    yzi_stage_begin(run, YZ_STAGE_MINING, run->pair_count);
+    for (size_t i = 0; i < count && status == YZ_OK; i++) {
+        yzi_stage_part(run, i, count);
+        status = yzi_stage_tell(run, 0, yz_str_of(""), err);
+        if (status == YZ_OK && is_named(names, features[i]->name))
             status = try_miner(run, mining, features[i], err);
+    }
     return status;
 }
 

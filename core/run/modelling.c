@@ -40,6 +40,7 @@ yz_status yz_run_add_model(yz_run *run, const char *path, yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
 
+    yzi_outcome_depend(run, path);
     return yzi_run_tell(load(run, path, &own), &own, err);
 }
 

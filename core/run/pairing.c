@@ -255,9 +255,13 @@ static yz_status pair_all(yz_run *run, struct candidates *c, yz_error *err)
 
     if (c->count)
         qsort(c->items, c->count, sizeof *c->items, by_key);
+    yzi_stage_begin(run, YZ_STAGE_READING, c->count);
     for (size_t i = 0; i < c->count && status == YZ_OK; i++) {
         const struct candidate *item = &c->items[i];
 
+        status = yzi_stage_tell(run, i, yz_str_of(item->path), err);
+        if (status != YZ_OK)
+            break;
         if (i + 1 < c->count && make_pair(item, item + 1)) {
             status = yzi_add_one_of_many(run, item->path, item[1].path,
                                          item->skip, err);
@@ -293,6 +297,26 @@ static yz_status collect(yz_run *run, const char *const *paths, size_t count,
     return status;
 }
 
+static bool are_files(const char *const *paths, size_t count)
+{
+    return (count == 1 || count == 2) && !is_folder(paths[0]) &&
+           !is_folder(paths[count - 1]);
+}
+
+yz_status yzi_list_documents(yz_run *run, const char *const *paths,
+                             size_t count, yzi_paths *out, yz_error *err)
+{
+    struct candidates c = { 0 };
+    bool alone = are_files(paths, count);
+    yz_status status = alone ? YZ_OK : collect(run, paths, count, &c, err);
+
+    for (size_t i = 0; i < (alone ? count : c.count) && status == YZ_OK; i++)
+        if (yzi_paths_add(out, alone ? paths[i] : c.items[i].path) != YZ_OK)
+            status = yz_fail_no_memory(err);
+    candidates_done(&c);
+    return status;
+}
+
 yz_status yzi_tell_no_pair(const yz_run *run, yz_error *err)
 {
     const yz_skip *first = run->skips.items;
@@ -314,10 +338,9 @@ yz_status yz_run_read_paths(yz_run *run, const char *const *paths, size_t count,
     size_t before = run->pair_count;
     yz_status status;
 
-    if (count == 1 && !is_folder(paths[0])) {
-        status = yzi_add_named(run, paths[0], NULL, &own);
-    } else if (count == 2 && !is_folder(paths[0]) && !is_folder(paths[1])) {
-        status = yzi_add_named(run, paths[0], paths[1], &own);
+    if (are_files(paths, count)) {
+        status =
+            yzi_add_named(run, paths[0], count == 2 ? paths[1] : NULL, &own);
     } else {
         status = collect(run, paths, count, &c, &own);
         if (status == YZ_OK)

@@ -16,6 +16,17 @@ static void count_severities(const yz_run *run, yz_summary *s)
     }
 }
 
+/* Those of an outcome that was kept. */
+static void recall_texts(const uint64_t *figures, yz_summary *s)
+{
+    s->pairs = figures[YZI_FIGURE_PAIRS];
+    s->beads = figures[YZI_FIGURE_BEADS];
+    for (int side = 0; side < 2; side++) {
+        s->segments[side] = figures[YZI_FIGURE_SEGMENTS + side];
+        s->unaligned[side] = figures[YZI_FIGURE_UNALIGNED + side];
+    }
+}
+
 static void count_texts(const yz_run *run, yz_summary *s)
 {
     s->pairs = run->pair_count;
@@ -61,7 +72,10 @@ const yz_summary *yz_run_summary(yz_run *run)
 
     s->struct_size = sizeof *s;
     count_severities(run, s);
-    count_texts(run, s);
+    if (run->outcome.figures)
+        recall_texts(run->outcome.figures, s);
+    else
+        count_texts(run, s);
     yzi_run_rows(run, &report);
     s->glossary_files = report.files;
     s->rows_loaded = report.loaded;
@@ -95,14 +109,20 @@ static yz_status write_through(void *payload, yz_str bytes)
     return status;
 }
 
+static bool looks(const yzi_instance *instance)
+{
+    const yz_reporter_ops *ops = instance->ops;
+
+    return ops->struct_size > offsetof(yz_reporter_ops, look) && ops->look;
+}
+
 /* The run, for a reporter that wants to see more of it than its findings. */
 static yz_status let_look(yz_run *run, const yzi_instance *instance,
                           yz_run_view *view, yz_error *err)
 {
     const yz_reporter_ops *ops = instance->ops;
 
-    if (ops->struct_size <= offsetof(yz_reporter_ops, look) || !ops->look ||
-        !run->matched)
+    if (!looks(instance) || !run->matched)
         return YZ_OK;
     yzi_overview(run, view);
     return ops->look(instance->self, view, err);
@@ -180,7 +200,10 @@ yz_status yz_run_report(yz_run *run, const char *format,
         return yzi_run_tell(own.status, &own, err);
     status = yzi_host_instance(run->host, feature, &instance, &own);
     if (status == YZ_OK) {
-        status = report_with(run, &instance, output, &own);
+        if (looks(&instance))
+            status = yzi_outcome_unfold(run, &own);
+        if (status == YZ_OK)
+            status = report_with(run, &instance, output, &own);
         yzi_instance_done(&instance);
     }
     return yzi_run_tell(status, &own, err);

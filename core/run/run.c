@@ -44,6 +44,11 @@ static yz_status copy_options(yz_run *run, const yz_run_options *options)
         if (copy_text(run, options->term_aligner, &run->term_aligner) != YZ_OK)
             return YZ_NO_MEMORY;
     }
+    run->telling.part_count = 1;
+    if (options->struct_size > offsetof(yz_run_options, progress_payload)) {
+        run->telling.tell = options->progress;
+        run->telling.payload = options->progress_payload;
+    }
     if (options->struct_size > offsetof(yz_run_options, cache_folder) &&
         options->cache_folder) {
         yz_str folder;
@@ -152,6 +157,7 @@ void yz_run_free(yz_run *run)
     yzi_renderings_free(run->renderings);
     yzi_termbase_free(run->termbase);
     yzi_compiled_done(&run->compiled);
+    yzi_outcome_done(run);
     yzi_builder_free(run->builder);
     yzi_alike_free(run->alike);
     yzi_mining_free(run->mining);

@@ -18,6 +18,7 @@
  *   joining.c     two documents → beads
  *   learning.c    aligned pairs → words
  *   sharing.c     beads spread over threads
+ *   progress.c    how far it is; whether to go on
  *   matching.c    beads → matches
  *   renderings.c  matches → how each concept is rendered
  *   align_like.c  the beads of another run
@@ -31,6 +32,8 @@
  *   checking.c    checkers → findings; levels.c says how much each matters
  *   fixing.c      findings → what mends them
  *   mining.c      miners → candidates; mined.c puts them together
+ *   outcome.c     what came of a check, kept from an earlier run;
+ *                 outcome_keep.c, outcome_key.c
  *   reporting.c   findings → reporter
  *   view.c        what applications may look at
  */
@@ -45,6 +48,7 @@
 #include <core/model/document.h>
 #include <core/model/written.h>
 #include <core/run/compiled.h>
+#include <core/run/outcome.h>
 #include <core/term/builder.h>
 #include <core/term/resolve.h>
 #include <yizhi/kind/aligner.h>
@@ -84,6 +88,16 @@ typedef struct yzi_pair {
                                 arena */
 } yzi_pair;
 
+/* The document that a pair is named after. */
+static inline yz_str yzi_pair_file(const yzi_pair *pair)
+{
+    const yzi_file *file = pair->bitext.sides[YZ_SOURCE].file;
+
+    if (!file)
+        file = pair->bitext.sides[YZ_TARGET].file;
+    return file ? file->name : yz_str_of("");
+}
+
 /* A finding with what it is sorted by. */
 typedef struct yzi_found {
     yz_finding finding;
@@ -110,6 +124,17 @@ typedef struct yzi_skip_list {
     size_t count;
     size_t cap;
 } yzi_skip_list;
+
+/* What an application hears of progress. */
+typedef struct yzi_telling {
+    yz_status (*tell)(void *payload, const yz_progress *progress); /* or NULL */
+    void *payload;
+    yz_stage stage;
+    size_t total;      /* documents of the stage; 0: not known */
+    size_t part;       /* the stage goes over all of them so many times … */
+    size_t part_count; /* … of these; never 0 */
+    uint64_t told;     /* when, in milliseconds */
+} yzi_telling;
 
 typedef struct yzi_alike yzi_alike; /* alike.c */
 
@@ -147,6 +172,7 @@ struct yz_run {
     yz_rule_level *levels;
     size_t level_count;
     const char *levels_folder; /* or NULL */
+    yzi_telling telling;       /* how far it is */
 
     void (*explain)(void *payload, const yz_border *border); /* or NULL */
     void *explain_payload;
@@ -164,6 +190,7 @@ struct yz_run {
     size_t glossary_count;
     size_t glossary_cap;
     yzi_compiled compiled;
+    yzi_outcome outcome;
     yz_termbase *termbase; /* NULL until frozen */
 
     yzi_wording wording;
@@ -280,6 +307,12 @@ void yzi_pair_free(yzi_pair *pair);
 yz_status yzi_pair_name(const yz_run *run, yz_str path, size_t skip,
                         yzi_arena *arena, yz_str *out);
 
+/* ---- pairing.c ---- */
+
+/* Appends the documents that yz_run_read_paths() would read. */
+yz_status yzi_list_documents(yz_run *run, const char *const *paths,
+                             size_t count, yzi_paths *out, yz_error *err);
+
 /* The sentence for a run that is left without a pair. */
 yz_status yzi_tell_no_pair(const yz_run *run, yz_error *err);
 
@@ -374,6 +407,9 @@ void yzi_wording_done(yz_run *run);
  * whichever is the source. */
 void yzi_wording_langs(const yz_run *run, yz_str lang[2]);
 
+/* Appends the files of the folders. */
+yz_status yzi_wording_list(yz_run *run, yzi_paths *paths, yz_error *err);
+
 /* What the folders had; NULL on failure. */
 const yz_lexicon *yzi_wording_defaults(yz_run *run, yz_error *err);
 
@@ -448,11 +484,29 @@ yzi_worker *yzi_run_worker(yz_run *run);
 void yzi_worker_init(yzi_worker *worker);
 void yzi_worker_done(yzi_worker *worker);
 
+/* ---- progress.c ---- */
+
+/* A stage begins that goes over `total` documents. */
+void yzi_stage_begin(yz_run *run, yz_stage stage, size_t total);
+
+/* The stage goes over all documents once for each of `count` parts; this is
+ * part `number`. */
+void yzi_stage_part(yz_run *run, size_t number, size_t count);
+
+/* Tells how many documents are done and which one is at hand, if it is time to
+ * tell.  YZ_CANCELLED: the application wants to stop.  Only for the thread that
+ * the run belongs to. */
+yz_status yzi_stage_tell(yz_run *run, size_t done, yz_str file, yz_error *err);
+
 /* ---- matching.c ---- */
 
 /* Fills pair->matched for all pairs, and the renderings; nothing if that is
  * done.  Each segment of a document that has no translation becomes a bead. */
 yz_status yzi_match_all(yz_run *run, yz_error *err);
+
+/* Keeps what was made of the glossaries for another time, if that is wanted.
+ */
+yz_status yzi_match_keep(yz_run *run, yz_error *err);
 
 /* Tells the terms that `text` is from end to end, whatever their letter case,
  * scope or condition. */

@@ -83,6 +83,18 @@ static yzi_share *cut(const yz_run *run, size_t *count)
 
 /* ---- Working ---- */
 
+/* The thread that the run belongs to tells how far all of them are. */
+static yz_status tell(const struct hand *hand, const yzi_share *share,
+                      yz_error *err)
+{
+    yz_run *run = hand->sharing->run;
+
+    if (hand->worker != run->workers[0])
+        return YZ_OK;
+    return yzi_stage_tell(run, share->pair,
+                          yzi_pair_file(run->pairs[share->pair]), err);
+}
+
 static void *work(void *argument)
 {
     struct hand *hand = argument;
@@ -95,6 +107,8 @@ static void *work(void *argument)
             break;
         hand->status =
             s->step(s->payload, hand->worker, &s->shares[number], &hand->err);
+        if (hand->status == YZ_OK)
+            hand->status = tell(hand, &s->shares[number], &hand->err);
         if (hand->status == YZ_OK)
             continue;
         hand->failed_at = number;

@@ -209,7 +209,7 @@ static yz_status add_default(yz_run *run, const char *path,
     return YZ_OK;
 }
 
-static yz_status list_folders(yz_run *run, yzi_paths *paths, yz_error *err)
+yz_status yzi_wording_list(yz_run *run, yzi_paths *paths, yz_error *err)
 {
     static const char *const suffixes[] = { ".yzl", ".u8", ".tsv", NULL };
     yzi_wording *w = &run->wording;
@@ -251,7 +251,7 @@ const yz_lexicon *yzi_wording_defaults(yz_run *run, yz_error *err)
 
     if (w->defaults)
         return w->defaults;
-    status = list_folders(run, &paths, err);
+    status = yzi_wording_list(run, &paths, err);
     if (status == YZ_OK) {
         all = yzi_lexicon_new();
         compiled = yzi_lexicon_new();
@@ -298,6 +298,7 @@ yz_status yz_run_add_lexicon(yz_run *run, const char *path, yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
 
+    yzi_outcome_depend(run, path);
     return yzi_run_tell(add_named(run, path, &own), &own, err);
 }
 

@@ -58,7 +58,7 @@ static yz_status align_all(void *self, const yz_aligner_input *inputs,
         return YZ_OK;
     status = lexical_group_init(&group, inputs, count, err);
     if (status == YZ_OK)
-        status = lexical_group_align(&group, err);
+        status = lexical_group_align(&group, sinks, err);
     for (size_t i = 0; i < count && status == YZ_OK; i++)
         status = emit(&group.pairs[i], &sinks[i]);
     lexical_group_done(&group);

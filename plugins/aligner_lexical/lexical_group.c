@@ -360,22 +360,39 @@ static yz_status learn(lexical_group *g)
                                g->words[LEXICAL_GLOSS].count);
 }
 
+/* Tells how far it is; whether to go on. */
+static yz_status tell(const lexical_group *g, size_t number)
+{
+    const yz_aligner_sink *sink = &g->sinks[number];
+
+    if (sink->struct_size <= offsetof(yz_aligner_sink, still) || !sink->still)
+        return YZ_OK;
+    return sink->still(sink->payload, g->done, (PASSES + 1) * g->count);
+}
+
 /* Does `step` for each pair that is to be aligned. */
 static yz_status for_all(lexical_group *g,
                          yz_status (*step)(lexical_group *, lexical_pair *))
 {
     yz_status status = YZ_OK;
 
-    for (size_t i = 0; i < g->count && status == YZ_OK; i++)
-        if (!g->pairs[i].teaches && lexical_count(&g->pairs[i], 0) > 0 &&
+    for (size_t i = 0; i < g->count && status == YZ_OK; i++, g->done++) {
+        status = tell(g, i);
+        if (status == YZ_OK && !g->pairs[i].teaches &&
+            lexical_count(&g->pairs[i], 0) > 0 &&
             lexical_count(&g->pairs[i], 1) > 0)
             status = step(g, &g->pairs[i]);
+    }
     return status;
 }
 
-yz_status lexical_group_align(lexical_group *g, yz_error *err)
+yz_status lexical_group_align(lexical_group *g, const yz_aligner_sink *sinks,
+                              yz_error *err)
 {
-    yz_status status = for_all(g, first_pass);
+    yz_status status;
+
+    g->sinks = sinks;
+    status = for_all(g, first_pass);
 
     for (int pass = 1; pass < PASSES && status == YZ_OK; pass++) {
         status = learn(g);
@@ -384,7 +401,7 @@ yz_status lexical_group_align(lexical_group *g, yz_error *err)
     }
     if (status == YZ_OK)
         status = for_all(g, last_look);
-    return status == YZ_OK ? YZ_OK : yz_fail_no_memory(err);
+    return status == YZ_NO_MEMORY ? yz_fail_no_memory(err) : status;
 }
 
 yz_status lexical_group_learn(lexical_group *g, yz_error *err)

@@ -13,7 +13,9 @@ typedef struct lexical_group {
     size_t count;
     lexical_table known;
     lexical_table learnt;
-    float *drawn; /* see lexical_draw() */
+    float *drawn;                 /* see lexical_draw() */
+    const yz_aligner_sink *sinks; /* of each pair; they hear how far it is */
+    size_t done;                  /* pairs, of all passes */
 } lexical_group;
 
 /* Reads all pairs; lexical_group_done() in any case. */
@@ -22,8 +24,10 @@ yz_status lexical_group_init(lexical_group *group,
                              yz_error *err);
 void lexical_group_done(lexical_group *group);
 
-/* Finds the path of each pair that has none given. */
-yz_status lexical_group_align(lexical_group *group, yz_error *err);
+/* Finds the path of each pair that has none given.  Tells its sink how far it
+ * is; what that answers ends the work, unless YZ_OK. */
+yz_status lexical_group_align(lexical_group *group,
+                              const yz_aligner_sink *sinks, yz_error *err);
 
 /* Learns from paths that are given. */
 yz_status lexical_group_learn(lexical_group *group, yz_error *err);

@@ -13,12 +13,14 @@ script_tests += \
 	tests/cli/html_report.sh \
 	tests/cli/impact.sh \
 	tests/cli/input.sh \
+	tests/cli/interrupt.sh \
 	tests/cli/jobs.sh \
 	tests/cli/lexicon.sh \
 	tests/cli/lsp.sh \
 	tests/cli/lsp_editor.sh \
 	tests/cli/memory.sh \
 	tests/cli/mine.sh \
+	tests/cli/outcome.sh \
 	tests/cli/output.sh \
 	tests/cli/planted.sh \
 	tests/cli/plugins.sh \
@@ -39,6 +41,7 @@ test_scripts_support += \
 	tests/cli/planted.tsv \
 	tests/cli/process_kinds.py \
 	tests/cli/process_stub.py \
+	tests/cli/terminal.py \
 	tests/cli/yizhi.sh
 
 # An application that runs out of memory; with YIZHI_ALL_ALLOCATIONS=1 at every

@@ -99,6 +99,27 @@ typedef struct yz_rule_level {
     yz_severity severity;  /* DEFAULT: as the rule says */
     bool off;              /* it has no findings there */
 } yz_rule_level;
+/* What a run is at. */
+typedef enum yz_stage {
+    YZ_STAGE_READING = 0,
+    YZ_STAGE_ALIGNING,
+    YZ_STAGE_MATCHING,
+    YZ_STAGE_CHECKING,
+    YZ_STAGE_MINING,
+    YZ_STAGE_STORING /* into a memory */
+} yz_stage;
+
+/* "reading", "aligning" …; static. */
+YZ_API const char *yz_stage_name(yz_stage stage);
+
+/* How far it is; borrowed for the call. */
+typedef struct yz_progress {
+    size_t struct_size;
+    yz_stage stage;
+    size_t done;  /* documents, or pairs of them, of this stage … */
+    size_t total; /* … of these; 0: not known */
+    yz_str file;  /* the one at hand, as it was named; may be empty */
+} yz_progress;
 
 typedef struct yz_run_options {
     size_t struct_size;
@@ -127,8 +148,9 @@ typedef struct yz_run_options {
     size_t jobs; /* threads that match and check; 0: one for each processor.
                     What comes of it is the same for any number */
     /* A folder where what was made of glossaries is kept, so that they are not
-     * read again as long as they do not change; made if it is not there, and
-     * not used if others can write it.  NULL: nothing is kept. */
+     * read again as long as they do not change, and what came of
+     * yz_run_check_paths(); made if it is not there, and not used if others can
+     * write it.  NULL: nothing is kept. */
     const char *cache_folder;
 
     /* Since edition 1.3. */
@@ -151,12 +173,19 @@ typedef struct yz_run_options {
     /* The folder that the globs of levels are relative to; NULL: names are
      * taken as they were given. */
     const char *levels_folder;
+    /* Hears how far the run is, at most twenty times a second and only on the
+     * thread that called; other than YZ_OK ends what the run is at, as
+     * YZ_CANCELLED, at the next border between documents or batches.  NULL:
+     * nobody listens. */
+    yz_status (*progress)(void *payload, const yz_progress *progress);
+    void *progress_payload;
 } yz_run_options;
 
 #define YZ_RUN_OPTIONS_INIT                                                    \
  {                                                                             \
   sizeof(yz_run_options), "zh", "en", NULL, NULL, NULL, NULL, NULL, NULL,      \
-      NULL, NULL, false, 0, NULL, NULL, false, false, NULL, NULL, 0, NULL      \
+      NULL, NULL, false, 0, NULL, NULL, false, false, NULL, NULL, 0, NULL,     \
+      NULL, NULL                                                               \
  }
 
 YZ_API yz_run *yz_run_new(yz_host *host, const yz_run_options *options,
@@ -312,6 +341,19 @@ YZ_API void yz_run_link_words(yz_run *run, bool wanted);
 
 /* Runs the checkers over all pairs.  Findings are sorted by pair and place. */
 YZ_API yz_status yz_run_check(yz_run *run, yz_error *err);
+
+/*
+ * yz_run_add_paths() and yz_run_check() in one, for a run that has no pairs
+ * yet, with what comes of it kept in the cache_folder.  As long as nothing has
+ * changed on which it depends (the documents and which there are, glossaries,
+ * lexicons, memories and models, options, settings and the files that they
+ * name, plugins, the library itself), the next run has the same findings,
+ * figures and skips at once.  Then no document was read and the run has no
+ * pairs: yz_run_pair_count() is 0.  yz_run_report() reads them after all where
+ * the reporter wants to look at the run.
+ */
+YZ_API yz_status yz_run_check_paths(yz_run *run, const char *const *paths,
+                                    size_t count, yz_error *err);
 
 /* ---- Candidates for a glossary ---- */
 

@@ -24,6 +24,7 @@ host_tests += \
 	tests/unit/run/test_keeping \
 	tests/unit/run/test_levels \
 	tests/unit/run/test_mining \
+	tests/unit/run/test_outcome \
 	tests/unit/run/test_pairs \
 	tests/unit/run/test_sharing \
 	tests/unit/run/test_translating \
@@ -65,6 +66,9 @@ tests_unit_run_test_keeping_LDADD = $(host_ldadd)
 tests_unit_run_test_levels_SOURCES = \
 	tests/unit/run/test_levels.c $(run_mock_sources)
 tests_unit_run_test_levels_LDADD = $(host_ldadd)
+tests_unit_run_test_outcome_SOURCES = \
+	tests/unit/run/test_outcome.c $(run_mock_sources)
+tests_unit_run_test_outcome_LDADD = $(host_ldadd)
 tests_unit_run_test_mining_SOURCES = \
 	tests/unit/run/test_mining.c $(run_mock_sources)
 tests_unit_run_test_mining_LDADD = $(host_ldadd)

@@ -45,6 +45,12 @@ typedef struct yz_aligner_sink {
      * [0, 1]: how sure the aligner is. */
     yz_status (*bead)(void *payload, size_t source_count, size_t target_count,
                       double score);
+
+    /* Since edition 1.6. */
+    /* To be called now and then while it takes long, with how much is done of
+     * what there is, in any unit; what it answers ends the work, unless YZ_OK.
+     * In align_all() that of the pair at hand. */
+    yz_status (*still)(void *payload, size_t done, size_t total);
 } yz_aligner_sink;
 
 typedef struct yz_aligner_ops {

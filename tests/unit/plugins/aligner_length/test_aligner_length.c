@@ -111,7 +111,9 @@ static yz_status align(void)
     yz_aligner_input input = { .struct_size = sizeof input,
                                .sides = { side_of(&source, "zh"),
                                           side_of(&target, "en") } };
-    yz_aligner_sink sink = { sizeof sink, &seen, take_bead };
+    yz_aligner_sink sink = { .struct_size = sizeof sink,
+                             .payload = &seen,
+                             .bead = take_bead };
     yz_error err = YZ_ERROR_INIT;
 
     seen.beads = seen.done[0] = seen.done[1] = 0;

@@ -197,7 +197,9 @@ static yz_aligner_input input_of(const yz_lexicon *lexicon)
 static yz_status align(const yz_lexicon *lexicon)
 {
     yz_aligner_input input = input_of(lexicon);
-    yz_aligner_sink sink = { sizeof sink, &seen, take_bead };
+    yz_aligner_sink sink = { .struct_size = sizeof sink,
+                             .payload = &seen,
+                             .bead = take_bead };
     yz_error err = YZ_ERROR_INIT;
 
     seen.beads = seen.done[0] = seen.done[1] = 0;
@@ -421,8 +423,10 @@ static yz_status refuse_bead(void *payload, size_t m, size_t n, double score)
 static void test_a_memory_teaches(void **state)
 {
     yz_aligner_input inputs[2] = { make_lesson() };
-    yz_aligner_sink sinks[2] = { { sizeof *sinks, NULL, refuse_bead },
-                                 { sizeof *sinks, &seen, take_bead } };
+    yz_aligner_sink sinks[2] = {
+        { .struct_size = sizeof *sinks, .bead = refuse_bead },
+        { .struct_size = sizeof *sinks, .payload = &seen, .bead = take_bead }
+    };
     yz_error err = YZ_ERROR_INIT;
 
     (void)state;
