@@ -11,6 +11,7 @@ struct yzi_observed {
     yz_observed *items;
     size_t count;
     size_t cap;
+    yz_survey survey; /* of them, in the arena; no struct_size: not made yet */
 };
 
 /* Adds what `seen` tells but for place, text and key, which come of the bead.

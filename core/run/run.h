@@ -24,10 +24,11 @@
  *   linking.c     words of beads → links, renderings of single words
  *   observed.c    links, matches → what stands for each term; observed_key.c
  *   recurrent.c   words that recur → terms without a glossary
+ *   survey.c      what stands for terms → how consistent that is
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings
  *   mining.c      miners → candidates; mined.c puts them together
- *   reporting.c   findings → reporter
+ *   reporting.c   findings, or that survey → reporter
  *   view.c        what applications may look at
  */
 #ifndef YZI_RUN_H

@@ -48,7 +48,7 @@ extern "C" {
  * equal and its minor number not above the host's: members are only ever
  * appended within a major edition, and struct_size tells which are there. */
 #define YZ_ABI_MAJOR 1
-#define YZ_ABI_MINOR 5
+#define YZ_ABI_MINOR 6
 
 /* What an option holds; the host checks values before the plugin sees them. */
 typedef enum yz_option_type {

@@ -3,7 +3,7 @@
  * Kind "reporter": findings and figures, in order → bytes.
  *
  * begin(), then look() where there is one, then finding() for each, sorted by
- * pair and place, then end().
+ * pair and place, then end().  Or begin(), then survey().
  */
 #ifndef YIZHI_KIND_REPORTER_H
 #define YIZHI_KIND_REPORTER_H
@@ -11,6 +11,7 @@
 #include <yizhi/bead.h>
 #include <yizhi/finding.h>
 #include <yizhi/plugin.h>
+#include <yizhi/survey.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -54,6 +55,14 @@ typedef struct yz_reporter_ops {
      * what it lends live until end().  What it answers ends the report, unless
      * YZ_OK.  Not called for a run that was not checked. */
     yz_status (*look)(void *self, const yz_run_view *view, yz_error *err);
+
+    /* Since edition 1.6. */
+    /* optional: a report on how terms are rendered, in place of one on
+     * findings.  Called behind begin(), and nothing after it; what is given
+     * lives until it returns. */
+    yz_status (*survey)(void *self, const yz_survey *survey,
+                        const yz_run_view *view, const yz_summary *summary,
+                        yz_error *err);
 } yz_reporter_ops;
 
 #ifdef __cplusplus
