@@ -41,4 +41,8 @@ yz_status yzi_observed_rank(struct yzi_observed *observed, yz_run *run);
 /* Adds words that recur together and are no terms of the glossary. */
 yz_status yzi_observe_recurrent(struct yzi_observed *observed, yz_run *run);
 
+/* Fills observed->survey: how consistently all is rendered, in so many pairs.
+ * YZ_NO_MEMORY. */
+yz_status yzi_survey(struct yzi_observed *observed, size_t pairs);
+
 #endif

@@ -168,7 +168,7 @@ static yz_status measure(yz_survey *s)
     return YZ_OK;
 }
 
-static yz_status survey(struct yzi_observed *o, size_t pairs)
+yz_status yzi_survey(struct yzi_observed *o, size_t pairs)
 {
     yz_status status = gather_terms(o);
 
@@ -194,7 +194,7 @@ yz_status yz_run_survey(yz_run *run, size_t limit, yz_survey *out,
 
     if (status != YZ_OK)
         return status;
-    if (o->survey.struct_size == 0 && survey(o, run->pair_count) != YZ_OK)
+    if (o->survey.struct_size == 0 && yzi_survey(o, run->pair_count) != YZ_OK)
         return yz_fail_no_memory(err);
     *out = o->survey;
     out->shown = limit && limit < out->term_count ? limit : out->term_count;

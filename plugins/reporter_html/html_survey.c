@@ -69,17 +69,23 @@ static const char definition[] =
     "documents; others are <span class=\"off\">departures</span>. Of terms: "
     "the mean over the commonest renderings.</p>\n";
 
+static void write_limit(yz_buf *out, size_t shown, size_t left)
+{
+    yz_buf_printf(out,
+                  "<p>Shown %s %zu term%s; %zu more %s left out by --limit."
+                  "</p>\n",
+                  shown == 1 ? "is" : "are", shown, shown == 1 ? "" : "s", left,
+                  left == 1 ? "was" : "were");
+}
+
 static void write_header(const struct survey *s, const yz_summary *summary)
 {
     yz_buf_add_text(s->out, "<header>\n<h1>yizhi report</h1>\n");
     write_figures(s, summary);
     yz_buf_add_text(s->out, definition);
     if (s->figures->shown < s->figures->term_count)
-        yz_buf_printf(s->out,
-                      "<p>Shown are %zu terms; %zu more were left out by "
-                      "--limit.</p>\n",
-                      s->figures->shown,
-                      s->figures->term_count - s->figures->shown);
+        write_limit(s->out, s->figures->shown,
+                    s->figures->term_count - s->figures->shown);
     html_page_skips(s->out, summary);
     yz_buf_add_text(s->out, "</header>\n");
 }
