@@ -53,3 +53,6 @@ bench_fuzzy_LDADD = libyizhi_core.la
 bench_repair_SOURCES = bench/repair.c $(engine_memory_sources)
 bench_repair_LDADD = libyizhi_core.la
 EXTRA_DIST += bench/repair.py
+
+# make bench PAGE_DATA=DIR [ROWS=N] opens pages in Chromium: bench/page.py.
+EXTRA_DIST += bench/page.py
