@@ -111,8 +111,9 @@ void html_context_write(html_page *page, yz_buf *out,
 
 /* ---- What both pages have ---- */
 
-/* Up to the title, which is to be written next. */
-void html_page_begin(yz_buf *out, const html_page *page, const char *policy);
+/* Up to the title, which is to be written next; `allowed_by`: the policy. */
+void html_page_begin(yz_buf *out, const html_page *page,
+                     const char *allowed_by);
 
 /* The style, and if not NULL `more` of it; up to the body. */
 void html_page_styles(yz_buf *out, const char *const *more);

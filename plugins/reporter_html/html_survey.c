@@ -8,7 +8,7 @@
 #include "html_page.h"
 
 static const char policy[] = HTML_POLICY(
-    HTML_STYLE " 'sha256-LTw2hKvPQOzaSJXV0MVANt3J92V5acBRbeTHv1ocX14='",
+    HTML_STYLE " 'sha256-OUBM51XZ1mYEOlVTxR2394oV2MfGzYapk1c9zofnUfw='",
     "'sha256-dD0k7EiXXmjxEGTbcRunRDbWTgaG7egZegqtsKbSb4k='");
 
 /* What is looked at while the page is made. */

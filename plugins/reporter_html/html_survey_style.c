@@ -59,6 +59,8 @@ const char *const html_survey_style[] = {
     ".off .k p+p+p mark{background:var(--errorbg)}\n",
     "@media(max-width:44rem){.k{grid-template-columns:100%}\n",
     "#terms td:not(.f){min-width:7rem}\n",
+    "#terms .f+.f{display:none}\n",
+    "#terms tbody th{min-width:5rem}\n",
     ".places details{width:calc(100vw - 2.5rem)}}\n",
     "@media print{.wide,.by>div{overflow:visible;max-height:none}\n",
     "#terms thead th,#terms tr>th:first-child{position:static}\n",

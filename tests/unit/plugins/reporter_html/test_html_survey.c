@@ -158,6 +158,28 @@ static void test_a_limit_is_told(void **state)
     assert_lacks("<a href=\"#o3\"");
 }
 
+/* Places of documents without a column are shown, and counted. */
+static void test_a_hundred_documents_have_a_column(void **state)
+{
+    static yz_survey_document many[101];
+    yz_survey survey = make_survey();
+    yz_run_view view = make_view(false);
+
+    (void)state;
+    survey.documents = many;
+    survey.document_count = view.pair_count = 101;
+    for (size_t i = 1; i < 4; i++)
+        surveyed[i].pair = 100;
+    assert_int_equal(survey_with(&survey, &view, NULL), YZ_OK);
+    assert_has("The first 100 documents have a column; places and figures are "
+               "of all.");
+    assert_has("href=\"#p100\"");
+    assert_lacks("href=\"#p101\"");
+    assert_has("id=\"p101\"");
+    assert_lacks("href=\"#o3\"");
+    assert_has("id=\"o3\" data-d=\"101\"");
+}
+
 static void test_no_terms(void **state)
 {
     yz_survey survey = { .struct_size = sizeof survey, .micro = 1, .macro = 1 };
@@ -266,6 +288,7 @@ static const struct CMUnitTest tests[] = {
     CASE(test_documents_have_a_table),
     CASE(test_markup_in_terms_is_text),
     CASE(test_a_limit_is_told),
+    CASE(test_a_hundred_documents_have_a_column),
     CASE(test_no_terms),
     CASE(test_context_is_short),
     CASE(test_spans_beyond_the_text),
