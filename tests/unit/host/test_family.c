@@ -26,7 +26,7 @@ static const struct member {
     { "mock_major",
       "%s was built for edition 2 of the plugin interface, this is edition 1" },
     { "mock_minor",
-      "%s was built for edition 1.6, newer than this program's 1.5" },
+      "%s was built for edition 1.7, newer than this program's 1.6" },
     { "mock_name", "%s: its name is not well formed (small letters, digits and "
                    "_, beginning with a letter)" },
     { "mock_nameless", "%s: its name is not well formed (small letters, digits "
