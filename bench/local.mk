@@ -59,3 +59,5 @@ EXTRA_DIST += bench/repair.py
 
 # bench/process.py BUILD measures a plugin that is a program beside a module.
 EXTRA_DIST += bench/process.py
+# make bench PAGE_DATA=DIR [ROWS=N] opens pages in Chromium: bench/page.py.
+EXTRA_DIST += bench/page.py

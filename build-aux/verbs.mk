@@ -104,6 +104,14 @@ bench: $(bench_programs) $(bench_data_programs)
 	    '$(abs_top_srcdir)/bench/checks.py' ./.libs/yizhi '$(CHECKS_DATA)' \
 	    YEARS='$(YEARS)' FLAGS='$(FLAGS)'; \
 	fi
+	@if test -n '$(PAGE_DATA)'; then \
+	  echo '== bench/page'; \
+	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \
+	    YIZHI_PLUGIN_PATH='$(abs_top_builddir)/plugins' \
+	    YIZHI_LEXICON_PATH='$(abs_top_builddir)/lexicon' \
+	    '$(abs_top_srcdir)/bench/page.py' ./.libs/yizhi '$(PAGE_DATA)' \
+	    $(if $(ROWS),ROWS='$(ROWS)'); \
+	fi
 	@if test -n '$(WORDS_DATA)'; then \
 	  echo '== bench/words'; \
 	  LD_LIBRARY_PATH='$(abs_top_builddir)/.libs' \

@@ -23,6 +23,7 @@ public_headers = \
 	core/include/yizhi/lexicon.h \
 	core/include/yizhi/memory.h \
 	core/include/yizhi/plugin.h \
+	core/include/yizhi/survey.h \
 	core/include/yizhi/termbase.h \
 	core/include/yizhi/text.h \
 	core/include/yizhi/translation.h \

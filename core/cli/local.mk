@@ -94,6 +94,7 @@ yizhi_SOURCES = \
 	core/cli/progress.h \
 	core/cli/report.h \
 	core/cli/report_tables.c \
+	core/cli/report_text.c \
 	core/cli/safe.c \
 	core/cli/safe.h \
 	core/cli/session.c \

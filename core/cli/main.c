@@ -122,7 +122,7 @@ const yzc_command yzc_commands[] = {
       "PATHs are as for yizhi check.  Terms of the glossaries, and words that\n"
       "recur: each with all its renderings, the commonest first, how often and in\n"
       "which documents; those that are rendered in several ways come first.  At\n"
-      "the end, how consistent it all is.\n",
+      "the end, how consistent each document and it all is.\n",
       yzc_report_terms },
     { "extract", YZC_EXTRACT, "FILE",
       "take a document's text out, to be translated elsewhere",

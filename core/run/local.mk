@@ -71,6 +71,7 @@ core_sources += \
 	core/run/segmenting.c \
 	core/run/sharing.c \
 	core/run/standing.c \
+	core/run/survey.c \
 	core/run/translating.c \
 	core/run/translator.h \
 	core/run/view.c \

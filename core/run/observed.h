@@ -11,6 +11,7 @@ struct yzi_observed {
     yz_observed *items;
     size_t count;
     size_t cap;
+    yz_survey survey; /* of them, in the arena; no struct_size: not made yet */
 };
 
 /* Adds what `seen` tells but for place, text and key, which come of the bead.
@@ -39,5 +40,9 @@ yz_status yzi_observed_rank(struct yzi_observed *observed, yz_run *run);
 
 /* Adds words that recur together and are no terms of the glossary. */
 yz_status yzi_observe_recurrent(struct yzi_observed *observed, yz_run *run);
+
+/* Fills observed->survey: how consistently all is rendered, in so many pairs.
+ * YZ_NO_MEMORY. */
+yz_status yzi_survey(struct yzi_observed *observed, size_t pairs);
 
 #endif

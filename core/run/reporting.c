@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings and figures → reporter. */
+/* Findings and figures, or how terms are rendered → reporter. */
 #include <core/run/decisions.h>
 #include <yizhi/kind/reporter.h>
 
@@ -130,8 +130,8 @@ static yz_status let_look(yz_run *run, const yzi_instance *instance,
 
 /* All findings in order of place; those accepted to a reporter that knows of
  * them. */
-static yz_status tell_findings(const yz_run *run, const yzi_instance *instance,
-                               yz_error *err)
+static yz_status tell_all(const yz_run *run, const yzi_instance *instance,
+                          yz_error *err)
 {
     const yz_reporter_ops *ops = instance->ops;
     bool knows =
@@ -154,8 +154,33 @@ static yz_status tell_findings(const yz_run *run, const yzi_instance *instance,
     return status;
 }
 
+static yz_status tell_findings(yz_run *run, const yzi_instance *instance,
+                               const yz_summary *summary, yz_error *err)
+{
+    const yz_reporter_ops *ops = instance->ops;
+    yz_run_view view;
+    yz_status status = let_look(run, instance, &view, err);
+
+    if (status == YZ_OK)
+        status = tell_all(run, instance, err);
+    return status == YZ_OK ? ops->end(instance->self, summary, err) : status;
+}
+
+static yz_status tell_survey(yz_run *run, const yzi_instance *instance,
+                             const yz_survey *survey, const yz_summary *summary,
+                             yz_error *err)
+{
+    const yz_reporter_ops *ops = instance->ops;
+    yz_run_view view;
+
+    yzi_overview(run, &view);
+    return ops->survey(instance->self, survey, &view, summary, err);
+}
+
+/* `survey`: to be told in place of findings, or NULL. */
 static yz_status report_with(yz_run *run, const yzi_instance *instance,
-                             const yz_output *output, yz_error *err)
+                             const yz_survey *survey, const yz_output *output,
+                             yz_error *err)
 {
     const yz_reporter_ops *ops = instance->ops;
     yz_report_info info = {
@@ -165,7 +190,6 @@ static yz_status report_with(yz_run *run, const yzi_instance *instance,
     };
     struct writing writing = { output, false };
     yz_output through = *output;
-    yz_run_view view;
     const yz_summary *summary = yz_run_summary(run);
     yz_status status;
 
@@ -176,19 +200,24 @@ static yz_status report_with(yz_run *run, const yzi_instance *instance,
         return yz_fail_no_memory(err);
     status = ops->begin(instance->self, &info, &through, err);
     if (status == YZ_OK)
-        status = let_look(run, instance, &view, err);
-    if (status == YZ_OK)
-        status = tell_findings(run, instance, err);
-    if (status == YZ_OK)
-        status = ops->end(instance->self, summary, err);
+        status = survey ? tell_survey(run, instance, survey, summary, err)
+                        : tell_findings(run, instance, summary, err);
     if (writing.failed)
         return yz_fail(err, status == YZ_OK ? YZ_IO : status,
                        "the report cannot be written");
     return yzi_feature_failed(instance->feature, status, err);
 }
 
-yz_status yz_run_report(yz_run *run, const char *format,
-                        const yz_output *output, yz_error *err)
+static bool knows_surveys(const yz_feature *feature)
+{
+    const yz_reporter_ops *ops = feature->ops;
+
+    return ops->struct_size > offsetof(yz_reporter_ops, survey) && ops->survey;
+}
+
+static yz_status report(yz_run *run, const char *format,
+                        const yz_survey *survey, const yz_output *output,
+                        yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
     const yz_feature *feature =
@@ -198,13 +227,33 @@ yz_status yz_run_report(yz_run *run, const char *format,
 
     if (!feature)
         return yzi_run_tell(own.status, &own, err);
+    if (survey && !knows_surveys(feature))
+        return yz_fail(err, YZ_UNSUPPORTED,
+                       "the reporter “%s” tells findings, not how terms are "
+                       "rendered",
+                       format);
     status = yzi_host_instance(run->host, feature, &instance, &own);
     if (status == YZ_OK) {
-        if (looks(&instance))
+        if (!survey && looks(&instance))
             status = yzi_outcome_unfold(run, &own);
         if (status == YZ_OK)
-            status = report_with(run, &instance, output, &own);
+            status = report_with(run, &instance, survey, output, &own);
         yzi_instance_done(&instance);
     }
     return yzi_run_tell(status, &own, err);
+}
+
+yz_status yz_run_report(yz_run *run, const char *format,
+                        const yz_output *output, yz_error *err)
+{
+    return report(run, format, NULL, output, err);
+}
+
+yz_status yz_run_report_survey(yz_run *run, const char *format, size_t limit,
+                               const yz_output *output, yz_error *err)
+{
+    yz_survey survey;
+    yz_status status = yz_run_survey(run, limit, &survey, err);
+
+    return status == YZ_OK ? report(run, format, &survey, output, err) : status;
 }

@@ -28,13 +28,14 @@
  *   linking.c     words of beads → links, renderings of single words
  *   observed.c    links, matches → what stands for each term; observed_key.c
  *   recurrent.c   words that recur → terms without a glossary
+ *   survey.c      what stands for terms → how consistent that is
  *   overview.c    the run as plugins see it
  *   checking.c    checkers → findings; levels.c says how much each matters
  *   fixing.c      findings → what mends them
  *   mining.c      miners → candidates; mined.c puts them together
  *   outcome.c     what came of a check, kept from an earlier run;
  *                 outcome_keep.c, outcome_key.c
- *   reporting.c   findings → reporter
+ *   reporting.c   findings, or that survey → reporter
  *   view.c        what applications may look at
  */
 #ifndef YZI_RUN_H

@@ -49,22 +49,83 @@ static const yz_observed **sort_known(const yz_observed *seen, size_t *count)
     return sorted;
 }
 
-static void write_name(yz_buf *out, const yz_run_view *view, size_t pair)
+/* ---- Names ---- */
+
+static yz_str full_name(const yz_run_view *view, size_t pair, yz_side side)
 {
     yz_bead bead = { 0 };
 
     if (view->bead_count(view->payload, pair) > 0)
         view->bead(view->payload, pair, 0, &bead);
-    yz_buf_printf(out, "<th scope=\"col\"><a href=\"#p%zu\">", pair + 1);
-    html_out_foreign(out, bead.sides[YZ_TARGET].name.len > 0
-                              ? bead.sides[YZ_TARGET].name
-                              : bead.sides[YZ_SOURCE].name);
-    yz_buf_add_text(out, "</a></th>\n");
+    return bead.sides[side].name;
 }
 
-static size_t columns_of(const yz_run_view *view)
+static yz_str shared_start(yz_str a, yz_str b)
 {
-    return view->pair_count < DOCUMENTS_MAX ? view->pair_count : DOCUMENTS_MAX;
+    size_t same = 0;
+
+    while (same < a.len && same < b.len && a.ptr[same] == b.ptr[same])
+        same++;
+    return yz_str_cut(a, 0, same);
+}
+
+static yz_str find_folder(const yz_run_view *view, yz_side side)
+{
+    yz_str folder = { NULL, 0 };
+
+    for (size_t p = 0; p < view->pair_count; p++) {
+        yz_str name = full_name(view, p, side);
+
+        if (name.len > 0)
+            folder = folder.ptr ? shared_start(folder, name) : name;
+    }
+    while (folder.len > 0 && folder.ptr[folder.len - 1] != '/')
+        folder.len--;
+    return folder;
+}
+
+void html_find_folders(html_page *page)
+{
+    for (yz_side side = YZ_SOURCE; side <= YZ_TARGET; side++)
+        page->folders[side] = find_folder(page->view, side);
+}
+
+yz_str html_name_of(const html_page *page, size_t pair, yz_side side)
+{
+    yz_str name = full_name(page->view, pair, side);
+
+    return name.len > 0 ? yz_str_cut(name, page->folders[side].len, name.len)
+                        : name;
+}
+
+static void write_name(yz_buf *out, const html_page *page, size_t pair,
+                       const yz_survey_document *figures)
+{
+    yz_str target = html_name_of(page, pair, YZ_TARGET);
+
+    yz_buf_printf(out, "<th scope=\"col\"><a href=\"#p%zu\">", pair + 1);
+    html_out_foreign(out, target.len > 0 ? target
+                                         : html_name_of(page, pair, YZ_SOURCE));
+    yz_buf_add_text(out, "</a>");
+    if (figures && figures->known > 0)
+        yz_buf_printf(out, " <small>%.3f</small>",
+                      (double)figures->common / (double)figures->known);
+    yz_buf_add_text(out, "</th>\n");
+}
+
+/* ---- Cells ---- */
+
+size_t html_matrix_columns(const html_page *page)
+{
+    size_t count = page->view->pair_count;
+
+    return count < DOCUMENTS_MAX ? count : DOCUMENTS_MAX;
+}
+
+void html_matrix_names(html_page *page, yz_buf *out, const yz_survey *survey)
+{
+    for (size_t p = 0; p < html_matrix_columns(page); p++)
+        write_name(out, page, p, survey ? &survey->documents[p] : NULL);
 }
 
 static void write_head(html_page *page)
@@ -74,42 +135,53 @@ static void write_head(html_page *page)
     yz_buf_add_text(out, "<details id=\"drift\">\n<summary>Terms with more "
                          "than one rendering, by document</summary>\n<div>"
                          "<table>\n<thead><tr><th scope=\"col\">term</th>\n");
-    for (size_t p = 0; p < columns_of(page->view); p++)
-        write_name(out, page->view, p);
+    html_matrix_names(page, out, NULL);
     yz_buf_add_text(out, "</tr></thead>\n<tbody>\n");
+}
+
+static void write_link(yz_buf *out, const yz_observed *o,
+                       const yz_observed *first)
+{
+    const char *name = o->rendering > 0 ? "off" : "same";
+
+    yz_buf_printf(out, "<a class=\"%s\" href=\"#",
+                  is_known(o) ? name : "unknown");
+    if (first)
+        yz_buf_printf(out, "o%zu\">", (size_t)(o - first) + 1);
+    else
+        yz_buf_printf(out, "r%zu-%zu\">", o->pair + 1, o->bead + 1);
 }
 
 /* A rendering in a document, as often as it stands there, with a link to its
  * first place. */
-static void write_rendering(html_page *page, const yz_observed *o, size_t times)
+static void write_rendering(yz_buf *out, const yz_observed *o, size_t times,
+                            const yz_observed *first)
 {
-    yz_buf *out = &page->matrix;
-
-    yz_buf_printf(out, "<a%s href=\"#r%zu-%zu\">",
-                  o->rendering > 0 ? " class=\"off\"" : "", o->pair + 1,
-                  o->bead + 1);
-    html_out_foreign(out, o->written);
+    write_link(out, o, first);
+    if (is_known(o))
+        html_out_foreign(out, o->written);
+    else
+        yz_buf_add_text(out, "not known");
     yz_buf_printf(out, "</a> <small>%zu×</small><br>\n", times);
 }
 
-/* The cells of a term's row; all of them are of one term. */
-static void write_cells(html_page *page, const yz_observed *const *of,
-                        size_t count)
+void html_matrix_cells(html_page *page, yz_buf *out,
+                       const yz_observed *const *of, size_t count,
+                       const yz_observed *first)
 {
-    yz_buf *out = &page->matrix;
     size_t i = 0;
 
-    for (size_t p = 0; p < columns_of(page->view); p++) {
+    for (size_t p = 0; p < html_matrix_columns(page); p++) {
         yz_buf_add_text(out, "<td");
         html_out_lang(out, page->info->lang[YZ_TARGET]);
         yz_buf_add_text(out, ">");
         while (i < count && of[i]->pair == p) {
-            size_t first = i;
+            size_t begin = i;
 
             while (i < count && of[i]->pair == p &&
-                   of[i]->rendering == of[first]->rendering)
+                   of[i]->rendering == of[begin]->rendering)
                 i++;
-            write_rendering(page, of[first], i - first);
+            write_rendering(out, of[begin], i - begin, first);
         }
         yz_buf_add_text(out, "</td>\n");
     }
@@ -133,7 +205,7 @@ static void write_term(html_page *page, const yz_observed *const *of,
     yz_buf_add_text(out, ">");
     html_out_foreign(out, of[0]->source);
     yz_buf_add_text(out, "</th>\n");
-    write_cells(page, of, count);
+    html_matrix_cells(page, out, of, count, NULL);
     yz_buf_add_text(out, "</tr>\n");
 }
 
@@ -155,6 +227,9 @@ static void write_table(html_page *page, const yz_observed *const *sorted,
         yz_buf_add_text(&page->matrix, "</tbody></table></div>\n");
     if (terms == TERMS_MAX)
         yz_buf_printf(&page->matrix, "<p>The first %d terms</p>\n", TERMS_MAX);
+    if (terms > 0 && page->view->pair_count > DOCUMENTS_MAX)
+        yz_buf_printf(&page->matrix, "<p>The first %d documents</p>\n",
+                      DOCUMENTS_MAX);
     if (terms > 0)
         yz_buf_add_text(&page->matrix, "</details>\n");
 }
@@ -172,6 +247,7 @@ yz_status html_matrix_make(html_page *page, yz_error *err)
     sorted = sort_known(seen, &count);
     if (!sorted)
         return yz_fail_no_memory(err);
+    html_find_folders(page);
     write_table(page, sorted, count);
     yz_free(sorted);
     return YZ_OK;

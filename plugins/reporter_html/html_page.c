@@ -2,15 +2,8 @@
 /* The page as a whole: its head, and all its pieces in order. */
 #include "html_page.h"
 
-/* A page larger than this no browser opens. */
-static const size_t PAGE_MAX = (size_t)1 << 30;
-
-/* What may load or run: the style and the script whose digests stand here, and
- * nothing else from anywhere.  tests/cli/html_report.sh reckons them again. */
-static const char policy[] =
-    "default-src 'none'; base-uri 'none'; form-action 'none'; "
-    "style-src 'sha256-3PRPsKrdu4TuV9rRGnNDzGRr5JIqYGwbAgNxa7YRq0Y='; "
-    "script-src 'sha256-LB47cJ/Mq1p5HBtyeusYgVkxaQKxFYx1bwZlwZ0mCew='";
+static const char policy[] = HTML_POLICY(
+    HTML_STYLE, "'sha256-LB47cJ/Mq1p5HBtyeusYgVkxaQKxFYx1bwZlwZ0mCew='");
 
 void html_page_init(html_page *page)
 {
@@ -22,7 +15,7 @@ void html_page_init(html_page *page)
         &page->row.parts[1], &page->row.findings,
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        yz_buf_init(all[i], PAGE_MAX);
+        yz_buf_init(all[i], HTML_PAGE_MAX);
 }
 
 void html_page_done(html_page *page)
@@ -43,6 +36,41 @@ void html_page_done(html_page *page)
 
 /* ---- Head ---- */
 
+static void write_lines(yz_buf *out, const char *tag, const char *const *lines)
+{
+    yz_buf_printf(out, "<%s>", tag);
+    for (; *lines; lines++)
+        yz_buf_add_text(out, *lines);
+    yz_buf_printf(out, "</%s>\n", tag);
+}
+
+void html_page_begin(yz_buf *out, const html_page *page, const char *allowed_by)
+{
+    yz_buf_printf(out,
+                  "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                  "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-"
+                  "Security-Policy\" content=\"%s\">\n<meta name=\"viewport\" "
+                  "content=\"width=device-width, initial-scale=1\">\n"
+                  "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                  "<meta name=\"generator\" content=\"%s %s\">\n<title>",
+                  allowed_by, page->info->program, page->info->version);
+}
+
+void html_page_styles(yz_buf *out, const char *const *more)
+{
+    yz_buf_add_text(out, "</title>\n");
+    write_lines(out, "style", html_page_style);
+    if (more)
+        write_lines(out, "style", more);
+    yz_buf_add_text(out, "</head>\n<body>\n");
+}
+
+void html_page_end(yz_buf *out, const char *const *script)
+{
+    write_lines(out, "script", script);
+    yz_buf_add_text(out, "</body>\n</html>\n");
+}
+
 static void write_title(yz_buf *out, const html_page *page, const yz_summary *s)
 {
     html_out_count(out, s->errors, "error", "errors");
@@ -52,29 +80,6 @@ static void write_title(yz_buf *out, const html_page *page, const yz_summary *s)
     html_out_foreign(out, page->info->lang[YZ_SOURCE]);
     yz_buf_add_text(out, " → ");
     html_out_foreign(out, page->info->lang[YZ_TARGET]);
-}
-
-static void write_lines(yz_buf *out, const char *const *lines)
-{
-    for (; *lines; lines++)
-        yz_buf_add_text(out, *lines);
-}
-
-static void write_preamble(yz_buf *out, const html_page *page,
-                           const yz_summary *s)
-{
-    yz_buf_printf(out,
-                  "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                  "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-"
-                  "Security-Policy\" content=\"%s\">\n<meta name=\"viewport\" "
-                  "content=\"width=device-width, initial-scale=1\">\n"
-                  "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                  "<meta name=\"generator\" content=\"%s %s\">\n<title>",
-                  policy, page->info->program, page->info->version);
-    write_title(out, page, s);
-    yz_buf_add_text(out, "</title>\n<style>");
-    write_lines(out, html_page_style);
-    yz_buf_add_text(out, "</style>\n</head>\n<body>\n");
 }
 
 static void write_count(yz_buf *out, const char *class_name, size_t count,
@@ -130,6 +135,16 @@ static void write_skips(yz_buf *out, const yz_skip *skips, size_t count,
     yz_buf_add_text(out, "</ul></details>\n");
 }
 
+void html_page_skips(yz_buf *out, const yz_summary *s)
+{
+    write_skips(out, s->skips, s->skip_count, "thing was left out",
+                "things were left out", s->skip_count <= 5);
+    write_skips(out, s->lapsed, s->lapsed_count, "decision lapsed",
+                "decisions lapsed", s->lapsed_count <= 5);
+    write_skips(out, s->shadowed, s->rows_shadowed, "row is overruled",
+                "rows are overruled", false);
+}
+
 static void write_header(yz_buf *out, const html_page *page,
                          const yz_summary *s)
 {
@@ -139,12 +154,7 @@ static void write_header(yz_buf *out, const html_page *page,
     write_count(out, "info", s->infos, "info", "infos");
     yz_buf_add_text(out, "</ul>\n");
     write_figures(out, page, s);
-    write_skips(out, s->skips, s->skip_count, "thing was left out",
-                "things were left out", s->skip_count <= 5);
-    write_skips(out, s->lapsed, s->lapsed_count, "decision lapsed",
-                "decisions lapsed", s->lapsed_count <= 5);
-    write_skips(out, s->shadowed, s->rows_shadowed, "row is overruled",
-                "rows are overruled", false);
+    html_page_skips(out, s);
     yz_buf_add_text(out, "</header>\n");
 }
 
@@ -222,7 +232,7 @@ static bool hand_over(const html_page *page, yz_str bytes)
            page->output->write(page->output->payload, bytes) == YZ_OK;
 }
 
-static yz_status ends(yz_status status, yz_error *err)
+yz_status html_page_failure(yz_status status, yz_error *err)
 {
     if (status == YZ_NO_MEMORY)
         return yz_fail_no_memory(err);
@@ -271,9 +281,7 @@ static void write_tail(yz_buf *out)
 {
     yz_buf_add_text(out, "</main>\n</div>\n");
     yz_buf_add_text(out, keys);
-    yz_buf_add_text(out, "<script>");
-    write_lines(out, html_page_script);
-    yz_buf_add_text(out, "</script>\n</body>\n</html>\n");
+    html_page_end(out, html_page_script);
 }
 
 yz_status html_page_write(html_page *page, const yz_summary *summary,
@@ -282,15 +290,17 @@ yz_status html_page_write(html_page *page, const yz_summary *summary,
     yz_buf head, tail;
     yz_status status;
 
-    yz_buf_init(&head, PAGE_MAX);
-    yz_buf_init(&tail, PAGE_MAX);
-    write_preamble(&head, page, summary);
+    yz_buf_init(&head, HTML_PAGE_MAX);
+    yz_buf_init(&tail, HTML_PAGE_MAX);
+    html_page_begin(&head, page, policy);
+    write_title(&head, page, summary);
+    html_page_styles(&head, NULL);
     write_header(&head, page, summary);
     write_form(&head, page, summary);
     write_tail(&tail);
     status = failure_of(page, &head, &tail);
     if (status != YZ_OK)
-        status = ends(status, err);
+        status = html_page_failure(status, err);
     else if (!write_pieces(page, &head, &tail))
         status = yz_fail(err, YZ_IO, "the report cannot be written");
     yz_buf_done(&head);

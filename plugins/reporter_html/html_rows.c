@@ -10,7 +10,7 @@ static void note(html_page *page, yz_status status)
 
 /* ---- Pairs ---- */
 
-static void write_names(yz_buf *out, yz_str source, yz_str target)
+void html_write_names(yz_buf *out, yz_str source, yz_str target)
 {
     html_out_foreign(out, source.len > 0 ? source : target);
     if (source.len > 0 && target.len > 0 && !yz_str_equal(source, target)) {
@@ -24,10 +24,10 @@ static void begin_pair(html_page *page, size_t pair, yz_str source,
 {
     yz_buf_printf(&page->rows, "<section id=\"p%zu\"%s>\n<h2>", pair + 1,
                   target.len == 0 ? " class=\"alone\"" : "");
-    write_names(&page->rows, source, target);
+    html_write_names(&page->rows, source, target);
     yz_buf_add_text(&page->rows, "</h2>\n");
     yz_buf_printf(&page->names, "<option value=\"%zu\">", pair + 1);
-    write_names(&page->names, source, target);
+    html_write_names(&page->names, source, target);
     yz_buf_add_text(&page->names, "</option>\n");
     page->in_pair = true;
     page->pair = pair;
@@ -73,8 +73,8 @@ static void write_parts(html_page *page, const html_row *row)
     if (same)
         return;
     yz_buf_add_text(&page->rows, "<h3>");
-    write_names(&page->rows, yz_buf_str(&row->parts[YZ_SOURCE]),
-                yz_buf_str(&row->parts[YZ_TARGET]));
+    html_write_names(&page->rows, yz_buf_str(&row->parts[YZ_SOURCE]),
+                     yz_buf_str(&row->parts[YZ_TARGET]));
     yz_buf_add_text(&page->rows, "</h3>\n");
 }
 
@@ -125,12 +125,12 @@ static void begin_row(html_row *row, size_t bead)
     yz_buf_clear(&row->findings);
 }
 
-static yz_str part_of(const yz_run_view *view, size_t pair, size_t bead,
-                      yz_side side)
+yz_str html_part_of(const yz_run_view *view, size_t pair, size_t bead,
+                    yz_side side, size_t offset)
 {
     if (view->struct_size <= offsetof(yz_run_view, part) || !view->part)
         return (yz_str){ NULL, 0 };
-    return view->part(view->payload, pair, bead, side, 0);
+    return view->part(view->payload, pair, bead, side, offset);
 }
 
 /* Fills the row from the view. */
@@ -143,8 +143,8 @@ static void view_row(html_page *page, html_row *row, size_t number)
     begin_row(row, number);
     for (yz_side s = YZ_SOURCE; s <= YZ_TARGET; s++) {
         note(page, yz_buf_add(&row->texts[s], bead.sides[s].text));
-        note(page,
-             yz_buf_add(&row->parts[s], part_of(view, page->pair, number, s)));
+        note(page, yz_buf_add(&row->parts[s],
+                              html_part_of(view, page->pair, number, s, 0)));
         row->places[s] = view->place(view->payload, page->pair, number, s, 0);
         note(page, html_marks_terms(&row->marks[s], &bead.sides[s]));
     }

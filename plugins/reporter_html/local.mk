@@ -4,6 +4,7 @@
 plugin_modules += plugins/reporter_html.la
 plugin_preopen += -dlpreopen plugins/reporter_html.la
 reporter_html_sources = \
+	plugins/reporter_html/html_context.c \
 	plugins/reporter_html/html_finding.c \
 	plugins/reporter_html/html_marks.c \
 	plugins/reporter_html/html_marks.h \
@@ -15,6 +16,9 @@ reporter_html_sources = \
 	plugins/reporter_html/html_rows.c \
 	plugins/reporter_html/html_script.c \
 	plugins/reporter_html/html_style.c \
+	plugins/reporter_html/html_survey.c \
+	plugins/reporter_html/html_survey_script.c \
+	plugins/reporter_html/html_survey_style.c \
 	plugins/reporter_html/reporter_html.c
 plugins_reporter_html_la_SOURCES = $(reporter_html_sources)
 plugins_reporter_html_la_CPPFLAGS = $(plugin_cppflags)

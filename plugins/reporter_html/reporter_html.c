@@ -2,7 +2,8 @@
 /*
  * Findings as a page to read beside the texts: one file that needs nothing from
  * elsewhere, with both sides in rows, terms and findings marked in them, and a
- * list that can be filtered.
+ * list that can be filtered.  Or how each term is rendered in each document,
+ * with all places in context.
  */
 #include "html_page.h"
 
@@ -61,6 +62,16 @@ static yz_status report_end(void *instance, const yz_summary *summary,
     return html_page_write(page, summary, err);
 }
 
+static yz_status report_survey(void *instance, const yz_survey *survey,
+                               const yz_run_view *view,
+                               const yz_summary *summary, yz_error *err)
+{
+    html_page *page = instance;
+
+    page->view = view;
+    return html_survey_write(page, survey, summary, err);
+}
+
 static yz_status create(void **self, const yz_config *config, yz_error *err)
 {
     html_page *page = yz_malloc(sizeof *page);
@@ -92,11 +103,12 @@ static const yz_reporter_ops ops = {
     .end = report_end,
     .look = report_look,
     .accepted = report_accepted,
+    .survey = report_survey,
 };
 
 static const yz_feature features[] = { {
     YZ_FEATURE_HEAD("reporter", "html", &ops),
-    .summary = "findings beside the texts, as one page for a browser",
+    .summary = "findings, or renderings of terms, as one page for a browser",
     .flags = YZ_FEATURE_DETERMINISTIC,
 } };
 

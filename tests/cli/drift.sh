@@ -52,14 +52,20 @@ prints "one translation, two sources" 0 \
 
 # ---- yizhi report ------------------------------------------------------------
 says "without documents" 2 "report: name documents" report
-says "a format that is none" 2 "--format takes text|tsv|json" \
-    report "${pairs[@]}" --format html
+says "a format that is none" 2 "--format takes text|html|tsv|json" \
+    report "${pairs[@]}" --format sarif
 prints "a term with its renderings" 0 "前沿模型  12× in 2 documents, 2 renderings" \
     report "${pairs[@]}"
+judge "how consistent it is, and where it first departs" 0 out \
+    "2 renderings, 0.833 consistent, first divergence dialogue-network.en.txt:17:78"
+judge "and each document" 0 out \
+    "  0.893  75 of 84 places  dialogue-network.en.txt, first divergence 11:194"
+is "the least consistent first" \
+    "$(grep -A 1 "^consistency by document" out | grep -c dialogue-network)" 1
 judge "the commonest first" 0 out "10×  frontier models"
 judge "where the other one is" 0 out \
     "2×  cutting-edge models  dialogue-network.en.txt:17:78 (2×)"
-judge "how consistent it is" 0 out "of places (micro)"
+judge "how consistent it all is" 0 out "of places (micro)"
 prints "a limit says what it leaves" 0 "more terms (--limit 0 shows all)" \
     report "${pairs[@]}" --limit 1
 prints "the glossary's terms" 0 "forbidden" \
@@ -68,12 +74,24 @@ judge "and their standing" 0 out "preferred"
 run report "${pairs[@]}" --format tsv
 is "a row for each document" \
     "$(grep -Pi '^前沿模型\tfrontier models?\t1\t' out | cut -f 6 | paste -sd+)" 4+6
+is "with the consistency of the term and of the document, and what departs first" \
+    "$(grep -P '^前沿模型\tcutting-edge' out | cut -f 10-12)" \
+    "$(printf '0.833\t0.893\tfirst')"
+is "a first divergence for each term that varies" "$(grep -c 'first$' out)" 14
+run report "${example[@]:0:2}"
+is "one document is not told of twice" "$(grep -c "by document" out)" 0
 if command -v python3 >/dev/null; then
     run report "${pairs[@]}" -g "$example_glossary" --format json
     is "JSON adds up" "$(python3 - out <<'END'
 import json, sys
 report = json.load(open(sys.argv[1], encoding="utf-8"))
 places = known = common = 0
+for key in ("places", "known", "common"):
+    assert sum(d[key] for d in report["documents"]) == \
+        sum(t[key] for t in report["terms"]), key
+for d in report["documents"] + report["terms"]:
+    assert abs(d["consistency"] - d["common"] / d["known"]) < 0.0001, d
+    assert (d["divergence"] is None) == (d["common"] == d["known"]), d
 for term in report["terms"]:
     count = sum(r["count"] for r in term["renderings"])
     unknown = sum(d["count"] for d in term["unknown"]["documents"])

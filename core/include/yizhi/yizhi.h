@@ -588,6 +588,19 @@ YZ_API yz_status yz_run_link(yz_run *run, yz_error *err);
 YZ_API yz_status yz_run_observe(yz_run *run, const yz_observed **out,
                                 size_t *count, yz_error *err);
 
+/* Since edition 1.6. */
+/* How consistently the terms are rendered; observes first.  Of all terms the
+ * first `limit` are to be told of (0: all).  What *out lends is valid until
+ * pairs come or go. */
+YZ_API yz_status yz_run_survey(yz_run *run, size_t limit, yz_survey *out,
+                               yz_error *err);
+
+/* Writes that with reporter `format` ("html").  YZ_UNSUPPORTED: it knows
+ * findings alone. */
+YZ_API yz_status yz_run_report_survey(yz_run *run, const char *format,
+                                      size_t limit, const yz_output *output,
+                                      yz_error *err);
+
 /* Adds what yz_run_model() gave for other texts to what links are made from.
  * Only before words are linked.  YZ_UNSUPPORTED: the term aligner cannot; it
  * may refuse the bytes, or their languages when it links. */

@@ -82,6 +82,10 @@ tests_unit_run_test_placing_SOURCES = \
 
 unit_tests += tests/unit/run/test_words
 unit_tests += tests/unit/run/test_observed
+unit_tests += tests/unit/run/test_survey tests/unit/run/test_survey_report
+tests_unit_run_test_survey_report_SOURCES = \
+	tests/unit/run/test_survey_report.c $(run_mock_sources)
+tests_unit_run_test_survey_report_LDADD = $(host_ldadd)
 tests_unit_run_test_translating_SOURCES = \
 	tests/unit/run/test_translating.c $(run_mock_sources)
 tests_unit_run_test_translating_LDADD = $(host_ldadd)

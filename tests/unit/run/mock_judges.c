@@ -407,8 +407,14 @@ static yz_status report_end(void *self, const yz_summary *summary,
 }
 
 static const yz_reporter_ops reporter_ops = {
-    sizeof reporter_ops, create_reporter, mock_destroy, report_begin,
-    report_finding,      report_end,      report_look,  report_accepted
+    .struct_size = sizeof reporter_ops,
+    .create = create_reporter,
+    .destroy = mock_destroy,
+    .begin = report_begin,
+    .finding = report_finding,
+    .end = report_end,
+    .look = report_look,
+    .accepted = report_accepted,
 };
 
 const yz_feature reporter_mock_features[1] = { { MOCK_FEATURE(

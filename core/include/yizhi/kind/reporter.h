@@ -3,7 +3,7 @@
  * Kind "reporter": findings and figures, in order → bytes.
  *
  * begin(), then look() where there is one, then finding() or accepted() for
- * each, sorted by pair and place, then end().
+ * each, sorted by pair and place, then end().  Or begin(), then survey().
  */
 #ifndef YIZHI_KIND_REPORTER_H
 #define YIZHI_KIND_REPORTER_H
@@ -11,6 +11,7 @@
 #include <yizhi/bead.h>
 #include <yizhi/finding.h>
 #include <yizhi/plugin.h>
+#include <yizhi/survey.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -65,6 +66,12 @@ typedef struct yz_reporter_ops {
      * findings are passed over. */
     yz_status (*accepted)(void *self, const yz_finding *finding,
                           const yz_decision *decision, yz_error *err);
+    /* optional: a report on how terms are rendered, in place of one on
+     * findings.  Called behind begin(), and nothing after it; what is given
+     * lives until it returns. */
+    yz_status (*survey)(void *self, const yz_survey *survey,
+                        const yz_run_view *view, const yz_summary *summary,
+                        yz_error *err);
 } yz_reporter_ops;
 
 #ifdef __cplusplus

@@ -3,157 +3,11 @@
  * The reporter for browsers.  That the page is well-formed, and what its script
  * does, is checked by tests/cli/html_report.sh.
  */
-#include <stdio.h>
-
 #include <yizhi/text.h>
 
+#include "page_case.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
-#include "unit/plugins/reporter_text/report_case.h"
-
-extern const yz_plugin reporter_html_LTX_yz_plugin;
-const yz_plugin *const report_plugin = &reporter_html_LTX_yz_plugin;
-
-void report_choose(const char *suffix)
-{
-    (void)suffix; /* there is one form */
-}
-
-static report_case c;
-static report_sink sink;
-
-static void assert_has(const char *words)
-{
-    if (!strstr(sink.ptr, words))
-        fail_msg("“%s” is not in the page", words);
-}
-
-static void assert_lacks(const char *words)
-{
-    if (strstr(sink.ptr, words))
-        fail_msg("“%s” is in the page", words);
-}
-
-/* Each of the words stands behind the one before; NULL ends them. */
-static void assert_order(const char *const *words)
-{
-    const char *at = sink.ptr;
-
-    for (; *words; words++) {
-        const char *found = strstr(at, *words);
-
-        if (!found)
-            fail_msg("“%s” is not where it should be", *words);
-        at = found + strlen(*words);
-    }
-}
-
-/* ---- A run to look at ---- */
-
-static const struct row {
-    const char *texts[2];
-    const char *part;
-} rows[] = {
-    { { "一", "one" }, "" },
-    { { "网络安全", "network security" }, "" },
-    { { "三", "" }, "word/document.xml" },
-};
-
-enum {
-    ROWS = sizeof rows / sizeof rows[0],
-    PAIRS = 3
-};
-
-/* 网络 lies in 网络安全, and gives way. */
-static const yz_match source_matches[] = {
-    { { 0, 12 }, 0, 7, -1 },
-    { { 0, 6 }, 1, 8, 0 },
-};
-static const yz_match target_matches[] = { { { 0, 16 }, 2, 7, -1 } };
-
-static size_t bead_count(void *payload, size_t pair)
-{
-    (void)payload;
-    return pair == 1 ? 0 : ROWS;
-}
-
-static void bead(void *payload, size_t pair, size_t number, yz_bead *out)
-{
-    static const char *const names[2] = { "v.zh", "v.en" };
-
-    (void)payload;
-    memset(out, 0, sizeof *out);
-    out->struct_size = sizeof *out;
-    out->pair = pair;
-    out->number = number;
-    for (int side = 0; side < 2; side++) {
-        out->sides[side].text = yz_str_of(rows[number].texts[side]);
-        out->sides[side].name = yz_str_of(names[side]);
-    }
-    if (number != 1)
-        return;
-    out->sides[YZ_SOURCE].matches = source_matches;
-    out->sides[YZ_SOURCE].match_count = 2;
-    out->sides[YZ_TARGET].matches = target_matches;
-    out->sides[YZ_TARGET].match_count = 1;
-}
-
-static yz_place place(void *payload, size_t pair, size_t number, yz_side side,
-                      size_t offset)
-{
-    (void)payload, (void)pair, (void)side;
-    return (yz_place){ number + 1, offset + 1 };
-}
-
-static yz_str part(void *payload, size_t pair, size_t number, yz_side side,
-                   size_t offset)
-{
-    (void)payload, (void)pair, (void)side, (void)offset;
-    return yz_str_of(rows[number].part);
-}
-
-/* One term in both pairs: twice as the commonest, once otherwise. */
-static yz_status observed(void *payload, const yz_observed **out, size_t *count,
-                          yz_error *err)
-{
-    static yz_observed seen[3];
-
-    (void)payload, (void)err;
-    for (size_t i = 0; i < 3; i++) {
-        seen[i] = (yz_observed){ .struct_size = sizeof seen[i],
-                                 .concept_number = YZ_NO_CONCEPT,
-                                 .pair = i == 0 ? 0 : 2,
-                                 .bead = i,
-                                 .term = YZ_NO_TERM,
-                                 .rendering = i == 2 };
-        seen[i].source = yz_str_of("网络安全<");
-        seen[i].written = yz_str_of(i == 2 ? "cyber & co" : "network security");
-        seen[i].key = seen[i].written;
-    }
-    *out = seen;
-    *count = 3;
-    return YZ_OK;
-}
-
-static yz_status observe_nothing(void *payload, const yz_observed **out,
-                                 size_t *count, yz_error *err)
-{
-    (void)payload, (void)err;
-    *out = NULL;
-    *count = 0;
-    return YZ_OK;
-}
-
-static yz_run_view make_view(bool drift)
-{
-    return (yz_run_view){ .struct_size = sizeof(yz_run_view),
-                          .pair_count = PAIRS,
-                          .bead_count = bead_count,
-                          .bead = bead,
-                          .place = place,
-                          .observed = drift ? observed : observe_nothing,
-                          .part = part };
-}
 
 static yz_status run_viewed(const yz_run_view *view, yz_error *err)
 {
@@ -177,8 +31,8 @@ static yz_status run_viewed(const yz_run_view *view, yz_error *err)
 static yz_finding *add(size_t pair, size_t number)
 {
     yz_finding *f = report_case_add(&c, "X01", yz_str_of("it is wrong"),
-                                    yz_str_of(rows[number].texts[0]),
-                                    yz_str_of(rows[number].texts[1]));
+                                    yz_str_of(page_rows[number].texts[0]),
+                                    yz_str_of(page_rows[number].texts[1]));
 
     f->pair = pair;
     f->bead = number;
@@ -187,21 +41,6 @@ static yz_finding *add(size_t pair, size_t number)
     f->severity = YZ_SEVERITY_WARNING;
     f->source_span = f->target_span = yz_span_nowhere();
     return f;
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    report_case_empty(&c);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    report_sink_done(&sink);
-    report_case_done(&c);
-    return 0;
 }
 
 static void run_ok(bool drift)
@@ -444,7 +283,8 @@ static void test_failing_allocations_with_a_view(void **state)
     }
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define CASE(name)                                                             \
+ cmocka_unit_test_setup_teardown(name, page_case_begin, page_case_end)
 
 static const struct CMUnitTest tests[] = {
     CASE(test_markup_of_documents_is_text),
