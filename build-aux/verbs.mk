@@ -176,6 +176,7 @@ AM_DISTCHECK_CONFIGURE_FLAGS = --enable-werror
 # What the verbs leave behind; configure made none of it.
 distclean-local:
 	rm -rf _asan _tsan _coverage _fuzz
+	if test -L scaffold; then rm -f scaffold; fi
 
 .PHONY: help check-asan check-tsan check-host check-valgrind coverage coverage-report \
 	fuzz fuzz-targets bench lint format format-check abi-check abi-baseline

@@ -9,7 +9,7 @@ cd "$top_srcdir" || exit 99
 
 # All words of the local.mk files, comments left out, one a line.
 words=$tap_dir/words
-find core plugins tests glossary examples docs fuzz bench -name local.mk \
+find core plugins tests glossary examples scaffold docs fuzz bench -name local.mk \
     -exec sed -e 's/#.*//' {} + | tr -s '[:space:]' '\n' >"$words"
 
 # Whether each file named on the standard input is a word; a program is listed
@@ -48,4 +48,5 @@ done
 ok "the tests are listed" tests
 ok "the glossary files are listed" data glossary
 ok "the examples are listed" data examples
+ok "the scaffold is listed" data scaffold
 ok "the manual pages are listed" pages

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* yizhi plugin list, yizhi plugin info NAME */
+/* yizhi plugin list, info; new and verify have files of their own. */
 #include "commands.h"
+#include "plugin.h"
 #include "session.h"
-
-static const yz_feature *next_feature(const yz_feature *feature)
-{
-    return (const void *)((const char *)feature + feature->struct_size);
-}
+#include <yizhi/module.h>
 
 static void list_module(yzc_session *s, const yz_plugin_info *info)
 {
@@ -26,7 +23,7 @@ static void list_module(yzc_session *s, const yz_plugin_info *info)
                   info->plugin->version, info->plugin->licence);
         yzc_print_safe(s, info->path);
         yzc_print(s, "  loaded\n");
-        feature = next_feature(feature);
+        feature = yz_feature_next(feature);
     }
 }
 
@@ -113,7 +110,7 @@ static void print_module(yzc_session *s, const yz_plugin_info *info)
     feature = plugin->features;
     for (size_t i = 0; i < plugin->feature_count; i++) {
         print_feature(s, feature);
-        feature = next_feature(feature);
+        feature = yz_feature_next(feature);
     }
 }
 
@@ -129,7 +126,7 @@ static bool has_name(const yz_plugin_info *info, const char *name)
     for (size_t i = 0; i < info->plugin->feature_count; i++) {
         if (strcmp(feature->name, name) == 0)
             return true;
-        feature = next_feature(feature);
+        feature = yz_feature_next(feature);
     }
     return false;
 }
@@ -153,17 +150,47 @@ static int show(yzc_session *s, const char *name)
     return YZC_CLEAN;
 }
 
-int yzc_plugin(const yzc_options *options)
+/* Without any plugin but the one at hand: a setting may be about it alone. */
+static int verify(const yzc_options *options)
 {
-    const yzc_words *words = &options->operands;
-    bool listing = words->count == 1 && strcmp(words->items[0], "list") == 0;
-    bool showing = words->count == 2 && strcmp(words->items[0], "info") == 0;
+    yzc_options bare = *options;
     yzc_session session;
     int status = YZC_TROUBLE;
 
-    if (!listing && !showing)
-        return yzc_complain("plugin: say “list” or “info NAME”");
-    if (yzc_session_open(&session, options))
-        status = listing ? list(&session) : show(&session, words->items[1]);
+    memset(&bare.settings, 0, sizeof bare.settings);
+    if (yzc_session_open(&session, &bare)) {
+        session.options = options;
+        status = yzc_plugin_verify(&session, options->operands.items[1]);
+    }
     return yzc_session_close(&session, status);
+}
+
+static int list_or_show(const yzc_options *options)
+{
+    const yzc_words *words = &options->operands;
+    yzc_session session;
+    int status = YZC_TROUBLE;
+
+    if (yzc_session_open(&session, options))
+        status = words->count == 1 ? list(&session)
+                                   : show(&session, words->items[1]);
+    return yzc_session_close(&session, status);
+}
+
+int yzc_plugin(const yzc_options *options)
+{
+    const yzc_words *words = &options->operands;
+    const char *verb = words->count ? words->items[0] : "";
+    size_t count = words->count;
+
+    if ((strcmp(verb, "list") == 0 && count == 1) ||
+        (strcmp(verb, "info") == 0 && count == 2))
+        return list_or_show(options);
+    if (strcmp(verb, "verify") == 0 && count >= 2)
+        return verify(options);
+    if (strcmp(verb, "new") == 0 && (count == 3 || count == 4))
+        return yzc_plugin_new(words->items[1], words->items[2],
+                              count == 4 ? words->items[3] : NULL);
+    return yzc_complain("plugin: say “list”, “info NAME”, “new KIND NAME "
+                        "[DIR]” or “verify FILE [SAMPLE…]”");
 }

@@ -92,6 +92,8 @@ yizhi_SOURCES = \
 	core/cli/patch_write.c \
 	core/cli/progress.c \
 	core/cli/progress.h \
+	core/cli/plugin.h \
+	core/cli/plugin_new.c \
 	core/cli/report.h \
 	core/cli/report_tables.c \
 	core/cli/report_text.c \
@@ -103,6 +105,22 @@ yizhi_SOURCES = \
 	core/cli/translate_open.c \
 	core/cli/translate_view.c \
 	core/cli/values.c \
+	core/cli/verify.c \
+	core/cli/verify.h \
+	core/cli/verify_aligner.c \
+	core/cli/verify_cases.c \
+	core/cli/verify_checker.c \
+	core/cli/verify_child.c \
+	core/cli/verify_engine.c \
+	core/cli/verify_filter.c \
+	core/cli/verify_glossary.c \
+	core/cli/verify_matcher.c \
+	core/cli/verify_memory.c \
+	core/cli/verify_reporter.c \
+	core/cli/verify_samples.c \
+	core/cli/verify_segmenter.c \
+	core/cli/verify_trial.c \
+	core/cli/verify_world.c \
 	core/cli/work_codes.c \
 	core/cli/work_file.c \
 	core/cli/work_file.h \

@@ -141,8 +141,6 @@ const yzc_command yzc_commands[] = {
       "yizhi check; PATHs are the rest of the project, for consistency over all\n"
       "documents.\n",
       yzc_lsp },
-    { "plugin", YZC_PLUGIN, "list | info NAME",
-      "show what is loaded or refused", "", yzc_plugin },
     { "init", YZC_INIT, "[DIR]", "make a project of a folder",
       "Looks for documents with their translations and for a glossary, and writes\n"
       "what yizhi check shall do there by itself into yizhi.ini.  Nothing that is\n"
@@ -151,6 +149,17 @@ const yzc_command yzc_commands[] = {
     { "config", YZC_CONFIG, "[KEY]", "show each setting, and where it is from",
       "Takes options of other commands too, and shows what they come to.\n",
       yzc_config },
+    { "plugin", YZC_PLUGIN,
+      "list | info NAME | new KIND NAME [DIR] |\n"
+      "                       verify FILE [SAMPLE…]",
+      "show plugins, begin one, try one out",
+      "list    what is loaded, what was refused and why\n"
+      "info    one in full, with its options\n"
+      "new     writes a project for a plugin of your own, which works at once\n"
+      "verify  plays the contract of its kind as cases, with texts that no\n"
+      "        author thinks of; SAMPLE is a file in its format, for a memory\n"
+      "        the place of a store\n",
+      yzc_plugin },
     { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",
       yzc_explain },
     { NULL, 0, NULL, NULL, NULL, NULL },

@@ -195,21 +195,28 @@ static yz_status create(const yz_config *config, const yzi_ops *ops,
                    yz_error_text(&inner));
 }
 
-yz_status yzi_host_instance(yz_host *host, const yz_feature *feature,
-                            yzi_instance *out, yz_error *err)
+yz_status yzi_config_instance(const yz_config *config, yzi_instance *out,
+                              yz_error *err)
 {
-    const yzi_ops *ops = feature->ops;
-    yz_config config = { feature, yzi_host_settings(host) };
-    yz_status status = yzi_settings_check(&config, err);
+    const yzi_ops *ops = config->feature->ops;
+    yz_status status = yzi_settings_check(config, err);
 
     memset(out, 0, sizeof *out);
     if (status == YZ_OK && ops->create)
-        status = create(&config, ops, out, err);
+        status = create(config, ops, out, err);
     if (status != YZ_OK)
         return status;
-    out->feature = feature;
+    out->feature = config->feature;
     out->ops = ops;
     return YZ_OK;
+}
+
+yz_status yzi_host_instance(yz_host *host, const yz_feature *feature,
+                            yzi_instance *out, yz_error *err)
+{
+    yz_config config = { feature, yzi_host_settings(host) };
+
+    return yzi_config_instance(&config, out, err);
 }
 
 void yzi_instance_done(yzi_instance *instance)

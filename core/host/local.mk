@@ -30,6 +30,7 @@ core_sources += \
 	core/host/process_ruler.h \
 	core/host/process_work.h \
 	core/host/process_worker.c \
+	core/host/module.c \
 	core/host/registry.c \
 	core/host/registry.h \
 	core/host/search.c \

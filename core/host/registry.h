@@ -32,6 +32,9 @@ const yz_feature *yzi_host_feature(yz_host *host, const char *kind,
 /* Makes an instance with the user's settings.  Sentences name the feature. */
 yz_status yzi_host_instance(yz_host *host, const yz_feature *feature,
                             yzi_instance *out, yz_error *err);
+/* The same with settings of its own. */
+yz_status yzi_config_instance(const yz_config *config, yzi_instance *out,
+                              yz_error *err);
 void yzi_instance_done(yzi_instance *instance);
 
 /* Appends what an outcome depends on beside the input: the modules that may

@@ -160,3 +160,9 @@ char **yz_default_lexicon_paths(void)
     return search(yz_str_of(getenv("YIZHI_LEXICON_PATH")), "lexicon",
                   YZ_DATA_DIR "/lexicon");
 }
+
+char **yz_default_scaffold_paths(void)
+{
+    return search(yz_str_of(getenv("YIZHI_SCAFFOLD_PATH")), "scaffold",
+                  YZ_DATA_DIR "/scaffold");
+}

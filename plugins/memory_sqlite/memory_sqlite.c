@@ -73,10 +73,13 @@ static const yz_memory_ops ops = {
     .changes = memory_sqlite_changes,
 };
 
+static const char *const suffixes[] = { ".yzm", NULL };
+
 static const yz_feature features[] = { {
     YZ_FEATURE_HEAD("memory", "sqlite", &ops),
     .summary = "a memory in a file, NAME.yzm",
     .rank = 10,
+    .suffixes = suffixes,
     .options = options,
     .option_count = sizeof options / sizeof *options,
 } };

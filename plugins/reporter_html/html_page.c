@@ -226,10 +226,10 @@ static const char keys[] =
     "<dt><kbd>?</kbd></dt><dd>these keys</dd>\n"
     "</dl>\n<form method=\"dialog\"><button>Close</button></form>\n</dialog>\n";
 
-static bool hand_over(const html_page *page, yz_str bytes)
+static yz_status hand_over(const html_page *page, yz_str bytes)
 {
-    return bytes.len == 0 ||
-           page->output->write(page->output->payload, bytes) == YZ_OK;
+    return bytes.len == 0 ? YZ_OK
+                          : page->output->write(page->output->payload, bytes);
 }
 
 yz_status html_page_failure(yz_status status, yz_error *err)
@@ -255,8 +255,8 @@ static yz_status failure_of(const html_page *page, const yz_buf *head,
     return page->failed;
 }
 
-static bool write_pieces(const html_page *page, const yz_buf *head,
-                         const yz_buf *tail)
+static yz_status write_pieces(const html_page *page, const yz_buf *head,
+                              const yz_buf *tail, yz_error *err)
 {
     const yz_str pieces[] = {
         yz_buf_str(head),
@@ -270,11 +270,14 @@ static bool write_pieces(const html_page *page, const yz_buf *head,
         yz_buf_str(&page->rows),
         yz_buf_str(tail),
     };
+    yz_status status = YZ_OK;
 
-    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
-        if (!hand_over(page, pieces[i]))
-            return false;
-    return true;
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0] && status == YZ_OK;
+         i++)
+        status = hand_over(page, pieces[i]);
+    if (status != YZ_OK)
+        return yz_fail(err, status, "the report cannot be written");
+    return YZ_OK;
 }
 
 static void write_tail(yz_buf *out)
@@ -301,8 +304,8 @@ yz_status html_page_write(html_page *page, const yz_summary *summary,
     status = failure_of(page, &head, &tail);
     if (status != YZ_OK)
         status = html_page_failure(status, err);
-    else if (!write_pieces(page, &head, &tail))
-        status = yz_fail(err, YZ_IO, "the report cannot be written");
+    else
+        status = write_pieces(page, &head, &tail, err);
     yz_buf_done(&head);
     yz_buf_done(&tail);
     return status;

@@ -85,8 +85,8 @@ says "align with three that are not there" 2 "cannot read a" align a b c
 says "lookup without a glossary" 2 "name a glossary with -g" lookup x
 says "lookup with two texts" 2 "cannot read x" \
     lookup -g "$tap_dir/glossary.tsv" x y
-says "plugin without operands" 2 "say “list” or “info NAME”" plugin
-says "plugin info without a name" 2 "say “list” or “info NAME”" plugin info
+says "plugin without operands" 2 "say “list”, “info NAME”" plugin
+says "plugin info without a name" 2 "say “list”, “info NAME”" plugin info
 says "an unknown plugin" 2 "there is no plugin “nobody”" plugin info nobody
 says "explain of two rules" 2 "name one rule" explain T01 T02
 says "explain of an unknown rule" 2 "there is no rule “T99”" explain T99

@@ -23,6 +23,7 @@ script_tests += \
 	tests/cli/outcome.sh \
 	tests/cli/output.sh \
 	tests/cli/planted.sh \
+	tests/cli/plugin_new.sh \
 	tests/cli/plugins.sh \
 	tests/cli/project.sh \
 	tests/cli/process.sh \
@@ -30,7 +31,8 @@ script_tests += \
 	tests/cli/process_kinds.sh \
 	tests/cli/readme.sh \
 	tests/cli/segmentation.sh \
-	tests/cli/translate.sh
+	tests/cli/translate.sh \
+	tests/cli/verify.sh
 test_scripts_support += \
 	tests/cli/align.py \
 	tests/cli/html_report.py \

@@ -82,3 +82,12 @@ says "a refused plugin that is asked for ends it" 2 "invalid ELF header" \
     check good.tsv --plugin-path bad --filter text
 says "so does a refused reporter" 2 "file too short" \
     check good.tsv --plugin-path stray --format empty
+
+# ---- The first edition ------------------------------------------------------------
+mkdir first && chmod 755 first
+install -m 644 "$top_builddir/tests/.libs/checker_first.so" first/
+prints "a plugin of edition 1.0 loads" 0 "(plugin interface 1.0)" \
+    plugin info checker_first --plugin-path first
+prints "and works" 1 "X.first.01" check bad.tsv --plugin-path first
+prints "and keeps the contract" 0 " 0 broken" \
+    plugin verify "$PWD/first/checker_first.so"

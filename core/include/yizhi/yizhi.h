@@ -721,6 +721,10 @@ YZ_API char **yz_default_plugin_paths(void);
  * folder of a program that was not installed, the library's own. */
 YZ_API char **yz_default_lexicon_paths(void);
 
+/* The same for what new plugins are made from: YIZHI_SCAFFOLD_PATH, the user's
+ * data folder, the build folder, the library's own.  Since edition 1.6. */
+YZ_API char **yz_default_scaffold_paths(void);
+
 /* The folder `name` of what the user configured: $XDG_CONFIG_HOME/yizhi-1/NAME,
  * or ~/.config/yizhi-1/NAME, whether it is there or not; yz_free() it.  NULL:
  * there is no such variable, or no memory. */

@@ -3,9 +3,15 @@
 #
 # The modules of the tests are for the tests alone: the -rpath makes shared
 # objects of them, nothing is installed.
-check_LTLIBRARIES += tests/mock_plugin.la tests/mock_undefined.la
+check_LTLIBRARIES += tests/broken_plugin.la tests/checker_first.la \
+	tests/mock_plugin.la tests/mock_undefined.la
 mock_ldflags = $(AM_LDFLAGS) -module -avoid-version -shared -rpath /nowhere \
 	-export-symbols-regex '_LTX_yz_plugin$$'
+tests_broken_plugin_la_SOURCES = tests/support/broken_plugin.c
+tests_broken_plugin_la_LDFLAGS = $(mock_ldflags)
+tests_broken_plugin_la_LIBADD = libyizhi.la
+tests_checker_first_la_SOURCES = tests/support/checker_first.c
+tests_checker_first_la_LDFLAGS = $(mock_ldflags)
 tests_mock_plugin_la_SOURCES = tests/support/mock_plugin.c
 tests_mock_plugin_la_LDFLAGS = $(mock_ldflags)
 tests_mock_undefined_la_SOURCES = tests/support/mock_plugin.c
@@ -18,6 +24,7 @@ plugin_folder_sources = \
 
 unit_tests += \
 	tests/unit/host/test_family \
+	tests/unit/host/test_layout \
 	tests/unit/host/test_loader \
 	tests/unit/host/test_process \
 	tests/unit/host/test_registry \

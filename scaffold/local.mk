@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+# scaffold/: what "yizhi plugin new" makes projects from; one folder for each
+# kind, and what all have in common.  Installed as $(datadir)/yizhi/scaffold/.
+# Words between two @, and MODULE and NAME in the files' names, are replaced.
+nobase_dist_pkgdata_DATA += \
+	scaffold/aligner/MODULE.c \
+	scaffold/aligner/test_MODULE.c \
+	scaffold/checker/MODULE.c \
+	scaffold/checker/test_MODULE.c \
+	scaffold/common/Makefile.am \
+	scaffold/common/README.md \
+	scaffold/common/configure.ac \
+	scaffold/common/dot-gitignore \
+	scaffold/common/verify.sh \
+	scaffold/engine/MODULE.c \
+	scaffold/engine/test_MODULE.c \
+	scaffold/filter/MODULE.c \
+	scaffold/filter/sample.NAME \
+	scaffold/filter/test_MODULE.c \
+	scaffold/glossary_format/MODULE.c \
+	scaffold/glossary_format/sample.NAME \
+	scaffold/glossary_format/test_MODULE.c \
+	scaffold/lexicon_format/MODULE.c \
+	scaffold/lexicon_format/sample.NAME \
+	scaffold/lexicon_format/test_MODULE.c \
+	scaffold/matcher/MODULE.c \
+	scaffold/matcher/test_MODULE.c \
+	scaffold/memory/MODULE.c \
+	scaffold/memory/test_MODULE.c \
+	scaffold/miner/MODULE.c \
+	scaffold/miner/test_MODULE.c \
+	scaffold/reporter/MODULE.c \
+	scaffold/reporter/test_MODULE.c \
+	scaffold/segmenter/MODULE.c \
+	scaffold/segmenter/test_MODULE.c \
+	scaffold/term_aligner/MODULE.c \
+	scaffold/term_aligner/test_MODULE.c
+
+# In the build folder it lies where the program finds it before it is installed.
+all-local: scaffold-link
+scaffold-link:
+	@test -e scaffold || $(LN_S) '$(abs_top_srcdir)/scaffold' scaffold
+
+.PHONY: scaffold-link

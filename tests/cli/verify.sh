@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# yizhi plugin verify: what ships keeps the contract of its kind, and each of
+# the broken plugins of tests/support/broken_plugin.c is caught, with what is
+# wrong with it.
+# shellcheck disable=SC1111 # the program quotes with “”
+# shellcheck source=tests/cli/yizhi.sh
+. "${top_srcdir:?}/tests/cli/yizhi.sh"
+cd "$tap_dir" || exit 99
+
+says "a file must be named" 2 "verify FILE" plugin verify
+prints "a file that is not there is not through the gate" 1 \
+    "BROKEN  the gate" plugin verify absent.so
+
+# ---- What ships --------------------------------------------------------------
+cases=${top_srcdir:?}/tests/cases
+
+# sample MODULE: files in the module's format, if there is one.
+sample() {
+    local folder=$cases/$1 files=() file
+    case $1 in
+    filter_*)
+        for file in "$folder"/*.in.*; do
+            [ ! -f "$file" ] || [ "${#files[@]}" = 4 ] || files+=("$file")
+        done ;;
+    glossary_tsv) files=("$top_srcdir"/examples/glossary/*.tsv) ;;
+    esac
+    [ "${#files[@]}" = 0 ] || printf '%s\n' "${files[@]}"
+}
+
+keeps_contract() {
+    local files=()
+    mapfile -t files < <(sample "$(basename "$1" .la)")
+    timeout 300 "$YIZHI" plugin verify "$1" "${files[@]}"
+}
+
+if "$YIZHI" plugin list | grep -q "built in"; then
+    skip "what ships keeps its contract" "it is built in"
+else
+    for module in "${top_builddir:?}"/plugins/*.la; do
+        [ -f "$module" ] || continue
+        case $module in
+        */lib*.la) continue ;; # shared by modules, and none itself
+        esac
+        ok "$(basename "$module" .la) keeps its contract" keeps_contract "$module"
+    done
+fi
+
+# ---- Programs ----------------------------------------------------------------
+if command -v python3 >/dev/null; then
+    install -m 755 "$top_srcdir/examples/plugins/checker_house.py" .
+    prints "a plugin that is a program keeps its contract" 0 "0 broken" \
+        plugin verify checker_house.py
+    printf '#!/bin/sh\nread -r hello\necho "{}"\n' >checker_mute.sh
+    chmod 755 checker_mute.sh
+    prints "one that does not is told why" 1 "BROKEN  the gate" \
+        plugin verify checker_mute.sh
+fi
+
+# ---- What is broken ----------------------------------------------------------
+mock=$top_builddir/tests/.libs/broken_plugin.so
+if [ ! -f "$mock" ]; then
+    skip "broken plugins are caught" "built without cmocka"
+    exit 0
+fi
+
+# caught MODULE TEXT: exit status 1, and TEXT in what is told.
+caught() {
+    install -m 644 "$mock" "$1.so"
+    prints "$1: $2" 1 "$2" plugin verify "$PWD/$1.so"
+}
+chmod 755 .
+
+caught segmenter_short "the last cut is at 3"
+caught segmenter_bytes "lies within a character"
+caught segmenter_deaf "after a sink has answered “cancelled”"
+caught segmenter_aloud "prints: “cutting”"
+caught segmenter_leak "memory is not freed"
+caught segmenter_counting "tell different things"
+caught aligner_little "are in no bead"
+caught aligner_sure "a score of 2 is not in [0, 1]"
+caught term_aligner_nothing "it told links of 0 beads"
+caught term_aligner_far "a link from word 9999"
+caught filter_nothing "it never calls content()"
+caught filter_raw "lies outside the content"
+caught filter_quoting "written and read again are not the same"
+caught glossary_hollow "has no term; reject() it"
+caught glossary_mute "rejected without a reason"
+caught glossary_losing "and nothing was told as lost"
+caught lexicon_early "an entry comes before its source"
+caught lexicon_light "a weight of 0 is not above 0"
+caught matcher_blind "terms within longer ones are wanted too"
+caught matcher_half "does not lie on characters of the text"
+caught checker_rule "“broken-rule” is no rule id"
+caught checker_beyond "does not lie on characters of the source"
+caught checker_mute "it gave back “format” without a sentence"
+caught miner_unseen "a candidate was seen nowhere"
+caught miner_empty "has a term in neither language"
+caught engine_silent "neither a proposal nor a refusal"
+caught engine_twice "it answers twice for segment 0"
+caught reporter_deaf "after a sink has answered “cancelled”"
+caught engine_deaf "a sink answered “cancelled”, and it gave back “ok”"
+caught memory_nowhere "is answered with “ok”, not “not found”"
+caught memory_conflict "an entry that is new is answered with fate 3"
+
+# A sanitizer ends the program instead of letting it crash.
+caught segmenter_exit "ended the program (exit status 7) at “usual text”"
+if ldd "$mock" | grep -q 'lib[aut]*san'; then
+    skip "crashes and hangs" "the program has a sanitizer"
+    exit 0
+fi
+caught segmenter_past "crashed (signal 11) at “usual text”"
+caught segmenter_keeping "crashed (signal 11) at “usual text”"
+caught segmenter_unlooked "a heap that is out: crashed (signal 11)"
+caught reporter_late "crashed (signal 11)"
+caught segmenter_never "did not come back within 20 seconds"
+ok "and then the rest is not tried" grep -q "it hangs" out
