@@ -27,5 +27,6 @@ int yzc_explain(const yzc_options *options);
 int yzc_init(const yzc_options *options);
 int yzc_config(const yzc_options *options);
 int yzc_lsp(const yzc_options *options);
+int yzc_completion(const yzc_options *options);
 
 #endif

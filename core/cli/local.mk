@@ -39,7 +39,13 @@ yizhi_SOURCES = \
 	core/cli/cmd_report.c \
 	core/cli/cmd_segment.c \
 	core/cli/cmd_translate.c \
+	core/cli/cmd_completion.c \
 	core/cli/commands.h \
+	core/cli/completion.h \
+	core/cli/completion_bash.c \
+	core/cli/completion_fish.c \
+	core/cli/completion_values.c \
+	core/cli/completion_zsh.c \
 	core/cli/complain.c \
 	core/cli/context.c \
 	core/cli/context.h \
@@ -132,3 +138,23 @@ yizhi_SOURCES = \
 	core/cli/work_target.h
 yizhi_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 yizhi_LDADD = libyizhi.la $(builtin_plugins) $(JANSSON_LIBS)
+
+# What shells complete by, written by the program out of its own tables.
+bashcompletiondir = $(datadir)/bash-completion/completions
+zshcompletiondir = $(datadir)/zsh/site-functions
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+nodist_bashcompletion_DATA = completion/yizhi
+nodist_zshcompletion_DATA = completion/_yizhi
+nodist_fishcompletion_DATA = completion/yizhi.fish
+completion_files = completion/yizhi completion/_yizhi completion/yizhi.fish
+CLEANFILES += $(completion_files)
+
+completion/yizhi: yizhi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./yizhi completion bash >$@.new && \
+	mv $@.new $@
+completion/_yizhi: yizhi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./yizhi completion zsh >$@.new && \
+	mv $@.new $@
+completion/yizhi.fish: yizhi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./yizhi completion fish >$@.new && \
+	mv $@.new $@

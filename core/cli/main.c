@@ -160,6 +160,13 @@ const yzc_command yzc_commands[] = {
       "        author thinks of; SAMPLE is a file in its format, for a memory\n"
       "        the place of a store\n",
       yzc_plugin },
+    { "completion", YZC_COMPLETION, "bash | zsh | fish",
+      "print what a shell completes by",
+      "bash  eval \"$(yizhi completion bash)\" in ~/.bashrc\n"
+      "zsh   yizhi completion zsh > DIR/_yizhi, DIR a folder of $fpath\n"
+      "fish  yizhi completion fish > ~/.config/fish/completions/yizhi.fish\n"
+      "An installed yizhi has them where shells look for them.\n",
+      yzc_completion },
     { "explain", YZC_EXPLAIN, "[RULE]", "explain a rule, or list all rules", "",
       yzc_explain },
     { NULL, 0, NULL, NULL, NULL, NULL },

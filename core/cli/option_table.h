@@ -22,6 +22,10 @@ struct entry {
 extern const struct entry yzc_entries[];
 extern const size_t yzc_entry_count;
 
+/* The values of --format with that command, with blanks between; NULL: it takes
+ * none. */
+const char *yzc_forms_of(int command);
+
 /* Empties the list that the option adds to; nothing for another option, or for
  * the settings of plugins, each of which is an option by itself. */
 void yzc_forget(yzc_options *o, const struct entry *entry);

@@ -11,7 +11,8 @@ enum {
     WRITING = YZC_EXTRACT | YZC_MERGE | YZC_TRANSLATE,
     LANGUAGES =
         READING | WRITING | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY | YZC_INIT,
-    HELP_COLUMN = 29
+    HELP_COLUMN = 29,
+    WINDOW = 80
 };
 
 static taker take_text, take_flag, take_word, take_list, take_lexicon,
@@ -40,21 +41,7 @@ const struct entry yzc_entries[] = {
     { "format", 0, "FORMAT",
       (READING & ~(YZC_ACCEPT | YZC_LSP)) | YZC_LOOKUP | YZC_GLOSSARY |
           YZC_TRANSLATE | YZC_CONFIG,
-      take_text, AT(format),
-      "check: text, html, line, json, jsonl, tsv, sarif,\n"
-      "                                github, junit, markdown; "
-      "segment: text, tsv;\n"
-      "                                align: tsv, tmx, txt, json,\n"
-      "                                html; lookup, find: text, tsv; "
-      "glossary diff, lint: text, tsv;\n"
-      "                                fix: diff; impact: text, tsv, diff;\n"
-      "                                mine: text, tsv, json; report: text, "
-      "html, tsv, json;\n"
-      "                                brief: text, md;\n"
-      "                                memory search: text, tsv; export: tmx, "
-      "tsv;\n"
-      "                                translate: document, xliff, tsv, "
-      "html; config: text, tsv" },
+      take_text, AT(format), "form" },
     { "output", 'o', "FILE",
       (READING & ~(YZC_ACCEPT | YZC_LSP)) | WRITING | YZC_LOOKUP | YZC_LEXICON |
           YZC_GLOSSARY,
@@ -166,14 +153,16 @@ const struct entry yzc_entries[] = {
       "                                kind; memory: 5; 0: all)" },
     { "write", 0, "FILE", YZC_MINE, take_text, AT(write),
       "add those that are new to this glossary, as proposed entries" },
-    { "set", 0, "NAME.KEY=VALUE", YZC_ALL & ~(YZC_EXPLAIN | YZC_INIT),
-      take_word, AT(settings),
+    { "set", 0, "NAME.KEY=VALUE",
+      YZC_ALL & ~(YZC_EXPLAIN | YZC_INIT | YZC_COMPLETION), take_word,
+      AT(settings),
       "set an option of a plugin (yizhi plugin info NAME lists them)" },
     { "write", 0, NULL, YZC_FIX | YZC_IMPACT, take_flag, AT(save),
       "change the documents (impact: the glossary too), each at once" },
     { "sure", 0, "N", YZC_FIX, take_share, AT(sure),
       "T01: replace what was written if that is N sure, from 0 to 1 (0.9)" },
-    { "plugin-path", 0, "DIR", YZC_ALL, take_word, AT(plugin_paths),
+    { "plugin-path", 0, "DIR", YZC_ALL & ~YZC_COMPLETION, take_word,
+      AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
     { "jobs", 0, "N", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
       take_jobs, 0,
@@ -191,8 +180,8 @@ const struct entry yzc_entries[] = {
     { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE, take_flag,
       AT(verbose),
       "show infos and glossary notes too, and everything that was skipped" },
-    { "no-project", 0, NULL, YZC_ALL & ~YZC_INIT, take_flag, AT(no_project),
-      "read no project's yizhi.ini" },
+    { "no-project", 0, NULL, YZC_ALL & ~(YZC_INIT | YZC_COMPLETION), take_flag,
+      AT(no_project), "read no project's yizhi.ini" },
     { "stdio", 0, NULL, YZC_LSP, take_flag, AT(stdio),
       "serve standard input and output, as it does anyway" },
     { "help", 'h', NULL, YZC_ALL, take_flag, AT(help), "show this help" },
@@ -339,7 +328,67 @@ void yzc_forget(yzc_options *o, const struct entry *entry)
         o->only_named = false;
 }
 
+/* ---- Forms ---- */
+
+static const struct {
+    int command;
+    const char *names;
+    const char *help; /* NULL: the names */
+} forms[] = {
+    { YZC_CHECK, "text html line json jsonl tsv sarif github junit markdown",
+      NULL },
+    { YZC_SEGMENT, "text tsv", NULL },
+    { YZC_ALIGN, "tsv tmx txt json html", NULL },
+    { YZC_LOOKUP, "text tsv", NULL },
+    { YZC_FIND, "text tsv", NULL },
+    { YZC_MINE, "text tsv json", NULL },
+    { YZC_BRIEF, "text md", NULL },
+    { YZC_REPORT, "text html tsv json", NULL },
+    { YZC_GLOSSARY, "text tsv", "diff, lint: text, tsv" },
+    { YZC_MEMORY, "text tsv tmx", "search: text, tsv; export: tmx, tsv" },
+    { YZC_TRANSLATE, "document xliff tsv html", NULL },
+    { YZC_FIX, "diff", NULL },
+    { YZC_IMPACT, "text tsv diff", NULL },
+    { YZC_CONFIG, "text tsv", NULL },
+};
+
+enum {
+    FORMS = sizeof forms / sizeof *forms
+};
+
+const char *yzc_forms_of(int command)
+{
+    for (size_t i = 0; i < FORMS; i++)
+        if (forms[i].command == command)
+            return forms[i].names;
+    return NULL;
+}
+
 /* ---- Help ---- */
+
+/* The forms of a command, broken where the window ends; the caller is at the
+ * column `used`. */
+static void print_forms(FILE *out, int command, size_t used)
+{
+    const char *names = yzc_forms_of(command);
+
+    for (size_t i = 0; i < FORMS; i++)
+        if (forms[i].command == command && forms[i].help) {
+            fprintf(out, ": %s", forms[i].help);
+            return;
+        }
+    fputc(':', out);
+    for (size_t len; names && *names; names += len + (names[len] == ' ')) {
+        len = strcspn(names, " ");
+        if (used + len + 1 >= WINDOW) {
+            fprintf(out, "\n%*s", HELP_COLUMN + 2, "");
+            used = HELP_COLUMN + 2;
+        }
+        fprintf(out, " %.*s%s", (int)len, names, names[len] ? "," : "");
+        used += len + 2;
+    }
+}
+
 void yzc_options_print(FILE *out, int bits)
 {
     for (size_t i = 0; i < ENTRIES; i++) {
@@ -353,8 +402,11 @@ void yzc_options_print(FILE *out, int bits)
                  e->letter ? e->letter : ' ', e->letter ? "," : " ", e->name,
                  e->argument ? " " : "", e->argument ? e->argument : "");
         width = yz_display_width(yz_str_of(left));
-        fprintf(out, "  %s%*s %s\n", left,
+        fprintf(out, "  %s%*s %s", left,
                 (int)(width < HELP_COLUMN ? HELP_COLUMN - width : 0), "",
                 e->help);
+        if (e->where == AT(format))
+            print_forms(out, bits, HELP_COLUMN + 3 + strlen(e->help));
+        fputc('\n', out);
     }
 }

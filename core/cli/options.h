@@ -160,6 +160,7 @@ enum {
     YZC_FIX = 1 << 19,
     YZC_IMPACT = 1 << 20,
     YZC_LSP = 1 << 21,
+    YZC_COMPLETION = 1 << 22,
     YZC_ALL = (1 << 24) - 1
 };
 

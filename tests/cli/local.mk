@@ -6,6 +6,7 @@ script_tests += \
 	tests/cli/brief.sh \
 	tests/cli/cache.sh \
 	tests/cli/commands.sh \
+	tests/cli/completion.sh \
 	tests/cli/documents.sh \
 	tests/cli/drift.sh \
 	tests/cli/fix.sh \
