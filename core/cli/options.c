@@ -161,7 +161,7 @@ const struct entry yzc_entries[] = {
       "change the documents (impact: the glossary too), each at once" },
     { "sure", 0, "N", YZC_FIX, take_share, AT(sure),
       "T01: replace what was written if that is N sure, from 0 to 1 (0.9)" },
-    { "plugin-path", 0, "DIR", YZC_ALL & ~YZC_COMPLETION, take_word,
+    { "plugin-path", 0, "DIR", YZC_ALL, take_word,
       AT(plugin_paths),
       "search this folder for plugins first; may be repeated" },
     { "jobs", 0, "N", CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MEMORY | MINING,
