@@ -36,6 +36,7 @@ include $(top_srcdir)/tests/unit/cli/local.mk
 include $(top_srcdir)/tests/cli/local.mk
 
 script_tests += \
+	tests/docs/git.sh \
 	tests/docs/man.sh \
 	tests/floors_selftest.sh \
 	tests/headers/headers.sh \
