@@ -14,6 +14,7 @@
 #: bench            run the programs that measure
 #: abi-check        compare the library with docs/abi/libyizhi-1.abi
 #: abi-baseline     write docs/abi/libyizhi-1.abi from this build
+#: deb              make Debian packages in deb/, look over them with lintian
 #: distcheck        make a release and build, test, install, remove it
 #: format           let clang-format rewrite the C files
 #: format-check     say which C files clang-format would change
@@ -27,6 +28,7 @@ help:
 verb_scripts = \
 	build-aux/abi.sh \
 	build-aux/coverage.sh \
+	build-aux/deb.sh \
 	build-aux/cppcheck.txt \
 	build-aux/format.sh \
 	build-aux/fuzz.sh \
@@ -171,6 +173,10 @@ abi-check: libyizhi.la
 abi-baseline: libyizhi.la
 	@bash $(scripts)/abi.sh baseline '$(abs_top_srcdir)' '$(abs_top_builddir)'
 
+deb: dist-gzip
+	@bash $(scripts)/deb.sh '$(abs_top_srcdir)' '$(abs_top_builddir)' \
+	  '$(distdir)'
+
 AM_DISTCHECK_CONFIGURE_FLAGS = --enable-werror
 
 # What the verbs leave behind; configure made none of it.
@@ -179,4 +185,4 @@ distclean-local:
 	if test -L scaffold; then rm -f scaffold; fi
 
 .PHONY: help check-asan check-tsan check-host check-valgrind coverage coverage-report \
-	fuzz fuzz-targets bench lint format format-check abi-check abi-baseline
+	fuzz fuzz-targets bench lint format format-check abi-check abi-baseline deb
