@@ -195,6 +195,7 @@ static int verify_with(yzc_session *s, yzc_stage *stage,
     if (stage->samples)
         yzc_samples_free(stage->samples, stage->sample_count);
     remove_folder(folder);
+    stage->folder = NULL;
     return status;
 }
 
