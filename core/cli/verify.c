@@ -181,9 +181,9 @@ static int verify_with(yzc_session *s, yzc_stage *stage,
 
     stage->settings = s->options->settings.items;
     stage->plugin_paths = s->options->plugin_paths.items;
-    stage->folder = folder;
     if (!make_folder(s, folder))
         return yzc_session_complain(s);
+    stage->folder = folder;
     if (is_store)
         stage->place = *more;
     if (yzc_samples_make(&stage->samples, &stage->sample_count,

@@ -72,8 +72,8 @@ static void perform(yzc_stage *s, void (*play)(yzc_stage *), int printed)
                    : s->skip[0] ? "skip "
                                 : "ok",
                    s->fault[0] ? s->fault : s->skip);
-    for (int i = 0; i < len && i < (int)sizeof line - 1; i++)
-        if (line[i] == '\n' && i < len - 1)
+    for (int i = 0; i < (int)sizeof line - 1 && i < len - 1; i++)
+        if (line[i] == '\n')
             line[i] = ' ';
     if (write(s->report, line, (size_t)len) != len)
         _exit(2);

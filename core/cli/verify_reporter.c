@@ -82,7 +82,7 @@ static yz_status report(yzc_trial *t, size_t repeats)
                                   .version = "1",
                                   .lang = { yz_str_of("zh"), yz_str_of("en") },
                                   .termbase = view->termbase };
-    size_t count = t->sample->count * repeats;
+    size_t count = 0;
     yz_status status;
 
     yzc_enter(t);
@@ -91,8 +91,9 @@ static yz_status report(yzc_trial *t, size_t repeats)
         ops->look)
         status = ops->look(t->self, view, &t->err);
     yzc_leave(t);
-    for (size_t i = 0; i < count && status == YZ_OK; i++)
-        status = tell_finding(t, &t->sample->rows[i / repeats], i);
+    for (size_t i = 0; i < t->sample->count; i++)
+        for (size_t k = 0; k < repeats && status == YZ_OK; k++)
+            status = tell_finding(t, &t->sample->rows[i], count++);
     return status == YZ_OK ? end(t, count) : status;
 }
 
