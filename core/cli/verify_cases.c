@@ -400,7 +400,7 @@ static void tell_leak(yzc_stage *s, const yzc_sample *sample, size_t number,
 static bool fail_at(yzc_stage *s, const yzc_sample *sample, size_t number,
                     const yzc_log *wanted)
 {
-    yzc_heap heap;
+    yzc_heap heap = { 0 };
     yzc_log told = { 0 };
     char fault[512] = "";
     bool done;
