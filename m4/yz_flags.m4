@@ -65,6 +65,7 @@ AS_IF([test "x$enable_sanitizers" != xno], [
     [YZ_SANITIZER_CFLAGS="$YZ_SANITIZER_CFLAGS -fno-sanitize-recover=undefined"])
   YZ_LINK_WITH([$YZ_SANITIZER_CFLAGS], [],
     [AC_MSG_ERROR([$CC cannot build with --enable-sanitizers=$enable_sanitizers])])])
+AC_SUBST([YZ_SANITIZER_CFLAGS])
 AM_CONDITIONAL([SANITIZERS], [test "x$enable_sanitizers" != xno])
 ])
 

@@ -76,6 +76,7 @@ AM_TESTS_ENVIRONMENT = \
 	YIZHI_PLUGIN_PATH='$(abs_top_builddir)/plugins'; \
 	export YIZHI_PLUGIN_PATH; \
 	CC='$(CC)'; CXX='$(YZ_CXX)'; LC_ALL=C; export CC CXX LC_ALL; \
+	SANITIZER_CFLAGS='$(YZ_SANITIZER_CFLAGS)'; export SANITIZER_CFLAGS; \
 	HOME='$(abs_top_builddir)/tests/home'; XDG_DATA_HOME="$$HOME/data"; \
 	XDG_CONFIG_HOME="$$HOME/config"; XDG_CACHE_HOME="$$HOME/cache"; \
 	export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME; \

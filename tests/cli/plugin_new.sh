@@ -38,15 +38,21 @@ if [ ! -f "$library/libyizhi.so" ]; then
     skip "what is written builds" "there is no shared library"
     exit 0
 fi
+case $("$YIZHI" plugin list) in *"built in"*)
+    skip "what is written builds" "the plugins are in the program alone"
+    exit 0 ;;
+esac
 flags=(-std=c99 -pedantic -Wall -Wextra -Werror -I"$top_srcdir/core/include")
 links=(-L"$library" -lyizhi "-Wl,-rpath,$library")
 
-# The compiler's name may bring flags of its own.
+# The compiler's name may bring flags of its own; a program against a library
+# with a sanitizer needs the sanitizer.
 # shellcheck disable=SC2086
 build() {
     (cd "$1" &&
         $CC "${flags[@]}" -shared -fPIC -o "$1.so" "$1.c" "${links[@]}" &&
-        $CC "${flags[@]}" -o own_test "test_$1.c" "$1.c" "${links[@]}") &&
+        $CC "${flags[@]}" $SANITIZER_CFLAGS -o own_test "test_$1.c" "$1.c" \
+            "${links[@]}") &&
         chmod go-w "$1" "$1/$1.so"
 }
 
@@ -82,10 +88,6 @@ for tool in autoreconf automake libtoolize pkg-config; do
     skip "a project builds with autotools" "there is no $tool"
     exit 0
 done
-case $("$YIZHI" plugin list) in *"built in"*)
-    skip "a project builds with autotools" "the plugins are built in"
-    exit 0 ;;
-esac
 # As yizhi-1.pc is installed, but for where things lie.
 mkdir pc && cat >pc/yizhi-1.pc <<PC
 plugindir=$tap_dir/installed
@@ -97,9 +99,9 @@ Libs: -L$library -lyizhi -Wl,-rpath,$library
 PC
 with_autotools() {
     export PKG_CONFIG_PATH=$tap_dir/pc
-    cd "$tap_dir/checker_tools" && autoreconf -fi && ./configure &&
-        make check && make install && XDG_DATA_HOME=$tap_dir/data \
-        make install-user
+    cd "$tap_dir/checker_tools" && autoreconf -fi &&
+        ./configure CFLAGS="-g -O2 $SANITIZER_CFLAGS" && make check &&
+        make install && XDG_DATA_HOME=$tap_dir/data make install-user
 }
 run plugin new checker tools
 ok "make check of a project passes" env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS \

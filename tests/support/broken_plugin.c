@@ -476,13 +476,10 @@ static yz_status finding(void *self, const yz_finding *found, yz_error *err)
 
 static yz_status end_late(void *self, const yz_summary *summary, yz_error *err)
 {
-    volatile char first;
-
     (void)self, (void)summary, (void)err;
-    if (kept_message.len == 0)
-        return YZ_OK;
-    first = *kept_message.ptr;
-    return first ? YZ_OK : YZ_OK;
+    if (kept_message.len > 0)
+        (void)*(const volatile char *)kept_message.ptr;
+    return YZ_OK;
 }
 BROKEN(reporter_late, "reporter", yz_reporter_ops, .begin = begin,
        .finding = finding, .end = end_late);
