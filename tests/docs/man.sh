@@ -9,13 +9,14 @@
 . "$top_srcdir/tests/support/tap.sh"
 
 man=$top_srcdir/docs/man
+pages=$top_builddir/docs/man
 include=$top_srcdir/core/include/yizhi
 library=$top_builddir/.libs/libyizhi.so
 export LC_ALL=C
 
 # ---- form -------------------------------------------------------------------
 
-for page in "$man"/*.[157]; do
+for page in "$man"/*.[157] "$pages"/yizhi-*.1; do
     if command -v mandoc >/dev/null; then
         ok "${page##*/} has no fault that mandoc finds" \
             mandoc -T lint -W warning "$page"
@@ -67,6 +68,39 @@ manual_options() {
 is "yizhi.1 has the options of each command, and no others" \
     "$(manual_options)" "$(program_options)"
 ok "there are options to compare" test -n "$(program_options)"
+
+# ---- a page for each command ----------------------------------------------------
+
+is "there is a page for each command, and no other" \
+    "$(cd "$pages" && for page in yizhi-*.1; do
+        page=${page#yizhi-} && echo "${page%.1}"
+    done)" "$commands"
+
+# What a page says that a command is, and which options it has.
+page_words() {
+    local command
+    for command in $commands; do
+        echo "$command $(sed -n 's/^\.Nd //p' "$pages/yizhi-$command.1")"
+    done
+}
+help_words() {
+    "$YIZHI" --help | sed -n 's/^  \([a-z][a-z]*\)  *\([a-z].*\)/\1 \2/p' |
+        grep -v '^yizhi ' | sort
+}
+is "they say what the help says" "$(page_words)" "$(help_words)"
+
+page_options() {
+    local command words
+    for command in $commands; do
+        sed -n -E 's/^\.It (Fl .*)/\1/p' "$pages/yizhi-$command.1" |
+            while read -r words; do
+                echo "$command $(grep -oE 'Fl -?[a-zA-Z][a-z-]*' <<<"$words" |
+                    sed -e 's/^Fl /-/' | paste -s -d ' ')"
+            done
+    done | sort
+}
+is "they have the options of their commands, and no others" \
+    "$(page_options)" "$(program_options)"
 
 # ---- variables --------------------------------------------------------------
 
