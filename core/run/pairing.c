@@ -20,6 +20,7 @@ struct candidate {
     char *key;
     size_t skip; /* bytes of the path that name the folder that was meant */
     int side;    /* YZ_SOURCE, YZ_TARGET, NOT_TOLD or BOTH */
+    bool named;  /* by the user, not found in a folder */
 };
 
 struct candidates {
@@ -28,6 +29,7 @@ struct candidates {
     size_t count;
     size_t cap;
     bool alone_will_do; /* a document needs no partner */
+    bool told;          /* some file in a folder has a name with a language */
 };
 
 static void candidates_done(struct candidates *c)
@@ -45,7 +47,7 @@ static void candidates_done(struct candidates *c)
 static yz_status add_candidate(yz_run *run, struct candidates *c, char *path,
                                size_t skip, int side)
 {
-    struct candidate item = { path, NULL, skip, side };
+    struct candidate item = { path, NULL, skip, side, false };
     yz_buf key;
     int told;
     yz_status status;
@@ -196,6 +198,8 @@ static yz_status add_folder(yz_run *run, struct candidates *c,
             status = yz_fail_no_memory(err);
         else if (bilingual)
             c->items[c->count - 1].side = BOTH;
+        else if (c->items[c->count - 1].side >= 0)
+            c->told = true;
     }
     return status;
 }
@@ -223,6 +227,7 @@ static yz_status add_path(yz_run *run, struct candidates *c, const char *path,
     if (add_candidate(run, c, copy, slash ? (size_t)(slash + 1 - copy) : 0,
                       NOT_TOLD) != YZ_OK)
         return yz_fail_no_memory(err);
+    c->items[c->count - 1].named = true;
     is_document(run, &filters, path, &bilingual);
     if (bilingual || (c->items[c->count - 1].side < 0 && !c->alone_will_do))
         c->items[c->count - 1].side = BOTH;
@@ -241,6 +246,13 @@ static yz_status tell_alone(yz_run *run, const struct candidate *item,
                                "fits")) != YZ_OK)
         return yz_fail_no_memory(err);
     return YZ_OK;
+}
+
+/* A file in a folder whose name tells no language, where others do, is no text
+ * of the project: a README, a list of what is there. */
+static bool is_text(const struct candidates *c, const struct candidate *item)
+{
+    return c->alone_will_do && (item->named || item->side >= 0 || !c->told);
 }
 
 static bool make_pair(const struct candidate *a, const struct candidate *b)
@@ -269,7 +281,7 @@ static yz_status pair_all(yz_run *run, struct candidates *c, yz_error *err)
         } else if (item->side == BOTH) {
             status =
                 yzi_add_one_of_many(run, item->path, NULL, item->skip, err);
-        } else if (c->alone_will_do) {
+        } else if (is_text(c, item)) {
             status = yzi_add_document_of_many(
                 run, item->path,
                 item->side == YZ_TARGET ? YZ_TARGET : YZ_SOURCE, item->skip,

@@ -110,3 +110,17 @@ prints "a line full of glosses" 0 "术语 → English" mine dense.zh.txt
 printf '“\033[31m红”与“\033[31m红”' >steer.zh.txt
 run mine steer.zh.txt
 ok "no text steers the terminal" test "$(grep -c $'\033' out)" = 0
+
+# Beside texts whose names tell the language, a README is none of them.
+mkdir told untold
+cp a.zh.txt told
+cp a.zh.txt untold/a.txt
+for folder in told untold; do
+    echo '“珊瑚观测协议”（Coral Watch Protocol）' >$folder/README.txt
+done
+run mine told --way gloss
+not_ok "a file that tells no language is left out" grep -q 珊瑚 out
+prints "where none tells one, all are texts" 0 珊瑚观测协议 \
+    mine untold --way gloss
+prints "one that is named is a text" 0 珊瑚观测协议 \
+    mine told/README.txt told/a.zh.txt --way gloss
