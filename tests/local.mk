@@ -38,6 +38,7 @@ include $(top_srcdir)/tests/cli/local.mk
 script_tests += \
 	tests/docs/git.sh \
 	tests/docs/man.sh \
+	tests/docs/tasks.sh \
 	tests/floors_selftest.sh \
 	tests/headers/headers.sh \
 	tests/listed.sh
@@ -60,7 +61,7 @@ TESTS = tests/no_cmocka.sh $(script_tests)
 endif
 
 EXTRA_DIST += $(script_tests) $(unit_script_tests) $(test_scripts_support) \
-	tests/no_cmocka.sh tests/support/tap.sh \
+	tests/no_cmocka.sh tests/support/tap.sh tests/support/console.sh \
 	tests/support/valgrind.supp
 
 tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) \
