@@ -3,6 +3,9 @@
  * A unified diff, as patch(1) reads it.  Changes of words leave most lines as
  * they are: lines are held side by side, and where they differ the nearest two
  * that are equal again are looked for in a window.
+ *
+ * A paragraph is often one long line.  In colour the words that differ are
+ * marked in it; they are found in two lines as lines are in two texts.
  */
 #include "patch.h"
 #include "safe.h"
@@ -14,7 +17,7 @@ enum {
 };
 
 typedef struct lines {
-    yz_str *items; /* each with its line end */
+    yz_str *items; /* each with its line end; or words */
     size_t count;
     size_t cap;
 } lines;
@@ -34,17 +37,53 @@ typedef struct differ {
     bool safe; /* a terminal reads it */
 } differ;
 
+static void differ_done(differ *d)
+{
+    yz_free(d->sides[0].items);
+    yz_free(d->sides[1].items);
+    yz_free(d->regions);
+}
+
+static bool add_item(lines *out, yz_str item)
+{
+    if (yz_grow((void **)&out->items, &out->cap, out->count + 1,
+                sizeof *out->items) != YZ_OK)
+        return false;
+    out->items[out->count++] = item;
+    return true;
+}
+
 static bool cut_lines(yz_str text, lines *out)
 {
     while (text.len > 0) {
         const char *end = memchr(text.ptr, '\n', text.len);
         size_t len = end ? (size_t)(end - text.ptr) + 1 : text.len;
 
-        if (yz_grow((void **)&out->items, &out->cap, out->count + 1,
-                    sizeof *out->items) != YZ_OK)
+        if (!add_item(out, yz_str_cut(text, 0, len)))
             return false;
-        out->items[out->count++] = yz_str_cut(text, 0, len);
         text = yz_str_cut(text, len, text.len);
+    }
+    return true;
+}
+
+/* Letters and digits of alphabets, which make words; where they meet a script
+ * without blanks, each character is one. */
+static bool is_of_word(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+           (c >= 0xC0 && c < 0x2000);
+}
+
+static bool cut_words(yz_str line, lines *out)
+{
+    for (size_t begin = 0, at = 0; begin < line.len; begin = at) {
+        bool word = is_of_word(yz_utf8_next(line, &at));
+
+        for (size_t next = at; word && next < line.len; at = next)
+            if (!is_of_word(yz_utf8_next(line, &next)))
+                break;
+        if (!add_item(out, yz_str_cut(line, begin, at)))
+            return false;
     }
     return true;
 }
@@ -116,18 +155,81 @@ static bool find_regions(differ *d)
 
 /* ---- Printing ----------------------------------------------------------- */
 
-static void put_line(differ *d, char sign, yz_str line)
+static void put_colour(const differ *d, const char *colour)
+{
+    if (d->session->output.color)
+        yzc_print(d->session, "\033[%sm", colour);
+}
+
+static void put_text(const differ *d, yz_str text)
 {
     const yz_output *out = &d->session->output;
+
+    if (d->safe)
+        yzc_print_safe(d->session, text);
+    else
+        out->write(out->payload, text);
+}
+
+/* The words of a line, those marked that the other line has not. */
+static void put_words(const differ *words, int side)
+{
+    const lines *line = &words->sides[side];
+    size_t at = 0;
+
+    for (size_t i = 0; i < words->count; i++) {
+        const region *r = &words->regions[i];
+
+        for (; at < r->begin[side]; at++)
+            put_text(words, line->items[at]);
+        if (r->begin[side] == r->end[side])
+            continue;
+        put_colour(words, "7");
+        for (; at < r->end[side]; at++)
+            put_text(words, line->items[at]);
+        put_colour(words, "27");
+    }
+    for (; at < line->count; at++)
+        put_text(words, line->items[at]);
+}
+
+static yz_str without_end(yz_str line)
+{
     bool ends = line.len > 0 && line.ptr[line.len - 1] == '\n';
 
-    out->write(out->payload, (yz_str){ &sign, 1 });
-    if (d->safe)
-        yzc_print_safe(d->session, yz_str_cut(line, 0, line.len - ends));
+    return yz_str_cut(line, 0, line.len - ends);
+}
+
+/* The text of a line, beside the one that stands for it on the other side. */
+static void put_line_text(const differ *d, int side, yz_str line,
+                          const yz_str *other)
+{
+    differ words = { .session = d->session, .safe = d->safe };
+
+    if (d->session->output.color && other &&
+        cut_words(line, &words.sides[side]) &&
+        cut_words(without_end(*other), &words.sides[1 - side]) &&
+        find_regions(&words))
+        put_words(&words, side);
     else
-        out->write(out->payload, yz_str_cut(line, 0, line.len - ends));
+        put_text(d, line);
+    differ_done(&words);
+}
+
+/* `other` if a line stands for it on the other side. */
+static void put_line(differ *d, char sign, yz_str line, const yz_str *other)
+{
+    const yz_output *out = &d->session->output;
+    yz_str text = without_end(line);
+
+    if (sign != ' ')
+        put_colour(d, sign == '-' ? "31" : "32");
+    out->write(out->payload, (yz_str){ &sign, 1 });
+    put_line_text(d, sign == '+', text, other);
+    if (sign != ' ')
+        put_colour(d, "0");
     yzc_print(d->session, "\n");
-    if (!ends)
+    if (text.len == line.len)
         yzc_print(d->session, "\\ No newline at end of file\n");
 }
 
@@ -141,6 +243,18 @@ static void put_range(differ *d, char sign, size_t begin, size_t end)
         yzc_print(d->session, ",%zu", count);
 }
 
+static void put_region(differ *d, const region *r)
+{
+    const yz_str *old = d->sides[0].items + r->begin[0];
+    const yz_str *new = d->sides[1].items + r->begin[1];
+    size_t counts[2] = { r->end[0] - r->begin[0], r->end[1] - r->begin[1] };
+
+    for (size_t i = 0; i < counts[0]; i++)
+        put_line(d, '-', old[i], counts[0] == counts[1] ? &new[i] : NULL);
+    for (size_t i = 0; i < counts[1]; i++)
+        put_line(d, '+', new[i], counts[0] == counts[1] ? &old[i] : NULL);
+}
+
 /* The regions [first, last] with what stands round them. */
 static void put_hunk(differ *d, size_t first, size_t last)
 {
@@ -151,26 +265,29 @@ static void put_hunk(differ *d, size_t first, size_t last)
     size_t rest = old->count - d->regions[last].end[0];
     size_t tail = rest < CONTEXT ? rest : CONTEXT;
 
+    put_colour(d, "36");
     yzc_print(d->session, "@@");
     put_range(d, '-', at, d->regions[last].end[0] + tail);
     put_range(d, '+', r->begin[1] - lead, d->regions[last].end[1] + tail);
-    yzc_print(d->session, " @@\n");
+    yzc_print(d->session, " @@");
+    put_colour(d, "0");
+    yzc_print(d->session, "\n");
     for (; r <= &d->regions[last]; r++) {
         for (; at < r->begin[0]; at++)
-            put_line(d, ' ', old->items[at]);
-        for (; at < r->end[0]; at++)
-            put_line(d, '-', old->items[at]);
-        for (size_t k = r->begin[1]; k < r->end[1]; k++)
-            put_line(d, '+', d->sides[1].items[k]);
+            put_line(d, ' ', old->items[at], NULL);
+        put_region(d, r);
+        at = r->end[0];
     }
     for (; tail > 0; tail--)
-        put_line(d, ' ', old->items[at++]);
+        put_line(d, ' ', old->items[at++], NULL);
 }
 
 static void put_name(differ *d, const char *sign, const char *name)
 {
+    put_colour(d, "1");
     yzc_print(d->session, "%s ", sign);
     yzc_print_safe(d->session, yz_str_of(name));
+    put_colour(d, "0");
     yzc_print(d->session, "\n");
 }
 
@@ -203,9 +320,7 @@ void yzc_print_diff(yzc_session *session, const char *name, yz_str before,
         put_hunks(&d, name);
     else
         session->kept.failed = YZ_NO_MEMORY; /* told at the close */
-    yz_free(d.sides[0].items);
-    yz_free(d.sides[1].items);
-    yz_free(d.regions);
+    differ_done(&d);
 }
 
 /* ---- Documents ---------------------------------------------------------- */

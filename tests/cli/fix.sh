@@ -82,6 +82,22 @@ run fix long.zh.txt long.en.txt -g terms.tsv --select T02 --write
 ok "patch comes to the same" patch -s -p0 before.txt long.diff
 ok "byte for byte" cmp before.txt long.en.txt
 
+pair "前沿模型很重要，开源模型也是。" \
+    "Cutting-edge models matter, and so do free models."
+run fix a.zh.txt a.en.txt -g terms.tsv
+cp out plain.diff
+run fix a.zh.txt a.en.txt -g terms.tsv --color always
+is "in colour the words that differ are marked" \
+    "$(tr -d '\033' <out | grep Frontier)" \
+    '[32m+[7mFrontier[27m models matter, and so do [7mopen[27m models.[0m'
+is "on both sides" "$(tr -d '\033' <out | grep Cutting)" \
+    '[31m-[7mCutting-edge[27m models matter, and so do [7mfree[27m models.[0m'
+is "and nothing else is other" "$(sed 's/\x1b\[[0-9]*m//g' out)" \
+    "$(cat plain.diff)"
+pair "前沿模型" "前沿的cutting-edge模型"
+run fix a.zh.txt a.en.txt -g terms.tsv --color always
+ok "odd words do no harm" test "$status" -le 1
+
 # ---- What stays --------------------------------------------------------------
 pair "监管很重要。" "The supervisions matter."
 says "a form that is not known" 1 "not fixed: a.en.txt:1:5: T02 “supervision" \
