@@ -54,6 +54,10 @@ tests_libsupport_la_SOURCES = \
 	tests/support/main.h
 
 if HAVE_CMOCKA
+tests_libsupport_la_SOURCES += \
+	tests/support/case_files.c \
+	tests/support/case_files.h \
+	tests/support/failing_alloc_each.c
 check_PROGRAMS += $(unit_tests) $(host_tests)
 TESTS = $(unit_tests) $(host_tests) $(unit_script_tests) $(script_tests)
 else

@@ -2,6 +2,11 @@
 /*
  * Lets the n-th allocation fail, and counts what is alive.
  *
+ *     static yz_status read_all(void *payload) { … }
+ *     assert_true(failing_alloc_each(read_all, &what) > 4);
+ *
+ * or, where more is to be looked at than the status,
+ *
  *     for (size_t n = 1;; n++) {
  *         failing_alloc_begin(n);
  *         yz_status status = the_thing_under_test();
@@ -16,8 +21,7 @@
 #ifndef YZ_TESTS_SUPPORT_FAILING_ALLOC_H
 #define YZ_TESTS_SUPPORT_FAILING_ALLOC_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include <yizhi/types.h>
 
 /* From here on the `nth` allocation (from 1; 0: none) fails, and all that
  * follow it as well: a machine without memory stays so. */
@@ -39,5 +43,12 @@ size_t failing_alloc_count(void);
 /* Gives the standard allocator back; returns how many blocks that were
  * allocated since the beginning were not freed. */
 size_t failing_alloc_end(void);
+
+/* Does a job again and again, with the first allocation failing, then the
+ * second …, until none fails any more.  Asserts each time that the job gives
+ * YZ_NO_MEMORY if an allocation failed and YZ_OK otherwise, and that it left
+ * nothing allocated.  Gives the number of the first allocation that was not
+ * asked for. */
+size_t failing_alloc_each(yz_status (*job)(void *payload), void *payload);
 
 #endif

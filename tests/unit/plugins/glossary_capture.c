@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sinks and cases for tests of glossary formats: see glossary_capture.h. */
-#include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include <core/host/settings.h>
 #include <yizhi/text.h>
 
 #include "glossary_capture.h"
+#include "support/case_files.h"
+#include "support/failing_alloc.h"
 #include "support/main.h"
 
 /* ---- Instances ----------------------------------------------------------- */
@@ -298,86 +298,139 @@ yz_status glossary_rewrite(const glossary_instance *instance, yz_str bytes,
                                   &writer, err);
 }
 
-/* ---- Cases --------------------------------------------------------------- */
+/* ---- Refusals and allocations that fail ---------------------------------- */
 
-static void path_of(char *path, size_t size, const char *folder,
-                    const char *name)
+void glossary_read_refused(const yz_plugin *plugin, const char *file,
+                           size_t calls)
 {
-    const char *top = getenv("top_srcdir");
-
-    snprintf(path, size, "%s/%s/%s", top ? top : ".", folder, name);
-}
-
-yz_str glossary_load(const char *folder, const char *name)
-{
-    char path[4096];
-    char piece[4096];
-    yz_buf bytes;
-    size_t len;
-    FILE *file;
-
-    path_of(path, sizeof path, folder, name);
-    file = fopen(path, "rb");
-    if (!file)
-        fail_msg("cannot open %s", path);
-    yz_buf_init(&bytes, (size_t)1 << 30);
-    while ((len = fread(piece, 1, sizeof piece, file)) > 0)
-        yz_buf_add(&bytes, (yz_str){ piece, len });
-    fclose(file);
-    assert_int_equal(bytes.failed, YZ_OK);
-    if (bytes.cap == 0)
-        return (yz_str){ yz_str_dup(yz_str_of("")), 0 };
-    return yz_buf_str(&bytes);
-}
-
-static bool check_case(const glossary_instance *instance, const char *folder,
-                       const char *name, size_t stem)
-{
-    char expected[300];
-    glossary_capture capture;
-    yz_error err = YZ_ERROR_INIT;
-    yz_str bytes = glossary_load(folder, name);
-    yz_str wanted;
-    bool good;
-
-    snprintf(expected, sizeof expected, "%.*s.expected", (int)stem, name);
-    wanted = glossary_load(folder, expected);
-    glossary_capture_init(&capture);
-    capture.with_lines = true;
-    if (glossary_read(instance, name, bytes, &capture, &err) != YZ_OK)
-        yz_buf_printf(&capture.text, "error: %s\n", yz_error_text(&err));
-    good = yz_str_equal(yz_buf_str(&capture.text), wanted);
-    if (!good)
-        fprintf(stderr, "%s came to\n%s", name, capture.text.ptr);
-    glossary_capture_done(&capture);
-    yz_free((void *)(uintptr_t)bytes.ptr);
-    yz_free((void *)(uintptr_t)wanted.ptr);
-    return good;
-}
-
-size_t glossary_cases(const yz_plugin *plugin, const char *folder,
-                      const char *suffix)
-{
-    char path[4096];
     glossary_instance instance;
     yz_error err = YZ_ERROR_INIT;
-    size_t cases = 0, failed = 0;
-    struct dirent *entry;
-    DIR *dir;
+    yz_buf bytes;
 
-    path_of(path, sizeof path, folder, "");
-    dir = opendir(path);
-    assert_non_null(dir);
+    case_load_source(file, &bytes);
     assert_int_equal(glossary_open(&instance, plugin, NULL, &err), YZ_OK);
-    while ((entry = readdir(dir)) != NULL) {
-        size_t len = strlen(entry->d_name), tail = strlen(suffix);
-        if (len <= tail || strcmp(entry->d_name + len - tail, suffix) != 0)
-            continue;
-        failed += !check_case(&instance, folder, entry->d_name, len - tail);
-        cases++;
+    for (size_t i = 1; i <= calls; i++) {
+        glossary_capture capture;
+
+        glossary_capture_init(&capture);
+        capture.refuse_at = i;
+        assert_int_equal(
+            glossary_read(&instance, "a", yz_buf_str(&bytes), &capture, &err),
+            YZ_CANCELLED);
+        assert_int_equal(capture.count + capture.rejects, i);
+        glossary_capture_done(&capture);
     }
-    closedir(dir);
     glossary_close(&instance);
-    assert_int_equal(failed, 0);
+    yz_buf_done(&bytes);
+}
+
+void glossary_write_refused(const yz_plugin *plugin,
+                            const glossary_capture *sample, size_t calls)
+{
+    glossary_instance instance;
+    yz_error err = YZ_ERROR_INIT;
+
+    assert_int_equal(glossary_open(&instance, plugin, NULL, &err), YZ_OK);
+    for (size_t i = 1; i <= calls; i++) {
+        glossary_written written;
+
+        glossary_written_init(&written);
+        written.refuse_at = i;
+        assert_int_equal(
+            glossary_write(&instance, sample, "zh", "en", &written, &err),
+            YZ_CANCELLED);
+        assert_int_equal(written.calls, i);
+        glossary_written_done(&written);
+    }
+    glossary_close(&instance);
+}
+
+struct round {
+    const yz_plugin *plugin;
+    const glossary_capture *sample;
+    yz_buf bytes;
+};
+
+static yz_status read_and_write(void *payload)
+{
+    const struct round *round = payload;
+    glossary_instance instance;
+    glossary_capture capture;
+    glossary_written written;
+    yz_error err = YZ_ERROR_INIT;
+    yz_status status;
+
+    glossary_capture_init(&capture);
+    capture.only_count = true;
+    glossary_written_init(&written);
+    status = glossary_open(&instance, round->plugin, NULL, &err);
+    if (status == YZ_OK)
+        status = glossary_read(&instance, "a", yz_buf_str(&round->bytes),
+                               &capture, &err);
+    if (status == YZ_OK)
+        status = glossary_write(&instance, round->sample, "zh", "en", &written,
+                                &err);
+    if (status == YZ_OK)
+        status = written.bytes.failed | written.lost.failed;
+    else
+        assert_int_equal(err.status, status);
+    glossary_written_done(&written);
+    glossary_capture_done(&capture);
+    glossary_close(&instance);
+    return status;
+}
+
+size_t glossary_starved(const yz_plugin *plugin, const char *file,
+                        const glossary_capture *sample)
+{
+    struct round round = { .plugin = plugin, .sample = sample };
+    size_t allocations;
+
+    case_load_source(file, &round.bytes);
+    allocations = failing_alloc_each(read_and_write, &round);
+    yz_buf_done(&round.bytes);
+    return allocations;
+}
+
+/* ---- Cases --------------------------------------------------------------- */
+
+struct trial {
+    glossary_instance instance;
+    size_t failed;
+};
+
+static void check_case(const char *path, void *payload)
+{
+    struct trial *trial = payload;
+    glossary_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf bytes, wanted;
+
+    case_load(path, &bytes);
+    case_load_beside(path, strlen(strrchr(path, '.')), ".expected", &wanted);
+    glossary_capture_init(&capture);
+    capture.with_lines = true;
+    if (glossary_read(&trial->instance, case_name(path), yz_buf_str(&bytes),
+                      &capture, &err) != YZ_OK)
+        yz_buf_printf(&capture.text, "error: %s\n", yz_error_text(&err));
+    if (!yz_str_equal(yz_buf_str(&capture.text), yz_buf_str(&wanted))) {
+        fprintf(stderr, "%s came to\n%s", path, capture.text.ptr);
+        trial->failed++;
+    }
+    glossary_capture_done(&capture);
+    yz_buf_done(&bytes);
+    yz_buf_done(&wanted);
+}
+
+size_t glossary_cases(const yz_plugin *plugin, const char *pattern)
+{
+    struct trial trial = { .failed = 0 };
+    yz_error err = YZ_ERROR_INIT;
+    size_t cases;
+
+    assert_int_equal(glossary_open(&trial.instance, plugin, NULL, &err), YZ_OK);
+    cases = case_each(pattern, check_case, &trial);
+    glossary_close(&trial.instance);
+    assert_int_equal(trial.failed, 0);
     return cases;
 }

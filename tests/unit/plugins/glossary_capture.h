@@ -64,14 +64,22 @@ yz_status glossary_rewrite(const glossary_instance *instance, yz_str bytes,
                            const yz_glossary_change *changes, size_t count,
                            glossary_written *written, yz_error *err);
 
-/* The bytes of FOLDER/NAME, FOLDER below the top of the sources; to be freed.
- */
-yz_str glossary_load(const char *folder, const char *name);
+/* Reads a file of the sources with a sink that refuses at its n-th call, n from
+ * 1 to `calls`, or writes `sample` to such a writer, from zh to en: asserts
+ * that what it answered is handed on, and that it is called no more. */
+void glossary_read_refused(const yz_plugin *plugin, const char *file,
+                           size_t calls);
+void glossary_write_refused(const yz_plugin *plugin,
+                            const glossary_capture *sample, size_t calls);
 
-/* Reads each file NAME.SUFFIX of a folder below the top of the sources and
- * holds what it came to against NAME.expected; a file that cannot be read comes
- * to its sentence.  How many there were; asserts that all were right. */
-size_t glossary_cases(const yz_plugin *plugin, const char *folder,
-                      const char *suffix);
+/* Reads a file of the sources and writes `sample` with the n-th allocation
+ * failing, for each n: as failing_alloc_each(). */
+size_t glossary_starved(const yz_plugin *plugin, const char *file,
+                        const glossary_capture *sample);
+
+/* Reads each file of the sources like `pattern` (see case_files.h) and holds
+ * what it came to against NAME.expected beside it; a file that cannot be read
+ * comes to its sentence.  How many there were; asserts that all were right. */
+size_t glossary_cases(const yz_plugin *plugin, const char *pattern);
 
 #endif

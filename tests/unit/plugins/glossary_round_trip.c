@@ -13,6 +13,7 @@
 #include <yizhi/text.h>
 
 #include "glossary_capture.h"
+#include "support/case_files.h"
 #include "support/main.h"
 
 extern const yz_plugin glossary_tbx_LTX_yz_plugin;
@@ -53,23 +54,6 @@ static void tell(bool good, const char *path, const char *what, const char *why)
     printf("%sok %d - %s: %s\n", good ? "" : "not ", count, path, what);
     if (why)
         printf("# %s\n", why);
-}
-
-static yz_str load(const char *path)
-{
-    char piece[4096];
-    yz_buf bytes;
-    size_t len;
-    FILE *file = fopen(path, "rb");
-
-    yz_buf_init(&bytes, (size_t)1 << 30);
-    while (file && (len = fread(piece, 1, sizeof piece, file)) > 0)
-        yz_buf_add(&bytes, (yz_str){ piece, len });
-    if (file)
-        fclose(file);
-    if (bytes.cap == 0)
-        return (yz_str){ yz_str_dup(yz_str_of("")), 0 };
-    return yz_buf_str(&bytes);
 }
 
 /* The first two languages of a glossary. */
@@ -171,13 +155,14 @@ static void check_file(const struct format *format, const char *path,
     glossary_instance instance;
     glossary_capture first;
     yz_error err = YZ_ERROR_INIT;
-    yz_str bytes = load(path);
     yz_status status;
+    yz_buf bytes;
 
+    case_load(path, &bytes);
     glossary_open(&instance, format->plugin, NULL, &err);
     glossary_capture_init(&first);
     first.no_rejects = true;
-    status = glossary_read(&instance, path, bytes, &first, &err);
+    status = glossary_read(&instance, path, yz_buf_str(&bytes), &first, &err);
     printf("# %s: %zu entries, %zu rejects\n", path, first.count,
            first.rejects);
     if (status != YZ_OK && equal)
@@ -186,7 +171,7 @@ static void check_file(const struct format *format, const char *path,
         check_form(format->plugin, &format->forms[i], path, &first, equal);
     glossary_capture_done(&first);
     glossary_close(&instance);
-    yz_free((void *)(uintptr_t)bytes.ptr);
+    yz_buf_done(&bytes);
 }
 
 int main(int argc, char **argv)

@@ -4,7 +4,7 @@
  * by the pairs of files in tests/cases/glossary_tbx/, see the README there.
  */
 #include "../glossary_capture.h"
-#include "support/failing_alloc.h"
+#include "support/case_files.h"
 #include "support/main.h"
 
 extern const yz_plugin glossary_tbx_LTX_yz_plugin;
@@ -13,7 +13,7 @@ static void test_cases_from_files(void **state)
 {
     (void)state;
     size_t cases = glossary_cases(&glossary_tbx_LTX_yz_plugin,
-                                  "tests/cases/glossary_tbx", ".tbx");
+                                  "tests/cases/glossary_tbx/*.tbx");
     assert_true(cases >= 12);
 }
 
@@ -62,20 +62,22 @@ static size_t rejects_with(const char *setting, size_t *count)
     glossary_instance instance;
     glossary_capture capture;
     yz_error err = YZ_ERROR_INIT;
-    yz_str bytes = glossary_load("tests/cases/glossary_tbx", "basic-rules.tbx");
+    yz_buf bytes;
     size_t rejects;
 
+    case_load_source("tests/cases/glossary_tbx/basic-rules.tbx", &bytes);
     glossary_capture_init(&capture);
     assert_int_equal(
         glossary_open(&instance, &glossary_tbx_LTX_yz_plugin, settings, &err),
         YZ_OK);
-    assert_int_equal(glossary_read(&instance, "a", bytes, &capture, &err),
-                     YZ_OK);
+    assert_int_equal(
+        glossary_read(&instance, "a", yz_buf_str(&bytes), &capture, &err),
+        YZ_OK);
     rejects = capture.rejects;
     *count = capture.count;
     glossary_close(&instance);
     glossary_capture_done(&capture);
-    yz_free((void *)(uintptr_t)bytes.ptr);
+    yz_buf_done(&bytes);
     return rejects;
 }
 
@@ -96,25 +98,8 @@ static void test_rules_of_the_core_alone(void **state)
 static void test_a_sinks_status_is_handed_on(void **state)
 {
     (void)state;
-    yz_str bytes = glossary_load("tests/cases/glossary_tbx", "core-rules.tbx");
-
-    for (size_t i = 1; i <= 19; i++) {
-        glossary_instance instance;
-        glossary_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-
-        glossary_capture_init(&capture);
-        capture.refuse_at = i;
-        assert_int_equal(
-            glossary_open(&instance, &glossary_tbx_LTX_yz_plugin, NULL, &err),
-            YZ_OK);
-        assert_int_equal(glossary_read(&instance, "a", bytes, &capture, &err),
-                         YZ_CANCELLED);
-        assert_int_equal(capture.count + capture.rejects, i);
-        glossary_close(&instance);
-        glossary_capture_done(&capture);
-    }
-    yz_free((void *)(uintptr_t)bytes.ptr);
+    glossary_read_refused(&glossary_tbx_LTX_yz_plugin,
+                          "tests/cases/glossary_tbx/core-rules.tbx", 19);
 }
 
 /* ---- Writing --------------------------------------------------------------
@@ -273,73 +258,18 @@ static void test_version_2_has_one_style(void **state)
 static void test_a_writers_status_is_handed_on(void **state)
 {
     (void)state;
-    glossary_instance instance;
-    yz_error err = YZ_ERROR_INIT;
-
-    assert_int_equal(
-        glossary_open(&instance, &glossary_tbx_LTX_yz_plugin, NULL, &err),
-        YZ_OK);
-    for (size_t i = 1; i <= 18; i++) {
-        glossary_written written;
-
-        glossary_written_init(&written);
-        written.refuse_at = i;
-        assert_int_equal(
-            glossary_write(&instance, &sample, "zh", "en", &written, &err),
-            YZ_CANCELLED);
-        assert_int_equal(written.calls, i);
-        glossary_written_done(&written);
-    }
-    glossary_close(&instance);
+    glossary_write_refused(&glossary_tbx_LTX_yz_plugin, &sample, 18);
 }
 
 /* ---- Memory ---------------------------------------------------------------
  */
 
-static yz_status read_and_write(yz_str bytes)
-{
-    glossary_instance instance;
-    glossary_capture capture;
-    glossary_written written;
-    yz_error err = YZ_ERROR_INIT;
-    yz_status status;
-
-    glossary_capture_init(&capture);
-    capture.only_count = true;
-    glossary_written_init(&written);
-    status = glossary_open(&instance, &glossary_tbx_LTX_yz_plugin, NULL, &err);
-    if (status == YZ_OK)
-        status = glossary_read(&instance, "a", bytes, &capture, &err);
-    if (status == YZ_OK)
-        status = glossary_write(&instance, &sample, "zh", "en", &written, &err);
-    if (status == YZ_OK)
-        status = written.bytes.failed | written.lost.failed;
-    else
-        assert_int_equal(err.status, status);
-    glossary_written_done(&written);
-    glossary_capture_done(&capture);
-    glossary_close(&instance);
-    return status;
-}
-
 static void test_no_memory_ends_cleanly(void **state)
 {
     (void)state;
-    yz_str bytes = glossary_load("tests/cases/glossary_tbx", "basic-dca.tbx");
-
-    for (size_t n = 1;; n++) {
-        failing_alloc_begin(n);
-        yz_status status = read_and_write(bytes);
-        bool failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        if (!failed) {
-            assert_int_equal(status, YZ_OK);
-            assert_true(n > 10);
-            break;
-        }
-        assert_int_equal(status, YZ_NO_MEMORY);
-    }
-    yz_free((void *)(uintptr_t)bytes.ptr);
+    assert_true(glossary_starved(&glossary_tbx_LTX_yz_plugin,
+                                 "tests/cases/glossary_tbx/basic-dca.tbx",
+                                 &sample) > 10);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "../glossary_capture.h"
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -153,19 +154,21 @@ static void test_prefixes_and_styles(void **state)
 {
     (void)state;
     yz_glossary_change change = { YZ_CHANGE_REPLACE, 0, &changed };
-    yz_str bytes = glossary_load("tests/cases/glossary_tbx", "basic-dct.tbx");
+    yz_buf bytes;
     yz_concept with_domain = changed;
     glossary_instance instance;
     glossary_capture capture;
     yz_error err = YZ_ERROR_INIT;
 
+    case_load_source("tests/cases/glossary_tbx/basic-dct.tbx", &bytes);
     with_domain.domain = yz_str_of("law");
     change.concept_of = &with_domain;
     glossary_capture_init(&capture);
     yz_buf_clear(&written.bytes);
     glossary_open(&instance, &glossary_tbx_LTX_yz_plugin, NULL, &err);
-    assert_int_equal(
-        glossary_rewrite(&instance, bytes, &change, 1, &written, &err), YZ_OK);
+    assert_int_equal(glossary_rewrite(&instance, yz_buf_str(&bytes), &change, 1,
+                                      &written, &err),
+                     YZ_OK);
     assert_non_null(strstr(written.bytes.ptr, "<min:subjectField>law<"));
     assert_int_equal(glossary_read(&instance, "a", yz_buf_str(&written.bytes),
                                    &capture, &err),
@@ -176,7 +179,7 @@ static void test_prefixes_and_styles(void **state)
     assert_non_null(strstr(capture.text.ptr, "domain: law"));
     glossary_capture_done(&capture);
     glossary_close(&instance);
-    yz_free((void *)(uintptr_t)bytes.ptr);
+    yz_buf_done(&bytes);
 }
 
 static void refused(const char *bytes, const yz_glossary_change *change,

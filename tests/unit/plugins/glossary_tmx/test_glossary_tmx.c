@@ -4,7 +4,6 @@
  * by the pairs of files in tests/cases/glossary_tmx/, see the README there.
  */
 #include "../glossary_capture.h"
-#include "support/failing_alloc.h"
 #include "support/main.h"
 
 extern const yz_plugin glossary_tmx_LTX_yz_plugin;
@@ -13,7 +12,7 @@ static void test_cases_from_files(void **state)
 {
     (void)state;
     size_t cases = glossary_cases(&glossary_tmx_LTX_yz_plugin,
-                                  "tests/cases/glossary_tmx", ".tmx");
+                                  "tests/cases/glossary_tmx/*.tmx");
     assert_true(cases >= 5);
 }
 
@@ -129,87 +128,22 @@ static void test_writing(void **state)
 static void test_a_writers_status_is_handed_on(void **state)
 {
     (void)state;
-    glossary_instance instance;
-    yz_error err = YZ_ERROR_INIT;
-
-    glossary_open(&instance, &glossary_tmx_LTX_yz_plugin, NULL, &err);
-    for (size_t i = 1; i <= 8; i++) {
-        glossary_written written;
-
-        glossary_written_init(&written);
-        written.refuse_at = i;
-        assert_int_equal(
-            glossary_write(&instance, &sample, "zh", "en", &written, &err),
-            YZ_CANCELLED);
-        assert_int_equal(written.calls, i);
-        glossary_written_done(&written);
-    }
-    glossary_close(&instance);
+    glossary_write_refused(&glossary_tmx_LTX_yz_plugin, &sample, 8);
 }
 
 static void test_a_sinks_status_is_handed_on(void **state)
 {
     (void)state;
-    glossary_instance instance;
-    yz_error err = YZ_ERROR_INIT;
-    yz_str bytes = glossary_load("tests/cases/glossary_tmx", "rules.tmx");
-
-    glossary_open(&instance, &glossary_tmx_LTX_yz_plugin, NULL, &err);
-    for (size_t i = 1; i <= 10; i++) {
-        glossary_capture capture;
-
-        glossary_capture_init(&capture);
-        capture.refuse_at = i;
-        assert_int_equal(glossary_read(&instance, "a", bytes, &capture, &err),
-                         YZ_CANCELLED);
-        assert_int_equal(capture.count + capture.rejects, i);
-        glossary_capture_done(&capture);
-    }
-    glossary_close(&instance);
-    yz_free((void *)(uintptr_t)bytes.ptr);
-}
-
-static yz_status read_and_write(yz_str bytes)
-{
-    glossary_instance instance;
-    glossary_capture capture;
-    glossary_written written;
-    yz_error err = YZ_ERROR_INIT;
-    yz_status status;
-
-    glossary_capture_init(&capture);
-    capture.only_count = true;
-    glossary_written_init(&written);
-    glossary_open(&instance, &glossary_tmx_LTX_yz_plugin, NULL, &err);
-    status = glossary_read(&instance, "a", bytes, &capture, &err);
-    if (status == YZ_OK)
-        status = glossary_write(&instance, &sample, "zh", "en", &written, &err);
-    if (status == YZ_OK)
-        status = written.bytes.failed | written.lost.failed;
-    glossary_written_done(&written);
-    glossary_capture_done(&capture);
-    glossary_close(&instance);
-    return status;
+    glossary_read_refused(&glossary_tmx_LTX_yz_plugin,
+                          "tests/cases/glossary_tmx/rules.tmx", 10);
 }
 
 static void test_no_memory_ends_cleanly(void **state)
 {
     (void)state;
-    yz_str bytes = glossary_load("tests/cases/glossary_tmx", "units.tmx");
-
-    for (size_t n = 1;; n++) {
-        failing_alloc_begin(n);
-        yz_status status = read_and_write(bytes);
-        bool failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        if (!failed) {
-            assert_int_equal(status, YZ_OK);
-            assert_true(n > 8);
-            break;
-        }
-        assert_int_equal(status, YZ_NO_MEMORY);
-    }
-    yz_free((void *)(uintptr_t)bytes.ptr);
+    assert_true(glossary_starved(&glossary_tmx_LTX_yz_plugin,
+                                 "tests/cases/glossary_tmx/units.tmx",
+                                 &sample) > 8);
 }
 
 static const struct CMUnitTest tests[] = {
