@@ -3,10 +3,10 @@
 #include "table_capture.h"
 
 #include <core/host/settings.h>
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "support/case_files.h"
 #include "support/main.h"
 
 void glossary_begin(glossary_under_test *format, const yz_plugin *plugin,
@@ -160,9 +160,12 @@ static yz_status take_concept(void *payload, const yz_concept *about)
 {
     glossary_capture *c = payload;
     assert_true(about->term_count > 0);
+    assert_true(about->line > 0 && about->line >= c->last_line);
+    c->last_line = about->line;
     for (size_t i = 0; i < about->term_count; i++) {
         assert_true(about->terms[i].text.len > 0);
         assert_true(yz_lang_valid(about->terms[i].lang));
+        assert_int_equal(about->terms[i].line, about->line);
     }
     keep_concept(c, about);
     glossary_describe(about, &c->text);
@@ -214,6 +217,18 @@ void glossary_written_done(glossary_written *written)
     yz_buf_done(&written->losses);
 }
 
+void glossary_written_room(glossary_written *written)
+{
+    yz_buf *const both[] = { &written->bytes, &written->losses };
+
+    for (size_t i = 0; i < 2; i++) {
+        yz_buf_clear(both[i]);
+        while (both[i]->len < 4096)
+            yz_buf_add_byte(both[i], 'x');
+        yz_buf_clear(both[i]);
+    }
+}
+
 static yz_status take_bytes(void *payload, yz_str part)
 {
     return yz_buf_add(&((glossary_written *)payload)->bytes, part);
@@ -262,71 +277,69 @@ yz_status glossary_rewrite(const glossary_under_test *format, yz_str bytes,
 
 /* ---- Cases from files -------------------------------------------------- */
 
-static yz_str read_whole(const char *path, char *out, size_t cap)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        fail_msg("cannot open %s", path);
-    yz_str text = { out, fread(out, 1, cap, file) };
-    assert_true(text.len < cap);
-    fclose(file);
-    return text;
-}
+struct trial {
+    glossary_under_test *format;
+    size_t failed;
+};
 
-static bool check_case(glossary_under_test *format, const char *folder,
-                       const char *name, size_t stem)
+/* "…/NAME.FROM-TO.SUFFIX" → its languages, cut in place. */
+static void take_langs(glossary_under_test *format, char *path)
 {
-    static char bytes[1 << 16];
-    static char wanted_bytes[1 << 16];
-    char path[4500], langs[300];
-    glossary_capture capture;
-    yz_error err = YZ_ERROR_INIT;
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    yz_str input = read_whole(path, bytes, sizeof bytes);
-    snprintf(path, sizeof path, "%s/%.*s.expected", folder, (int)stem, name);
-    yz_str wanted = read_whole(path, wanted_bytes, sizeof wanted_bytes);
-    snprintf(langs, sizeof langs, "%.*s", (int)stem, name);
-    char *source = strrchr(langs, '.');
-    assert_non_null(source);
-    char *target = strrchr(source, '-');
+    char *target = strrchr(path, '-');
+
+    *strrchr(path, '.') = '\0';
     assert_non_null(target);
     *target++ = '\0';
-    format->from = source + 1;
+    assert_non_null(strrchr(path, '.'));
+    format->from = strrchr(path, '.') + 1;
     format->to = target;
-    glossary_capture_init(&capture);
-    if (glossary_read(format, name, input, &capture, &err) != YZ_OK)
-        yz_buf_printf(&capture.text, "%s\n", yz_error_text(&err));
-    bool same = yz_str_equal(yz_buf_str(&capture.text), wanted);
-    if (!same)
-        fprintf(stderr, "%s came to\n%s", name, capture.text.ptr);
-    glossary_capture_done(&capture);
-    return same;
 }
 
-size_t glossary_check_cases(glossary_under_test *format, const char *folder,
-                            const char *suffix)
+static void check_case(const char *path, void *payload)
 {
-    char path[2048];
-    size_t cases = 0, failed = 0;
-    const char *top = getenv("top_srcdir");
-    snprintf(path, sizeof path, "%s/tests/cases/%s", top ? top : ".", folder);
-    DIR *dir = opendir(path);
-    assert_non_null(dir);
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-        size_t len = strlen(entry->d_name), end = strlen(suffix);
-        if (len < end || strcmp(entry->d_name + len - end, suffix) != 0)
-            continue;
-        failed += !check_case(format, path, entry->d_name, len - end);
-        cases++;
+    struct trial *trial = payload;
+    char langs[CASE_PATH];
+    glossary_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+    yz_buf input, wanted;
+
+    case_load(path, &input);
+    case_load_beside(path, strlen(strrchr(path, '.')), ".expected", &wanted);
+    strcpy(langs, path);
+    take_langs(trial->format, langs);
+    glossary_capture_init(&capture);
+    if (glossary_read(trial->format, case_name(path), yz_buf_str(&input),
+                      &capture, &err) != YZ_OK)
+        yz_buf_printf(&capture.text, "%s\n", yz_error_text(&err));
+    if (!yz_str_equal(yz_buf_str(&capture.text), yz_buf_str(&wanted))) {
+        fprintf(stderr, "%s came to\n%s", path, capture.text.ptr);
+        trial->failed++;
     }
-    closedir(dir);
+    glossary_capture_done(&capture);
+    yz_buf_done(&input);
+    yz_buf_done(&wanted);
+}
+
+size_t glossary_check_cases(glossary_under_test *format, const char *pattern)
+{
+    struct trial trial = { .format = format };
+    size_t cases = case_each(pattern, check_case, &trial);
+
     format->from = "zh";
     format->to = "en";
-    assert_int_equal(failed, 0);
+    assert_int_equal(trial.failed, 0);
     return cases;
 }
 
-/* ---- Concepts at random ------------------------------------------------ */
+/* ---- Concepts ---------------------------------------------------------- */
+
+yz_term glossary_term(const char *lang, const char *text, yz_term_status status)
+{
+    yz_term term = { .text = yz_str_of(text),
+                     .lang = yz_str_of(lang),
+                     .status = status };
+    return term;
+}
 
 static uint32_t draw(uint32_t *seed, uint32_t below)
 {

@@ -31,6 +31,7 @@ typedef struct glossary_capture {
     size_t block_count;
     size_t block_cap;
     size_t rejects;
+    size_t last_line;
 } glossary_capture;
 
 void glossary_capture_init(glossary_capture *capture);
@@ -51,6 +52,10 @@ typedef struct glossary_written {
 void glossary_written_init(glossary_written *written);
 void glossary_written_done(glossary_written *written);
 
+/* Empties it and makes room, so that what is written to it asks for no memory:
+ * for tests in which allocations fail. */
+void glossary_written_room(glossary_written *written);
+
 yz_status glossary_write(const glossary_under_test *format,
                          const yz_concept *concepts, size_t count,
                          glossary_written *written, yz_error *err);
@@ -58,10 +63,13 @@ yz_status glossary_rewrite(const glossary_under_test *format, yz_str bytes,
                            const yz_glossary_change *changes, size_t count,
                            glossary_written *written, yz_error *err);
 
-/* NAME.FROM-TO<suffix> of tests/cases/<folder> comes to NAME.FROM-TO.expected;
- * how many cases there were. */
-size_t glossary_check_cases(glossary_under_test *format, const char *folder,
-                            const char *suffix);
+/* Each file of the sources like `pattern` (see case_files.h) is named
+ * NAME.FROM-TO.SUFFIX and comes to NAME.FROM-TO.expected; how many cases there
+ * were. */
+size_t glossary_check_cases(glossary_under_test *format, const char *pattern);
+
+yz_term glossary_term(const char *lang, const char *text,
+                      yz_term_status status);
 
 /* A concept with terms in `langs` languages of zh, en, de, made of the seed;
  * whatever the native table can say.  Everything belongs to the capture, which
