@@ -5,6 +5,7 @@
 
 #include "../filter_text/filter_capture.h"
 #include "../filter_text/filter_cases.h"
+#include "../filter_text/filter_expect.h"
 
 extern const yz_plugin filter_html_LTX_yz_plugin;
 static const yz_plugin *const plugin = &filter_html_LTX_yz_plugin;
@@ -14,26 +15,6 @@ static const char page[] =
     "</b></i> &amp; <code>a &lt; b</code><img alt=图 src=a> 的 <!-- c -->\n"
     "<span translate=no>Yizhi</span></p><svg><text>A</text></svg><pre>a\nb</pre>"
     "<ul><li>1<li>2<br>3</ul><div translate=no>x";
-
-static void read_as(filter_capture *capture, const char *name, yz_str bytes)
-{
-    yz_error err = YZ_ERROR_INIT;
-
-    filter_capture_init(capture);
-    assert_int_equal(
-        filter_capture_read(capture, plugin, NULL, name, bytes, &err), YZ_OK);
-    if (capture->fault)
-        fail_msg("the filter %s", capture->fault);
-}
-
-static void expect(const char *name, const char *text, const char *expected)
-{
-    filter_capture capture;
-
-    read_as(&capture, name, yz_str_of(text));
-    assert_string_equal(filter_capture_text(&capture), expected);
-    filter_capture_done(&capture);
-}
 
 static void test_every_case_gives_what_is_expected(void **state)
 {
@@ -46,7 +27,7 @@ static void test_an_empty_file_has_content_and_no_block(void **state)
     filter_capture capture;
 
     (void)state;
-    read_as(&capture, "a.html", yz_str_of(NULL));
+    filter_expect_read(&capture, plugin, NULL, "a.html", yz_str_of(NULL));
     assert_true(capture.has_content);
     assert_int_equal(capture.blocks, 0);
     filter_capture_done(&capture);
@@ -71,7 +52,7 @@ static void test_the_file_tells_its_encoding(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        expect("a.html", files[i][0], files[i][1]);
+        filter_expect(plugin, NULL, "a.html", files[i][0], files[i][1]);
 }
 
 static void test_what_is_no_text_is_refused(void **state)
@@ -96,7 +77,6 @@ static void test_new_text_is_escaped_for_its_place(void **state)
         "a &lt; b &amp;amp; &quot;c&quot; 'd'&#160;> ]]&gt;",
         "a &lt; b &amp;amp; \"c\" &#39;d&#39;&#160;> ]]&gt;"
     };
-    const yz_filter_ops *ops = plugin->features[0].ops;
 
     (void)state;
     for (unsigned style = 1; style <= 3; style++) {
@@ -104,12 +84,8 @@ static void test_new_text_is_escaped_for_its_place(void **state)
                                 .text = yz_str_of("a < b &amp; \"c\" "
                                                   "'d'\xC2\xA0> ]]>"),
                                 .style = style };
-        yz_error err = YZ_ERROR_INIT;
-        yz_buf out;
-        yz_buf_init(&out, 1000);
-        assert_int_equal(ops->encode(NULL, &text, &out, &err), YZ_OK);
-        assert_string_equal(out.ptr, wanted[style]);
-        yz_buf_done(&out);
+
+        filter_expect_piece(plugin, &text, wanted[style]);
     }
 }
 
@@ -189,9 +165,7 @@ static void test_rows_of_one_thing_are_read(void **state)
 
 static int sniff(const char *name, const char *head)
 {
-    const yz_filter_ops *ops = plugin->features[0].ops;
-
-    return ops->sniff(yz_str_of(name), yz_str_of(head));
+    return filter_sniff(plugin, name, yz_str_of(head));
 }
 
 static void test_sniff_knows_suffixes_and_beginnings(void **state)

@@ -5,6 +5,7 @@
 
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_cases.h>
+#include <unit/plugins/filter_text/filter_expect.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
 extern const yz_plugin filter_json_LTX_yz_plugin;
@@ -37,36 +38,19 @@ static void test_new_text_is_escaped(void **state)
 
 static void test_strings_that_are_no_text_can_be_asked_for(void **state)
 {
-    filter_capture capture;
-    yz_error err = YZ_ERROR_INIT;
-
     (void)state;
-    filter_capture_init(&capture);
-    assert_int_equal(filter_capture_read(
-                         &capture, plugin, "filter_json.strings=all", "a.json",
-                         yz_str_of("[\"a_b\", \"1\", \"{x}\"]"), &err),
-                     YZ_OK);
-    assert_string_equal(filter_capture_text(&capture), "P a_b\n");
-    filter_capture_done(&capture);
+    filter_expect(plugin, "filter_json.strings=all", "a.json",
+                  "[\"a_b\", \"1\", \"{x}\"]", "P a_b\n");
 }
 
 static void test_extensions_describe_their_messages(void **state)
 {
-    filter_capture capture;
-    yz_error err = YZ_ERROR_INIT;
-
     (void)state;
-    filter_capture_init(&capture);
-    assert_int_equal(
-        filter_capture_read(
-            &capture, plugin, NULL, "_locales/en/messages.json",
-            yz_str_of("{\"a\":{\"message\":\"一\",\"description\":\"二\","
-                      "\"placeholders\":{\"x\":{\"content\":\"三\"}}},"
-                      "\"b\":{\"message\":\"四\"}}"),
-            &err),
-        YZ_OK);
-    assert_string_equal(filter_capture_text(&capture), "P 一\nP 四\n");
-    filter_capture_done(&capture);
+    filter_expect(plugin, NULL, "_locales/en/messages.json",
+                  "{\"a\":{\"message\":\"一\",\"description\":\"二\","
+                  "\"placeholders\":{\"x\":{\"content\":\"三\"}}},"
+                  "\"b\":{\"message\":\"四\"}}",
+                  "P 一\nP 四\n");
 }
 
 static void test_what_is_faulty_is_refused(void **state)
@@ -91,18 +75,9 @@ static void test_what_is_faulty_is_refused(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        filter_capture_init(&capture);
-        if (filter_capture_read(&capture, plugin, NULL, "a.json",
-                                yz_str_of(files[i][0]), &err) == YZ_OK)
-            fail_msg("read: %s", files[i][0]);
-        assert_null(capture.fault);
-        if (!strstr(yz_error_text(&err), files[i][1]))
-            fail_msg("“%s” and not “%s”", yz_error_text(&err), files[i][1]);
-        filter_capture_done(&capture);
-    }
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        filter_expect_refused(plugin, "a.json", yz_str_of(files[i][0]),
+                              YZ_FORMAT, files[i][1]);
 }
 
 static void test_a_failing_sink_ends_the_reading(void **state)

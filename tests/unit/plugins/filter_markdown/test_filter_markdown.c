@@ -7,6 +7,7 @@
 
 #include "../filter_text/filter_capture.h"
 #include "../filter_text/filter_cases.h"
+#include "../filter_text/filter_expect.h"
 
 extern const yz_plugin filter_markdown_LTX_yz_plugin;
 static const yz_plugin *const plugin = &filter_markdown_LTX_yz_plugin;
@@ -16,17 +17,6 @@ static const char page[] =
     "`a < b` ![图](src \"t\") 的 [^1]\n<b>x</b> [l](u 't') https://a.b\n\n"
     "::: tip T\n- 1\n- 2  \n  3\n:::\n\n<p title=x>A</p>\n\n"
     "|a|b|\n|-|-|\n|c|d|\n\n```\nx";
-
-static void read_as(filter_capture *capture, const char *name, yz_str bytes)
-{
-    yz_error err = YZ_ERROR_INIT;
-
-    filter_capture_init(capture);
-    assert_int_equal(
-        filter_capture_read(capture, plugin, NULL, name, bytes, &err), YZ_OK);
-    if (capture->fault)
-        fail_msg("the filter %s", capture->fault);
-}
 
 static void test_every_case_gives_what_is_expected(void **state)
 {
@@ -39,7 +29,7 @@ static void test_an_empty_file_has_content_and_no_block(void **state)
     filter_capture capture;
 
     (void)state;
-    read_as(&capture, "a.md", yz_str_of(NULL));
+    filter_expect_read(&capture, plugin, NULL, "a.md", yz_str_of(NULL));
     assert_true(capture.has_content);
     assert_int_equal(capture.blocks, 0);
     filter_capture_done(&capture);
@@ -86,7 +76,6 @@ static void test_new_text_is_escaped_where_it_must_be(void **state)
         { "* a", "\\* a" },
         { "::: a", "\\::: a" },
     };
-    const yz_filter_ops *ops = plugin->features[0].ops;
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -95,12 +84,9 @@ static void test_new_text_is_escaped_where_it_must_be(void **state)
                                 .style = MD_STYLE_LINE,
                                 .first = true,
                                 .last = true };
-        yz_error err = YZ_ERROR_INIT;
-        yz_buf out;
-        yz_buf_init(&out, 1000);
-        assert_int_equal(ops->encode(NULL, &text, &out, &err), YZ_OK);
-        assert_string_equal(out.ptr, texts[i][1] ? texts[i][1] : texts[i][0]);
-        yz_buf_done(&out);
+
+        filter_expect_piece(plugin, &text,
+                            texts[i][1] ? texts[i][1] : texts[i][0]);
     }
 }
 
@@ -193,9 +179,7 @@ static void test_rows_of_one_thing_are_read(void **state)
 
 static int sniff(const char *name, const char *head)
 {
-    const yz_filter_ops *ops = plugin->features[0].ops;
-
-    return ops->sniff(yz_str_of(name), yz_str_of(head));
+    return filter_sniff(plugin, name, yz_str_of(head));
 }
 
 static void test_sniff_knows_suffixes(void **state)

@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <support/case_files.h>
 #include <support/main.h>
 
 #include <unit/plugins/filter_text/filter_rewrite.h>
@@ -18,16 +19,6 @@ static void hard(yz_str text, yz_buf *out)
     yz_buf_add_text(out, "100% \"x\" \\ {\n\ty}");
 }
 
-static bool load(const char *path, yz_buf *out)
-{
-    FILE *file = fopen(path, "rb");
-    int c;
-
-    while (file && (c = fgetc(file)) != EOF)
-        yz_buf_add_byte(out, (char)c);
-    return file && fclose(file) == 0 && !out->failed;
-}
-
 int main(int argc, char **argv)
 {
     yz_buf in;
@@ -37,10 +28,8 @@ int main(int argc, char **argv)
 
     if (argc != 4)
         return 2;
-    yz_buf_init(&in, 1 << 28);
+    case_load(argv[2], &in);
     yz_buf_init(&out, 1 << 28);
-    if (!load(argv[2], &in))
-        return 2;
     filter_rewrite(&filter_po_LTX_yz_plugin, NULL, argv[2], yz_buf_str(&in),
                    strcmp(argv[1], "hard") == 0 ? hard : NULL, &out, NULL);
     file = fopen(argv[3], "wb");

@@ -8,6 +8,7 @@
 
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_cases.h>
+#include <unit/plugins/filter_text/filter_expect.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
 extern const yz_plugin filter_po_LTX_yz_plugin;
@@ -15,17 +16,7 @@ static const yz_plugin *const plugin = &filter_po_LTX_yz_plugin;
 
 static void expect(const char *text, const char *expected)
 {
-    filter_capture capture;
-    yz_error err = YZ_ERROR_INIT;
-
-    filter_capture_init(&capture);
-    if (filter_capture_read(&capture, plugin, NULL, "a.po", yz_str_of(text),
-                            &err) != YZ_OK)
-        fail_msg("%s", yz_error_text(&err));
-    if (capture.fault)
-        fail_msg("the filter %s", capture.fault);
-    assert_string_equal(filter_capture_text(&capture), expected);
-    filter_capture_done(&capture);
+    filter_expect(plugin, NULL, "a.po", text, expected);
 }
 
 static void test_every_case_gives_what_is_expected(void **state)
@@ -130,24 +121,16 @@ static void test_what_is_no_po_is_refused(void **state)
         { "一\n", "a.po:1:1: neither a keyword" },
         { "msgid \"\"\nmsgstr \"Language: fr\\n\"\n",
           "a.po:2:1: the translations are in “fr”" },
-        { "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; "
-          "charset=nonsense\\n\"\n",
-          "nonsense" },
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        filter_capture_init(&capture);
-        if (filter_capture_read(&capture, plugin, NULL, "a.po",
-                                yz_str_of(files[i][0]), &err) == YZ_OK)
-            fail_msg("read: %s", files[i][0]);
-        assert_null(capture.fault);
-        if (!strstr(yz_error_text(&err), files[i][1]))
-            fail_msg("“%s” and not “%s”", yz_error_text(&err), files[i][1]);
-        filter_capture_done(&capture);
-    }
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        filter_expect_refused(plugin, "a.po", yz_str_of(files[i][0]), YZ_FORMAT,
+                              files[i][1]);
+    filter_expect_refused(plugin, "a.po",
+                          yz_str_of("msgid \"\"\nmsgstr \"\"\n\"Content-Type: "
+                                    "text/plain; charset=nonsense\\n\"\n"),
+                          YZ_UNSUPPORTED, "nonsense");
 }
 
 static void test_the_header_is_no_text_but_tells(void **state)
@@ -224,15 +207,9 @@ static void test_each_allocation_may_fail(void **state)
 
 static void write_piece(unsigned style, const char *text, const char *expected)
 {
-    const yz_filter_ops *ops = plugin->features[0].ops;
     yz_filter_text piece = { sizeof piece, yz_str_of(text), style, true, true };
-    yz_error err = YZ_ERROR_INIT;
-    yz_buf out;
 
-    yz_buf_init(&out, 1 << 16);
-    assert_int_equal(ops->encode(NULL, &piece, &out, &err), YZ_OK);
-    assert_string_equal(out.ptr, expected);
-    yz_buf_done(&out);
+    filter_expect_piece(plugin, &piece, expected);
 }
 
 static void test_text_is_escaped(void **state)

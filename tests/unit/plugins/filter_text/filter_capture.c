@@ -352,25 +352,32 @@ size_t filter_capture_cancelled(const yz_plugin *plugin, const char *name,
     }
 }
 
+struct file {
+    const yz_plugin *plugin;
+    const char *name;
+    yz_str bytes;
+};
+
+static yz_status read_file(void *payload)
+{
+    const struct file *file = payload;
+    filter_capture capture;
+    yz_error err = YZ_ERROR_INIT;
+    yz_status status;
+
+    filter_capture_init(&capture);
+    status = filter_capture_read(&capture, file->plugin, NULL, file->name,
+                                 file->bytes, &err);
+    filter_capture_done(&capture);
+    return status;
+}
+
 size_t filter_capture_starved(const yz_plugin *plugin, const char *name,
                               yz_str bytes)
 {
-    for (size_t n = 1;; n++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        bool failed;
+    struct file file = { plugin, name, bytes };
 
-        failing_alloc_begin(n);
-        filter_capture_init(&capture);
-        status = filter_capture_read(&capture, plugin, NULL, name, bytes, &err);
-        filter_capture_done(&capture);
-        failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        assert_int_equal(status, failed ? YZ_NO_MEMORY : YZ_OK);
-        if (!failed)
-            return n;
-    }
+    return failing_alloc_each(read_file, &file);
 }
 
 static void need_sound(const yz_plugin *plugin, const char *name, yz_str bytes)

@@ -1,53 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cases of filters: see filter_cases.h. */
-#include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <support/case_files.h>
 #include <support/main.h>
 
 #include "filter_cases.h"
 #include "filter_rewrite.h"
-
-size_t filter_cases_each(const char *folder, const char *mark,
-                         void (*run)(const char *path, void *payload),
-                         void *payload)
-{
-    const char *top = getenv("top_srcdir");
-    char path[2048];
-    struct dirent *entry;
-    size_t count = 0;
-    DIR *dir;
-
-    snprintf(path, sizeof path, "%s/tests/cases/%s", top ? top : ".", folder);
-    dir = opendir(path);
-    if (!dir)
-        fail_msg("%s cannot be read", path);
-    while (dir && (entry = readdir(dir)) != NULL) {
-        char file[4096];
-        if (!strstr(entry->d_name, mark))
-            continue;
-        snprintf(file, sizeof file, "%s/%s", path, entry->d_name);
-        run(file, payload);
-        count++;
-    }
-    if (dir)
-        closedir(dir);
-    return count;
-}
-
-static void load(const char *path, yz_buf *out)
-{
-    FILE *file = fopen(path, "rb");
-    int c;
-
-    yz_buf_init(out, (size_t)1 << 24);
-    if (!file)
-        fail_msg("%s cannot be read", path);
-    while (file && (c = fgetc(file)) != EOF)
-        yz_buf_add_byte(out, (char)c);
-    if (file)
-        fclose(file);
-}
 
 /* Takes the comments off; a setting among them is copied. */
 static void split_expected(yz_buf *expected, char *setting, size_t room)
@@ -75,7 +33,6 @@ static void split_expected(yz_buf *expected, char *setting, size_t room)
 static void run_case(const char *path, void *payload)
 {
     const yz_plugin *plugin = payload;
-    char expected_path[4096];
     char setting[128];
     yz_buf input;
     yz_buf expected;
@@ -85,10 +42,8 @@ static void run_case(const char *path, void *payload)
     static const char once[] = "# not rewritten:";
     bool rewritten;
 
-    snprintf(expected_path, sizeof expected_path, "%.*s.expected",
-             (int)(stem - path), path);
-    load(path, &input);
-    load(expected_path, &expected);
+    case_load(path, &input);
+    case_load_beside(path, strlen(stem), ".expected", &expected);
     rewritten = strncmp(expected.ptr, once, sizeof once - 1) != 0;
     split_expected(&expected, setting, sizeof setting);
     filter_capture_init(&capture);
@@ -111,8 +66,10 @@ static void run_case(const char *path, void *payload)
 size_t filter_cases_run(const yz_plugin *plugin, const char *folder)
 {
     yz_plugin copy = *plugin;
+    char pattern[CASE_PATH];
 
-    return filter_cases_each(folder, ".in.", run_case, &copy);
+    snprintf(pattern, sizeof pattern, "tests/cases/%s/*.in.*", folder);
+    return case_each(pattern, run_case, &copy);
 }
 
 void filter_cases_damaged(const yz_plugin *plugin, const char *name,

@@ -7,12 +7,6 @@
 
 #include "filter_capture.h"
 
-/* Runs each file of tests/cases/FOLDER with `mark` in its name; gives how many
- * there were. */
-size_t filter_cases_each(const char *folder, const char *mark,
-                         void (*run)(const char *path, void *payload),
-                         void *payload);
-
 /* Runs every tests/cases/FOLDER/NAME.in.SUFFIX against NAME.expected, whose
  * comment lines begin with "# "; "# set NAME.KEY=VALUE" among them is a
  * setting.  Each is also written again with the same text and must then read

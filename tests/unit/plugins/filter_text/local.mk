@@ -5,6 +5,8 @@ filter_capture_sources = \
 	tests/unit/plugins/filter_text/filter_capture.h \
 	tests/unit/plugins/filter_text/filter_cases.c \
 	tests/unit/plugins/filter_text/filter_cases.h \
+	tests/unit/plugins/filter_text/filter_expect.c \
+	tests/unit/plugins/filter_text/filter_expect.h \
 	tests/unit/plugins/filter_text/filter_rewrite.c \
 	tests/unit/plugins/filter_text/filter_rewrite.h
 

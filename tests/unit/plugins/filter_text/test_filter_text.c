@@ -9,6 +9,7 @@
 
 #include "filter_capture.h"
 #include "filter_cases.h"
+#include "filter_expect.h"
 #include "filter_rewrite.h"
 
 extern const yz_plugin filter_text_LTX_yz_plugin;
@@ -28,29 +29,6 @@ static uint32_t next_random(uint32_t *seed)
     return *seed >> 16;
 }
 
-static void read_as(filter_capture *capture, const char *setting,
-                    const char *name, yz_str bytes)
-{
-    yz_error err = YZ_ERROR_INIT;
-
-    filter_capture_init(capture);
-    assert_int_equal(
-        filter_capture_read(capture, plugin, setting, name, bytes, &err),
-        YZ_OK);
-    if (capture->fault)
-        fail_msg("the filter %s", capture->fault);
-}
-
-static void expect(const char *setting, const char *name, const char *text,
-                   const char *expected)
-{
-    filter_capture capture;
-
-    read_as(&capture, setting, name, yz_str_of(text));
-    assert_string_equal(filter_capture_text(&capture), expected);
-    filter_capture_done(&capture);
-}
-
 static void test_every_case_gives_what_is_expected(void **state)
 {
     (void)state;
@@ -63,7 +41,7 @@ static void test_an_empty_file_has_content_and_no_block(void **state)
     filter_capture capture;
 
     (void)state;
-    read_as(&capture, NULL, "a.txt", empty);
+    filter_expect_read(&capture, plugin, NULL, "a.txt", empty);
     assert_true(capture.has_content);
     assert_int_equal(capture.blocks, 0);
     filter_capture_done(&capture);
@@ -72,22 +50,23 @@ static void test_an_empty_file_has_content_and_no_block(void **state)
 static void test_option_paragraphs_decides(void **state)
 {
     (void)state;
-    expect("filter_text.paragraphs=line", "a.txt", "one\ntwo.\n\nthree",
-           "P one\nP two.\nP three\n");
-    expect("filter_text.paragraphs=blank", "a.txt", "one\ntwo.\nand\n\nthree",
-           "P one two. and\nP three\n");
-    expect("filter_text.paragraphs=blank", "a.txt", "一、甲\n乙\n丙",
-           "H 一、甲\nP 乙丙\n");
-    expect(NULL, "a.txt", "one\ntwo.\n\nthree", "P one\nP two.\nP three\n");
+    filter_expect(plugin, "filter_text.paragraphs=line", "a.txt",
+                  "one\ntwo.\n\nthree", "P one\nP two.\nP three\n");
+    filter_expect(plugin, "filter_text.paragraphs=blank", "a.txt",
+                  "one\ntwo.\nand\n\nthree", "P one two. and\nP three\n");
+    filter_expect(plugin, "filter_text.paragraphs=blank", "a.txt",
+                  "一、甲\n乙\n丙", "H 一、甲\nP 乙丙\n");
+    filter_expect(plugin, NULL, "a.txt", "one\ntwo.\n\nthree",
+                  "P one\nP two.\nP three\n");
 }
 
 static void test_line_ends_of_all_kinds(void **state)
 {
     (void)state;
-    expect(NULL, "a.txt", "一\r\n二\r三\n\r\n四\f五",
-           "P 一\nP 二\nP 三\nP 四\nP 五\n");
-    expect("filter_text.paragraphs=blank", "a.txt", "a\r\nb\rc\n\r\nd",
-           "P a b c\nP d\n");
+    filter_expect(plugin, NULL, "a.txt", "一\r\n二\r三\n\r\n四\f五",
+                  "P 一\nP 二\nP 三\nP 四\nP 五\n");
+    filter_expect(plugin, "filter_text.paragraphs=blank", "a.txt",
+                  "a\r\nb\rc\n\r\nd", "P a b c\nP d\n");
 }
 
 static void test_joins_follow_the_scripts(void **state)
@@ -114,8 +93,8 @@ static void test_joins_follow_the_scripts(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        expect("filter_text.paragraphs=blank", "a.txt", pairs[i][0],
-               pairs[i][1]);
+        filter_expect(plugin, "filter_text.paragraphs=blank", "a.txt",
+                      pairs[i][0], pairs[i][1]);
 }
 
 static void test_joined_text_leads_back_to_the_content(void **state)
@@ -123,7 +102,7 @@ static void test_joined_text_leads_back_to_the_content(void **state)
     filter_capture capture;
 
     (void)state;
-    read_as(&capture, NULL, "a.txt", yz_str_of(wrapped));
+    filter_expect_read(&capture, plugin, NULL, "a.txt", yz_str_of(wrapped));
     assert_string_equal(
         filter_capture_text(&capture),
         "P The word for it is written over the end of a line, which is what "
@@ -147,11 +126,11 @@ static void test_encodings_are_decoded_with_a_map(void **state)
     filter_capture capture;
 
     (void)state;
-    read_as(&capture, NULL, "a.txt", yz_str_of(marked));
+    filter_expect_read(&capture, plugin, NULL, "a.txt", yz_str_of(marked));
     assert_string_equal(filter_capture_text(&capture), "P 标题\n");
     assert_false(capture.identity);
     filter_capture_done(&capture);
-    read_as(&capture, NULL, "a.txt", bytes);
+    filter_expect_read(&capture, plugin, NULL, "a.txt", bytes);
     assert_string_equal(filter_capture_text(&capture), "P a\nP b\n");
     assert_false(capture.identity);
     filter_capture_done(&capture);
@@ -210,7 +189,7 @@ static void test_heads_are_told_and_words_joined_over_them(void **state)
     (void)state;
     yz_buf_init(&pages, 1 << 16);
     write_pages(&pages);
-    read_as(&capture, NULL, "a.txt", yz_buf_str(&pages));
+    filter_expect_read(&capture, plugin, NULL, "a.txt", yz_buf_str(&pages));
     assert_int_equal(capture.blocks, 1);
     assert_int_equal(capture.skips, 2);
     assert_non_null(strstr(capture.reasons.ptr,
@@ -223,8 +202,8 @@ static void test_heads_are_told_and_words_joined_over_them(void **state)
         strstr(filter_capture_text(&capture), "is an example of white"));
     assert_null(strstr(filter_capture_text(&capture), "Page"));
     filter_capture_done(&capture);
-    read_as(&capture, "filter_text.running_heads=no", "a.txt",
-            yz_buf_str(&pages));
+    filter_expect_read(&capture, plugin, "filter_text.running_heads=no",
+                       "a.txt", yz_buf_str(&pages));
     assert_int_equal(capture.skips, 0);
     assert_non_null(strstr(filter_capture_text(&capture), "examPage 6"));
     filter_capture_done(&capture);
@@ -269,8 +248,9 @@ static void test_random_pages_keep_the_contract(void **state)
                     &text,
                     parts[next_random(&seed) % (sizeof parts / sizeof *parts)]);
         }
-        read_as(&capture, round % 4 ? "filter_text.paragraphs=blank" : NULL,
-                "a.txt", yz_buf_str(&text));
+        filter_expect_read(&capture, plugin,
+                           round % 4 ? "filter_text.paragraphs=blank" : NULL,
+                           "a.txt", yz_buf_str(&text));
         skips += capture.skips;
         filter_capture_done(&capture);
         yz_buf_done(&text);
@@ -341,10 +321,10 @@ static void test_time_grows_with_length_only(void **state)
         while (text.len < SIZE)
             yz_buf_add_text(&text, units[i]);
         yz_buf_add_text(&text, "--> x");
-        read_as(&capture, NULL, "a.txt", yz_buf_str(&text));
+        filter_expect_read(&capture, plugin, NULL, "a.txt", yz_buf_str(&text));
         filter_capture_done(&capture);
-        read_as(&capture, "filter_text.paragraphs=blank", "a.txt",
-                yz_buf_str(&text));
+        filter_expect_read(&capture, plugin, "filter_text.paragraphs=blank",
+                           "a.txt", yz_buf_str(&text));
         filter_capture_done(&capture);
         yz_buf_done(&text);
         assert_true((clock() - begin) / CLOCKS_PER_SEC < 20);
@@ -405,7 +385,8 @@ static void test_random_lines_keep_the_contract(void **state)
             yz_buf_add_text(
                 &text,
                 parts[next_random(&seed) % (sizeof parts / sizeof *parts)]);
-        read_as(&capture, settings[round % 3], "a.txt", yz_buf_str(&text));
+        filter_expect_read(&capture, plugin, settings[round % 3], "a.txt",
+                           yz_buf_str(&text));
         filter_capture_done(&capture);
         yz_buf_done(&text);
     }
@@ -413,10 +394,7 @@ static void test_random_lines_keep_the_contract(void **state)
 
 static int sniff(const char *name, const char *head, size_t len)
 {
-    const yz_filter_ops *ops = plugin->features[0].ops;
-    yz_str text = { head, len };
-
-    return ops->sniff(yz_str_of(name), text);
+    return filter_sniff(plugin, name, (yz_str){ head, len });
 }
 
 static void test_sniff_is_sure_of_suffixes_and_takes_other_text(void **state)

@@ -9,6 +9,7 @@
 
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_cases.h>
+#include <unit/plugins/filter_text/filter_expect.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
 extern const yz_plugin filter_tsv_LTX_yz_plugin;
@@ -16,23 +17,12 @@ static const yz_plugin *const plugin = &filter_tsv_LTX_yz_plugin;
 
 static void read_bytes(filter_capture *capture, yz_str bytes)
 {
-    yz_error err = YZ_ERROR_INIT;
-
-    filter_capture_init(capture);
-    assert_int_equal(
-        filter_capture_read(capture, plugin, NULL, "a.tsv", bytes, &err),
-        YZ_OK);
-    if (capture->fault)
-        fail_msg("the filter %s", capture->fault);
+    filter_expect_read(capture, plugin, NULL, "a.tsv", bytes);
 }
 
 static void expect(const char *text, const char *expected)
 {
-    filter_capture capture;
-
-    read_bytes(&capture, yz_str_of(text));
-    assert_string_equal(filter_capture_text(&capture), expected);
-    filter_capture_done(&capture);
+    filter_expect(plugin, NULL, "a.tsv", text, expected);
 }
 
 static void test_every_case_gives_what_is_expected(void **state)
@@ -291,15 +281,9 @@ static void test_targets_are_written_as_cells(void **state)
 
 static void write_piece(unsigned style, const char *text, const char *expected)
 {
-    const yz_filter_ops *ops = plugin->features[0].ops;
     yz_filter_text piece = { sizeof piece, yz_str_of(text), style, true, true };
-    yz_error err = YZ_ERROR_INIT;
-    yz_buf out;
 
-    yz_buf_init(&out, 1 << 16);
-    assert_int_equal(ops->encode(NULL, &piece, &out, &err), YZ_OK);
-    assert_string_equal(out.ptr, expected);
-    yz_buf_done(&out);
+    filter_expect_piece(plugin, &piece, expected);
 }
 
 static void test_cells_are_quoted_where_they_must(void **state)
@@ -377,25 +361,13 @@ static void test_csv_is_separated_by_what_its_first_line_has(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        filter_capture capture;
-        yz_error err = YZ_ERROR_INIT;
-
-        filter_capture_init(&capture);
-        assert_int_equal(filter_capture_read(&capture, plugin, NULL, "a.csv",
-                                             yz_str_of(tables[i][0]), &err),
-                         YZ_OK);
-        assert_string_equal(filter_capture_text(&capture), tables[i][1]);
-        filter_capture_done(&capture);
-    }
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        filter_expect(plugin, NULL, "a.csv", tables[i][0], tables[i][1]);
 }
 
 static int sniff(const char *name, const char *head, size_t len)
 {
-    const yz_filter_ops *ops = plugin->features[0].ops;
-    yz_str text = { head, len };
-
-    return ops->sniff(yz_str_of(name), text);
+    return filter_sniff(plugin, name, (yz_str){ head, len });
 }
 
 static void test_sniff_tells_a_bitext_from_a_text_with_tabs(void **state)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_cases.h>
+#include <unit/plugins/filter_text/filter_expect.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 
 #include "bilingual_rewrite.h"
@@ -56,19 +57,9 @@ static void expect(const char *units, const char *expected)
     yz_buf_done(&text);
 }
 
-static void refused(yz_str text, yz_status wanted, const char *sentence)
+static void refused(yz_str text, yz_status status, const char *part)
 {
-    filter_capture capture;
-    yz_error err = YZ_ERROR_INIT;
-
-    filter_capture_init(&capture);
-    assert_int_equal(
-        filter_capture_read(&capture, plugin, NULL, "a.xlf", text, &err),
-        wanted);
-    if (!strstr(yz_error_text(&err), sentence))
-        fail_msg("“%s” is not in “%s”", sentence, yz_error_text(&err));
-    assert_non_null(strstr(yz_error_text(&err), "a.xlf:"));
-    filter_capture_done(&capture);
+    filter_expect_refused(plugin, "a.xlf", text, status, part);
 }
 
 static void test_every_case_gives_what_is_expected(void **state)

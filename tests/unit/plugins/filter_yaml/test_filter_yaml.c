@@ -5,6 +5,7 @@
 
 #include <unit/plugins/filter_text/filter_capture.h>
 #include <unit/plugins/filter_text/filter_cases.h>
+#include <unit/plugins/filter_text/filter_expect.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 #include <unit/text/random_text.h>
 #include <yaml.h>
@@ -219,19 +220,9 @@ static void test_line_ends_are_those_of_the_file(void **state)
 
 /* ---- Hostile files ------------------------------------------------------ */
 
-static void refused(yz_str text, yz_status wanted, const char *sentence)
+static void refused(yz_str text, yz_status status, const char *part)
 {
-    filter_capture capture;
-    yz_error err = YZ_ERROR_INIT;
-
-    filter_capture_init(&capture);
-    assert_int_equal(
-        filter_capture_read(&capture, plugin, NULL, "a.yml", text, &err),
-        wanted);
-    assert_null(capture.fault);
-    if (!strstr(yz_error_text(&err), sentence))
-        fail_msg("“%s” and not “%s”", yz_error_text(&err), sentence);
-    filter_capture_done(&capture);
+    filter_expect_refused(plugin, "a.yml", text, status, part);
 }
 
 static void test_what_is_faulty_is_refused(void **state)

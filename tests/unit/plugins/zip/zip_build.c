@@ -2,8 +2,8 @@
 /* See zip_build.h. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <support/case_files.h>
 #include <support/main.h>
-#include <unit/plugins/filter_text/filter_cases.h>
 #include <unit/plugins/filter_text/filter_rewrite.h>
 #include <zip.h>
 
@@ -126,23 +126,8 @@ bool zip_next_part(yz_str text, size_t *pos, yz_str *name, yz_str *part)
 /* ---- Cases ------------------------------------------------------------------
  */
 
-static void load(const char *path, yz_buf *out)
-{
-    FILE *file = fopen(path, "rb");
-    int c;
-
-    yz_buf_init(out, 1 << 24);
-    if (!file)
-        fail_msg("%s cannot be read", path);
-    while (file && (c = fgetc(file)) != EOF)
-        yz_buf_add_byte(out, (char)c);
-    if (file)
-        fclose(file);
-}
-
 static void run_case(const char *path, zip_maker make, zip_chooser choose)
 {
-    char expected_path[4096];
     char suffix[16] = "";
     size_t stem = strlen(path) - strlen(".parts");
     size_t dot = stem;
@@ -156,11 +141,9 @@ static void run_case(const char *path, zip_maker make, zip_chooser choose)
     while (path[dot - 1] != '.')
         dot--;
     memcpy(suffix, path + dot, stem - dot);
-    snprintf(expected_path, sizeof expected_path, "%.*s.expected", (int)stem,
-             path);
     plugin = choose(suffix);
-    load(path, &parts);
-    load(expected_path, &expected);
+    case_load(path, &parts);
+    case_load_beside(path, strlen(".parts"), ".expected", &expected);
     yz_buf_init(&file, 1 << 24);
     make(yz_buf_str(&parts), suffix, &file);
     filter_capture_init(&capture);
@@ -193,6 +176,8 @@ static void run_one(const char *path, void *payload)
 size_t zip_run_cases(const char *folder, zip_maker make, zip_chooser choose)
 {
     struct cases cases = { make, choose };
+    char pattern[CASE_PATH];
 
-    return filter_cases_each(folder, ".parts", run_one, &cases);
+    snprintf(pattern, sizeof pattern, "tests/cases/%s/*.parts", folder);
+    return case_each(pattern, run_one, &cases);
 }
