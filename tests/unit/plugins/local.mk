@@ -3,6 +3,9 @@
 # a local.mk for each plugin, included here.
 include $(top_srcdir)/tests/unit/plugins/aligner_length/local.mk
 include $(top_srcdir)/tests/unit/plugins/aligner_lexical/local.mk
+checker_told = \
+	tests/unit/plugins/checker_told.c \
+	tests/unit/plugins/checker_told.h
 include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
 include $(top_srcdir)/tests/unit/plugins/numbers/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_codes/local.mk

@@ -3,4 +3,4 @@
 unit_tests += tests/unit/plugins/checker_basics/test_checker_basics
 tests_unit_plugins_checker_basics_test_checker_basics_SOURCES = \
 	tests/unit/plugins/checker_basics/test_checker_basics.c \
-	$(checker_basics_sources)
+	$(checker_told) $(checker_basics_sources)

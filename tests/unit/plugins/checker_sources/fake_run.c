@@ -16,15 +16,6 @@ static const yz_checker_ops *ops(void)
     return checker_sources_LTX_yz_plugin.features[0].ops;
 }
 
-const yz_rule *fake_rule(const char *id)
-{
-    size_t i;
-    for (i = 0; i < ops()->rule_count; i++)
-        if (strcmp(ops()->rules[i].id, id) == 0)
-            return &ops()->rules[i];
-    return NULL;
-}
-
 /* ---- Beads -------------------------------------------------------------- */
 
 static void set_side(yz_bead_side *side, yz_str text, const char *lang)
@@ -220,50 +211,12 @@ void fake_run_lexicon(fake_run *run)
 
 /* ---- Findings ----------------------------------------------------------- */
 
-static void check_span(const yz_bead_side *side, yz_span span)
-{
-    if (!yz_span_is_somewhere(span))
-        return;
-    assert_true(span.end <= side->text.len);
-    assert_true(yz_utf8_is_boundary(side->text, span.begin));
-    assert_true(yz_utf8_is_boundary(side->text, span.end));
-}
-
-static void note_arguments(fake_run *run, const yz_check_result *result)
-{
-    size_t used = 0;
-    size_t i;
-    for (i = 0; i < result->argument_count; i++) {
-        int n = snprintf(run->arguments + used, sizeof run->arguments - used,
-                         "%s=%.*s\n", result->arguments[i].name,
-                         YZ_STR_ARG(result->arguments[i].value));
-        if (n < 0 || (size_t)n >= sizeof run->arguments - used)
-            return;
-        used += (size_t)n;
-    }
-}
-
 static yz_status take(void *payload, size_t pair, size_t number,
                       const yz_check_result *result)
 {
     fake_run *run = payload;
-    const fake_bead *at = find(run, pair, number);
-    const yz_rule *rule = fake_rule(result->rule);
-    assert_non_null(rule);
-    assert_int_equal(result->struct_size, sizeof *result);
-    check_span(&at->bead.sides[0], result->source);
-    check_span(&at->bead.sides[1], result->target);
-    assert_true(yz_span_is_somewhere(result->source) ||
-                yz_span_is_somewhere(result->target));
-    if (!run->rule || strcmp(result->rule, run->rule) != 0) {
-        run->others++;
-        return run->answer;
-    }
-    if (run->count++ == 0) {
-        run->severity = result->severity ? result->severity : rule->severity;
-        note_arguments(run, result);
-    }
-    return run->answer;
+    return checker_take(&run->told, &checker_sources_LTX_yz_plugin,
+                        &find(run, pair, number)->bead, result);
 }
 
 yz_status fake_run_check(fake_run *run, yz_error *err)

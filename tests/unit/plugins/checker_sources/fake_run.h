@@ -6,9 +6,8 @@
 #ifndef FAKE_RUN_H
 #define FAKE_RUN_H
 
+#include "../checker_told.h"
 #include "support/main.h"
-
-#include <yizhi/kind/checker.h>
 
 enum {
     FAKE_BEADS = 64
@@ -31,13 +30,7 @@ typedef struct fake_run {
     yz_run_view view;
     const char *settings[8]; /* as on the command line; NULL behind the last */
 
-    /* What was told. */
-    const char *rule; /* the one that is asked about */
-    size_t count;
-    size_t others;
-    yz_severity severity;
-    char arguments[4096]; /* of the first: "name=value\n"… */
-    yz_status answer;     /* what the sink gives back */
+    checker_told told;
 } fake_run;
 
 /* `source` and `target` are beads parted by "\n", documents by "\f"; a bead
@@ -53,7 +46,5 @@ void fake_run_done(fake_run *run);
 
 /* Checks and counts what is told. */
 yz_status fake_run_check(fake_run *run, yz_error *err);
-
-const yz_rule *fake_rule(const char *id);
 
 #endif

@@ -11,4 +11,4 @@ tests_unit_plugins_checker_sources_test_abbr_SOURCES = \
 	$(checker_sources_sources)
 tests_unit_plugins_checker_sources_test_checker_sources_SOURCES = \
 	tests/unit/plugins/checker_sources/test_checker_sources.c \
-	$(sources_fake) $(checker_sources_sources)
+	$(sources_fake) $(checker_told) $(checker_sources_sources)

@@ -5,19 +5,15 @@
  */
 #include "unit/plugins/checker_sources/fake_run.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 
 extern const yz_plugin checker_sources_LTX_yz_plugin;
-
-static const yz_checker_ops *ops(void)
-{
-    return checker_sources_LTX_yz_plugin.features[0].ops;
-}
+static const yz_plugin *const plugin = &checker_sources_LTX_yz_plugin;
 
 /* ---- Cases in files ----------------------------------------------------- */
 
@@ -31,91 +27,22 @@ typedef struct setting {
 } setting;
 
 /* \n parts beads and \f documents. */
-static void unescape(char *text)
+static void try_texts(void *payload, yz_str source, yz_str target,
+                      checker_told *told)
 {
-    char *out = text;
-    for (; *text; text++) {
-        if (text[0] == '\\' && (text[1] == 'n' || text[1] == 'f'))
-            *out++ = *++text == 'n' ? '\n' : '\f';
-        else
-            *out++ = *text;
-    }
-    *out = '\0';
-}
-
-static const char *const severities[] = { "default", "info", "warning",
-                                          "error" };
-
-/* Whether one demand of column four, "name=value", holds. */
-static bool holds(const fake_run *run, const char *wanted)
-{
-    char line[1024];
-    const char *found;
-    if (strncmp(wanted, "count=", 6) == 0)
-        return strtoul(wanted + 6, NULL, 10) == run->count;
-    if (strncmp(wanted, "severity=", 9) == 0)
-        return strcmp(wanted + 9, severities[run->severity]) == 0;
-    snprintf(line, sizeof line, "%s\n", wanted);
-    found = strstr(run->arguments, line);
-    return found && (found == run->arguments || found[-1] == '\n');
-}
-
-static bool all_hold(const fake_run *run, char *wanted)
-{
-    while (wanted && *wanted) {
-        char *next = strstr(wanted, " && ");
-        if (next)
-            *next = '\0';
-        if (!holds(run, wanted)) {
-            print_error("wanted %s\n", wanted);
-            return false;
-        }
-        wanted = next ? next + 4 : NULL;
-    }
-    return true;
-}
-
-static void check_texts(const setting *s, yz_str source, yz_str target,
-                        fake_run *run)
-{
-    yz_error err = YZ_ERROR_INIT;
-    fake_run_init(run, source, target, s->from, s->to);
-    fake_run_lexicon(run);
-    if (s->glossary[0])
-        fake_run_glossary(run, s->glossary);
-    if (s->option[0])
-        run->settings[0] = s->option;
-    run->rule = s->rule;
-    assert_int_equal(fake_run_check(run, &err), YZ_OK);
-    fake_run_done(run);
-}
-
-/* One line; gives whether it came out as it says. */
-static bool case_passes(const setting *s, char *line)
-{
-    char *column[4] = { line, NULL, NULL, NULL };
+    const setting *s = payload;
     fake_run run;
-    bool fires;
-    size_t i;
-    for (i = 1; i < 4 && column[i - 1]; i++) {
-        column[i] = strchr(column[i - 1], '\t');
-        if (column[i])
-            *column[i]++ = '\0';
-    }
-    if (!column[1] || !column[2])
-        return false;
-    unescape(column[1]);
-    unescape(column[2]);
-    fires = strcmp(column[0], "fires") == 0;
-    if (!fires && strcmp(column[0], "quiet") != 0)
-        return false;
-    check_texts(s, yz_str_of(column[1]), yz_str_of(column[2]), &run);
-    if ((run.count > 0) == fires && all_hold(&run, column[3]))
-        return true;
-    print_error("%s\n%s\n%s%s\n", column[0], column[1], column[2],
-                run.count ? "" : "\n(quiet)");
-    print_error("%zu×\n%s", run.count, run.arguments);
-    return false;
+    yz_error err = YZ_ERROR_INIT;
+    fake_run_init(&run, source, target, s->from, s->to);
+    fake_run_lexicon(&run);
+    if (s->glossary[0])
+        fake_run_glossary(&run, s->glossary);
+    if (s->option[0])
+        run.settings[0] = s->option;
+    run.told = *told;
+    assert_int_equal(fake_run_check(&run, &err), YZ_OK);
+    *told = run.told;
+    fake_run_done(&run);
 }
 
 /* Whether the line sets what the rows behind it have in common. */
@@ -132,103 +59,46 @@ static bool is_directive(setting *s, const char *line)
     return true;
 }
 
-/* Adds the lines that ran to *total; gives how many failed. */
-static size_t run_file(const char *path, const char *name, size_t *total)
+static bool row_passes(char *line, void *payload)
 {
-    FILE *file = fopen(path, "r");
-    char line[4096];
+    setting *s = payload;
+    return is_directive(s, line) ||
+           checker_row_passes(line, s->rule, " && ", try_texts, s);
+}
+
+static void run_file(const char *path, void *payload)
+{
     setting s;
-    size_t failed = 0;
-    size_t number = 0;
-    assert_non_null(file);
     memset(&s, 0, sizeof s);
-    assert_int_equal(
-        sscanf(name, "%7[^.].%15[^-]-%15[^.].tsv", s.rule, s.from, s.to), 3);
-    assert_non_null(fake_rule(s.rule));
-    while (fgets(line, sizeof line, file)) {
-        line[strcspn(line, "\n")] = '\0';
-        number++;
-        if (line[0] == '#' || line[0] == '\0' || is_directive(&s, line))
-            continue;
-        (*total)++;
-        if (!case_passes(&s, line)) {
-            print_error("%s:%zu\n", path, number);
-            failed++;
-        }
-    }
-    fclose(file);
-    return failed;
+    assert_int_equal(sscanf(case_name(path), "%7[^.].%15[^-]-%15[^.].tsv",
+                            s.rule, s.from, s.to),
+                     3);
+    assert_non_null(checker_rule(plugin, s.rule));
+    case_rows(path, row_passes, &s, payload);
 }
 
 static void test_cases(void **state)
 {
-    const char *top = getenv("top_srcdir");
-    char folder[1024];
-    char path[2048];
-    struct dirent *entry;
-    size_t total = 0;
-    size_t failed = 0;
-    DIR *dir;
+    case_count count = { 0, 0 };
     (void)state;
-    snprintf(folder, sizeof folder, "%s/tests/cases/checker_sources",
-             top ? top : ".");
-    dir = opendir(folder);
-    assert_non_null(dir);
-    while ((entry = readdir(dir)) != NULL) {
-        const char *suffix = strrchr(entry->d_name, '.');
-        if (!suffix || strcmp(suffix, ".tsv") != 0)
-            continue;
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        failed += run_file(path, entry->d_name, &total);
-    }
-    closedir(dir);
-    assert_int_equal(failed, 0);
-    assert_true(total > 100);
+    case_each("tests/cases/checker_sources/*.tsv", run_file, &count);
+    assert_int_equal(count.failed, 0);
+    assert_true(count.total > 100);
 }
 
 /* ---- The rules themselves ----------------------------------------------- */
 
-static size_t findings_in_example(const yz_rule *rule, const char *example)
-{
-    const char *arrow = strstr(example, " ⇒ ");
-    setting s = { .from = "zh", .to = "en" };
-    fake_run run;
-    yz_str source;
-    assert_non_null(arrow);
-    snprintf(s.rule, sizeof s.rule, "%s", rule->id);
-    source = (yz_str){ example, (size_t)(arrow - example) };
-    check_texts(&s, source, yz_str_of(arrow + strlen(" ⇒ ")), &run);
-    return run.count;
-}
-
 static void test_examples_of_the_rules(void **state)
 {
-    size_t i;
+    setting s = { .from = "zh", .to = "en" };
     (void)state;
-    for (i = 0; i < ops()->rule_count; i++) {
-        const yz_rule *rule = &ops()->rules[i];
-        if (findings_in_example(rule, rule->bad) == 0)
-            fail_msg("%s: its bad example is quiet", rule->id);
-        if (findings_in_example(rule, rule->good) > 0)
-            fail_msg("%s: its good example fires", rule->id);
-    }
+    checker_examples(plugin, try_texts, &s);
 }
 
 static void test_descriptor(void **state)
 {
-    const yz_plugin *p = &checker_sources_LTX_yz_plugin;
-    size_t i;
     (void)state;
-    assert_string_equal(p->name, "checker_sources");
-    assert_string_equal(p->features[0].kind, "checker");
-    assert_string_equal(p->features[0].name, "sources");
-    assert_int_equal(ops()->struct_size, sizeof(yz_checker_ops));
-    for (i = 0; i < ops()->rule_count; i++) {
-        const yz_rule *rule = &ops()->rules[i];
-        assert_true(rule->severity > YZ_SEVERITY_DEFAULT);
-        assert_true(strlen(rule->explanation) > 100);
-        assert_true(strlen(rule->summary) > 0 && strlen(rule->message) > 0);
-    }
+    checker_papers(plugin, "sources");
 }
 
 /* ---- Hostile ------------------------------------------------------------ */
@@ -255,9 +125,9 @@ static void test_a_sink_that_stops(void **state)
     fake_run run;
     (void)state;
     init_rich(&run);
-    run.answer = YZ_CANCELLED;
+    run.told.answer = YZ_CANCELLED;
     assert_int_equal(fake_run_check(&run, NULL), YZ_CANCELLED);
-    assert_int_equal(run.others, 1);
+    assert_int_equal(run.told.others, 1);
     fake_run_done(&run);
 }
 
@@ -274,8 +144,8 @@ static void test_ill_formed_text(void **state)
         yz_str a = yz_str_cut(text, cut, text.len);
         yz_str b = yz_str_cut(text, 0, cut);
         fake_run_init(&run, a, b, s.from, s.to);
-        run.answer = YZ_OK;
-        run.rule = "A01";
+        run.told.answer = YZ_OK;
+        run.told.rule = "A01";
         assert_int_equal(fake_run_check(&run, NULL), YZ_OK);
         fake_run_done(&run);
     }
@@ -303,7 +173,7 @@ static void test_long_text(void **state)
             memcpy(text + k * length, pieces[i], length);
         fake_run_init(&run, s, s, "zh", "en");
         fake_run_lexicon(&run);
-        run.rule = "S01";
+        run.told.rule = "S01";
         assert_int_equal(fake_run_check(&run, NULL), YZ_OK);
         fake_run_done(&run);
         free(text);
@@ -327,7 +197,7 @@ static void test_no_memory(void **state)
         assert_int_equal(failing_alloc_end(), 0);
         assert_int_equal(status, failed ? YZ_NO_MEMORY : YZ_OK);
         if (!failed)
-            assert_true(run.others > 8);
+            assert_true(run.told.others > 8);
         else
             assert_int_equal(err.status, YZ_NO_MEMORY);
         fake_run_done(&run);

@@ -3,16 +3,15 @@
  * checker_terms through its operations, with a termbase and settled matches as
  * the host makes them.
  */
-#include "support/main.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <core/term/builder.h>
 #include <core/term/resolve.h>
-#include <yizhi/kind/checker.h>
 
+#include "../checker_told.h"
 #include "support/failing_alloc.h"
+#include "support/main.h"
 
 extern const yz_plugin checker_terms_LTX_yz_plugin;
 
@@ -916,21 +915,9 @@ static void test_no_memory(void **state)
 
 static void test_descriptor(void **state)
 {
-    const yz_plugin *p = &checker_terms_LTX_yz_plugin;
-    size_t i;
     (void)state;
-    assert_string_equal(p->name, "checker_terms");
-    assert_string_equal(p->features[0].kind, "checker");
-    assert_string_equal(p->features[0].name, "terms");
-    assert_int_equal(ops()->struct_size, sizeof(yz_checker_ops));
+    checker_papers(&checker_terms_LTX_yz_plugin, "terms");
     assert_int_equal(ops()->rule_count, 6);
-    for (i = 0; i < ops()->rule_count; i++) {
-        const yz_rule *rule = &ops()->rules[i];
-        assert_true(rule->severity > YZ_SEVERITY_DEFAULT);
-        assert_true(strlen(rule->explanation) > 100);
-        assert_non_null(strstr(rule->bad, " ⇒ "));
-        assert_non_null(strstr(rule->good, " ⇒ "));
-    }
 }
 
 static const struct CMUnitTest tests[] = {
