@@ -94,3 +94,14 @@ void case_rows(const char *path, bool (*passes)(char *line, void *payload),
     }
     yz_buf_done(&text);
 }
+
+size_t case_cells(char *line, char *cells[], size_t most)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < most; i++) {
+        cells[i] = i + 1 < most ? strsep(&line, "\t") : line;
+        count += cells[i] != NULL;
+    }
+    return count;
+}

@@ -46,4 +46,8 @@ typedef struct case_count {
 void case_rows(const char *path, bool (*passes)(char *line, void *payload),
                void *payload, case_count *count);
 
+/* Cuts a line at its tabs into at most `most` cells; those that it does not
+ * have are NULL.  How many it has. */
+size_t case_cells(char *line, char *cells[], size_t most);
+
 #endif

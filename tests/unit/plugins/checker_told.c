@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "checker_told.h"
+#include "support/case_files.h"
 #include "support/main.h"
 
 static const yz_checker_ops *ops(const yz_plugin *plugin)
@@ -125,16 +126,12 @@ static bool all_hold(const checker_told *told, char *wanted,
 bool checker_row_passes(char *line, const char *rule, const char *between,
                         checker_try *try, void *payload)
 {
-    char *column[4] = { line, NULL, NULL, NULL };
+    char *column[4];
     checker_told told = { .rule = rule };
     bool fires = strncmp(line, "fires\t", 6) == 0;
 
-    for (size_t i = 1; i < 4 && column[i - 1]; i++) {
-        column[i] = strchr(column[i - 1], '\t');
-        if (column[i])
-            *column[i]++ = '\0';
-    }
-    if (!column[2] || (!fires && strcmp(column[0], "quiet") != 0))
+    if (case_cells(line, column, 4) < 3 ||
+        (!fires && strcmp(column[0], "quiet") != 0))
         return false;
     unescape(column[1]);
     unescape(column[2]);

@@ -3,11 +3,11 @@
 
 #include <core/base/files.h>
 #include <core/host/settings.h>
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -27,8 +27,8 @@ struct capture {
 };
 
 struct thing {
-    char path[1024];
-    char expected[1024];
+    char path[CASE_PATH];
+    char expected[CASE_PATH];
     char from[16];
     char to[16];
     bool folder;
@@ -188,59 +188,50 @@ static yz_status run(const yz_plugin *plugin, const struct thing *thing,
 /* ---- Cases ---- */
 
 /* From NAME.FROM-TO.expected to what is read. */
-static bool find_thing(const char *folder, const char *name,
-                       struct thing *thing)
+static void find_thing(const char *path, struct thing *thing)
 {
     static const char *const suffixes[] = { "", ".u8", ".tsv" };
-    size_t len = strlen(name);
-    const char *dash = strrchr(name, '-');
-    const char *dot;
+    int stem = (int)(strlen(path) - strlen(".expected"));
     struct stat st;
 
-    if (len < 10 || strcmp(name + len - 9, ".expected") != 0 || !dash)
-        return false;
-    for (dot = dash; dot > name && *dot != '.';)
-        dot--;
-    snprintf(thing->from, sizeof thing->from, "%.*s", (int)(dash - dot - 1),
-             dot + 1);
-    snprintf(thing->to, sizeof thing->to, "%.*s",
-             (int)(name + len - 9 - dash - 1), dash + 1);
-    snprintf(thing->expected, sizeof thing->expected, "%s/%s", folder, name);
+    assert_int_equal(sscanf(case_name(path), "%*[^.].%15[^-]-%15[^.].expected",
+                            thing->from, thing->to),
+                     2);
+    snprintf(thing->expected, sizeof thing->expected, "%s", path);
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        snprintf(thing->path, sizeof thing->path, "%s/%.*s%s", folder,
-                 (int)(len - 9), name, suffixes[i]);
+        snprintf(thing->path, sizeof thing->path, "%.*s%s", stem, path,
+                 suffixes[i]);
         if (stat(thing->path, &st) == 0) {
             thing->folder = S_ISDIR(st.st_mode);
-            return true;
+            return;
         }
     }
-    fail_msg("%s: nothing to read beside it", thing->expected);
-    return false;
+    fail_msg("%s: nothing to read beside it", path);
 }
 
 typedef void trial(const yz_plugin *plugin, const struct thing *thing);
 
+struct trials {
+    const yz_plugin *plugin;
+    trial *try;
+};
+
+static void try_thing(const char *path, void *payload)
+{
+    const struct trials *trials = payload;
+    struct thing thing;
+
+    find_thing(path, &thing);
+    trials->try(trials->plugin, &thing);
+}
+
 static void each(const yz_plugin *plugin, const char *folder, trial *try)
 {
-    const char *top = getenv("top_srcdir");
-    char path[512];
-    size_t tried = 0;
-    struct dirent *entry;
-    DIR *dir;
+    struct trials trials = { plugin, try };
+    char pattern[CASE_PATH];
 
-    snprintf(path, sizeof path, "%s/tests/cases/%s", top ? top : ".", folder);
-    dir = opendir(path);
-    assert_non_null(dir);
-    while ((entry = readdir(dir)) != NULL) {
-        struct thing thing;
-
-        if (!find_thing(path, entry->d_name, &thing))
-            continue;
-        try(plugin, &thing);
-        tried++;
-    }
-    closedir(dir);
-    assert_true(tried > 0);
+    snprintf(pattern, sizeof pattern, "tests/cases/%s/*.expected", folder);
+    case_each(pattern, try_thing, &trials);
 }
 
 static void compare(const yz_plugin *plugin, const struct thing *thing)
@@ -257,8 +248,7 @@ static void compare(const yz_plugin *plugin, const struct thing *thing)
         yz_buf_printf(&text, "failed: %s\n",
                       sentence ? sentence + 1 : yz_error_text(&err));
     }
-    assert_int_equal(yzi_file_read(thing->expected, MOST, &expected, &err),
-                     YZ_OK);
+    case_load(thing->expected, &expected);
     if (!yz_str_equal(yz_buf_str(&text), yz_buf_str(&expected)))
         fail_msg("%s is not what came:\n%s", thing->expected, text.ptr);
     yz_buf_done(&expected);

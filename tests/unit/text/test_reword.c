@@ -6,6 +6,7 @@
 #include <string.h>
 #include <yizhi/text.h>
 
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -54,67 +55,55 @@ static yz_status reword(const char *lang, yz_str cells[CELLS], yz_buf *out)
     return status;
 }
 
-static bool cut_cells(char *line, yz_str cells[CELLS])
+static bool row_passes(char *line, void *payload)
 {
-    char *rest = line;
+    char *texts[CELLS];
+    yz_str cells[CELLS];
+    bool same;
+    yz_buf out;
 
-    line[strcspn(line, "\n")] = 0;
-    if (line[0] == '#' || line[0] == 0)
-        return false;
-    for (int i = 0; i < CELLS; i++)
-        cells[i] = yz_str_of(rest ? strsep(&rest, "\t") : "");
-    return true;
+    case_cells(line, texts, CELLS);
+    for (size_t i = 0; i < CELLS; i++)
+        cells[i] = yz_str_of(texts[i] ? texts[i] : "");
+    yz_buf_init(&out, SIZE_MAX);
+    assert_int_equal(reword(payload, cells, &out), YZ_OK);
+    same = yz_str_equal(yz_buf_str(&out), cells[3]);
+    if (!same)
+        print_error("%s\n  wanted %s\n  got    %s\n", cells[0].ptr,
+                    cells[3].ptr, out.ptr);
+    yz_buf_done(&out);
+    return same;
 }
 
-static size_t run_file(const char *lang)
+static size_t run_file(char *lang)
 {
-    char path[600];
-    char line[1000];
-    size_t count = 0;
-    size_t wrong = 0;
-    FILE *file;
+    case_count count = { 0, 0 };
+    char name[64];
+    char path[CASE_PATH];
 
-    snprintf(path, sizeof path, "%s/tests/cases/reword/words.%s.tsv",
-             getenv("top_srcdir") ? getenv("top_srcdir") : ".", lang);
-    file = fopen(path, "r");
-    assert_non_null(file);
-    while (fgets(line, sizeof line, file)) {
-        yz_str cells[CELLS];
-        yz_buf out;
-
-        if (!cut_cells(line, cells))
-            continue;
-        yz_buf_init(&out, SIZE_MAX);
-        assert_int_equal(reword(lang, cells, &out), YZ_OK);
-        if (!yz_str_equal(yz_buf_str(&out), cells[3])) {
-            print_message("%s\n  wanted %s\n  got    %s\n", cells[0].ptr,
-                          cells[3].ptr, out.ptr);
-            wrong++;
-        }
-        yz_buf_done(&out);
-        count++;
-    }
-    fclose(file);
-    assert_int_equal(wrong, 0);
-    return count;
+    snprintf(name, sizeof name, "tests/cases/reword/words.%s.tsv", lang);
+    case_path(path, name);
+    case_rows(path, row_passes, lang, &count);
+    assert_int_equal(count.failed, 0);
+    return count.total;
 }
 
 static void test_english(void **state)
 {
     (void)state;
-    assert_true(run_file("en") > 50);
+    assert_true(run_file((char[]){ "en" }) > 50);
 }
 
 static void test_chinese(void **state)
 {
     (void)state;
-    assert_true(run_file("zh") > 4);
+    assert_true(run_file((char[]){ "zh" }) > 4);
 }
 
 static void test_other_languages_are_left_alone(void **state)
 {
     (void)state;
-    assert_int_equal(run_file("fr"), 1);
+    assert_int_equal(run_file((char[]){ "fr" }), 1);
 }
 
 /* Whatever the words are, an edit lies in the text, and nothing is read beyond

@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "engmem_ask.h"
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 
 extern const yz_plugin engine_memory_LTX_yz_plugin;
@@ -42,23 +43,24 @@ static void ask_well(const ask *q, ask_answer *a)
 
 /* ---- Cases in files ----------------------------------------------------- */
 
-static bool case_passes(const char *from, const char *to, char *line)
+/* The languages of a file. */
+typedef struct direction {
+    const char *from;
+    const char *to;
+} direction;
+
+static bool row_passes(char *line, void *payload)
 {
-    char *column[5] = { line, NULL, NULL, NULL, NULL };
+    const direction *d = payload;
+    char *column[5];
     ask_answer a;
     ask q;
     bool right;
-    size_t i;
-    for (i = 1; i < 5 && column[i - 1]; i++) {
-        column[i] = strchr(column[i - 1], '\t');
-        if (column[i])
-            *column[i]++ = '\0';
-    }
-    if (!column[4])
+    if (case_cells(line, column, 5) < 5)
         return false;
     q = question(column[0], column[1][0] ? column[1] : NULL, column[2]);
-    q.from = from;
-    q.to = to;
+    q.from = d->from;
+    q.to = d->to;
     q.glossary = column[3][0] ? column[3] : NULL;
     ask_well(&q, &a);
     if (column[4][0] == '!')
@@ -73,31 +75,16 @@ static bool case_passes(const char *from, const char *to, char *line)
 
 static void run_file(const char *from, const char *to, size_t least)
 {
-    const char *top = getenv("top_srcdir");
-    char path[1024];
-    char line[4096];
-    size_t total = 0;
-    size_t number = 0;
-    size_t failed = 0;
-    FILE *file;
-    snprintf(path, sizeof path, "%s/tests/cases/engine_memory/%s-%s.tsv",
-             top ? top : ".", from, to);
-    file = fopen(path, "r");
-    assert_non_null(file);
-    while (fgets(line, sizeof line, file)) {
-        number++;
-        line[strcspn(line, "\n")] = '\0';
-        if (line[0] == '#' || line[0] == '\0')
-            continue;
-        total++;
-        if (!case_passes(from, to, line)) {
-            print_error("%s:%zu\n", path, number);
-            failed++;
-        }
-    }
-    fclose(file);
-    assert_int_equal(failed, 0);
-    assert_true(total >= least);
+    direction d = { from, to };
+    case_count count = { 0, 0 };
+    char name[64];
+    char path[CASE_PATH];
+    snprintf(name, sizeof name, "tests/cases/engine_memory/%s-%s.tsv", from,
+             to);
+    case_path(path, name);
+    case_rows(path, row_passes, &d, &count);
+    assert_int_equal(count.failed, 0);
+    assert_true(count.total >= least);
 }
 
 static void test_cases_from_chinese(void **state)
@@ -386,26 +373,22 @@ static void test_too_many_changes(void **state)
     free(target);
 }
 
-static void try_with_failures(const ask *q)
+static yz_status ask_without_memory(void *payload)
 {
-    size_t n;
-    for (n = 1;; n++) {
-        ask_answer a;
-        yz_error err = YZ_ERROR_INIT;
-        yz_status status;
-        bool failed;
-        memset(&a, 0, sizeof a);
-        failing_alloc_begin(n);
-        status = ask_engine(q, &a, &err);
-        failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        assert_int_equal(status, failed ? YZ_NO_MEMORY : YZ_OK);
-        if (!failed)
-            break;
-        assert_int_equal(err.status, YZ_NO_MEMORY);
+    ask_answer a;
+    yz_error err = YZ_ERROR_INIT;
+    yz_status status;
+    memset(&a, 0, sizeof a);
+    status = ask_engine(payload, &a, &err);
+    assert_int_equal(err.status, status);
+    if (status != YZ_OK)
         assert_string_equal(a.text, "");
-    }
-    assert_true(n > 8);
+    return status;
+}
+
+static void try_with_failures(ask *q)
+{
+    assert_true(failing_alloc_each(ask_without_memory, q) > 8);
 }
 
 static void test_no_memory(void **state)

@@ -3,10 +3,9 @@
  * What matcher "trie" takes for equal, as told by the rows of
  * tests/cases/matcher_trie/; see the README there.
  */
-#include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "support/case_files.h"
 #include "unit/plugins/matcher_trie/trie_base.h"
 
 typedef struct case_row {
@@ -84,16 +83,15 @@ static void set_option(const char *line)
     trie_settings = settings;
 }
 
-/* Returns how many rows of the file failed; adds to *rows those it has. */
-static size_t check_file(const char *folder, const char *name, size_t *rows)
+/* Lines of options look like comments, so that this reads the file itself. */
+static void check_file(const char *path, void *payload)
 {
     static case_row row;
-    char path[4096];
+    case_count *count = payload;
+    const char *name = case_name(path);
     char line[4096];
     char where[300];
     char lang[16] = { 0 };
-    size_t failed = 0;
-    snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
     assert_true(strcspn(name, "-.") < sizeof lang);
@@ -104,32 +102,20 @@ static size_t check_file(const char *folder, const char *name, size_t *rows)
             set_option(line + 3);
         if (!read_row(&row, line))
             continue;
-        failed += !check_row(&row, lang, where);
-        ++*rows;
+        count->failed += !check_row(&row, lang, where);
+        count->total++;
     }
     fclose(file);
     trie_settings = NULL;
-    return failed;
 }
 
 static void test_cases_from_files(void **state)
 {
     (void)state;
-    char folder[2048];
-    size_t rows = 0, failed = 0;
-    const char *top = getenv("top_srcdir");
-    snprintf(folder, sizeof folder, "%s/tests/cases/matcher_trie",
-             top ? top : ".");
-    DIR *dir = opendir(folder);
-    assert_non_null(dir);
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-        size_t len = strlen(entry->d_name);
-        if (len > 4 && strcmp(entry->d_name + len - 4, ".tsv") == 0)
-            failed += check_file(folder, entry->d_name, &rows);
-    }
-    closedir(dir);
-    assert_int_equal(failed, 0);
-    assert_true(rows > 200);
+    case_count count = { 0, 0 };
+    case_each("tests/cases/matcher_trie/*.tsv", check_file, &count);
+    assert_int_equal(count.failed, 0);
+    assert_true(count.total > 200);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "mine_mock.h"
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 
 /* ---- Cases ---- */
@@ -53,9 +54,15 @@ static void turn(char *wanted, int side)
     strcpy(wanted, out);
 }
 
-static void run_case(const char *miner, int side, char *row, const char *file,
-                     size_t line)
+/* What a file is about: its texts stand on this side. */
+typedef struct topic {
+    const char *miner;
+    int side;
+} topic;
+
+static bool row_passes(char *row, void *payload)
 {
+    const topic *about = payload;
     static mock_run run;
     char *tab = strchr(row, '\t');
     char wanted[2048];
@@ -64,38 +71,30 @@ static void run_case(const char *miner, int side, char *row, const char *file,
     assert_non_null(tab);
     *tab = 0;
     snprintf(wanted, sizeof wanted, "%s", tab + 1);
-    turn(wanted, side);
+    turn(wanted, about->side);
     mock_run_init(&run);
-    add_segments(&run, row, side);
-    assert_int_equal(mock_mine(&run, miner), YZ_OK);
+    add_segments(&run, row, about->side);
+    assert_int_equal(mock_mine(&run, about->miner), YZ_OK);
     mock_describe(&run, got, sizeof got);
-    if (strcmp(got, wanted) != 0)
-        fail_msg("%s:%zu: got %s, wanted %s", file, line, got, wanted);
+    if (strcmp(got, wanted) == 0)
+        return true;
+    print_error("got %s, wanted %s\n", got, wanted);
+    return false;
 }
 
 static void run_cases(const char *miner, const char *lang)
 {
-    char path[1024];
-    char row[4096];
-    size_t line = 0;
-    size_t rows = 0;
-    FILE *file;
+    topic about = { miner, strcmp(lang, "en") == 0 };
+    case_count count = { 0, 0 };
+    char name[64];
+    char path[CASE_PATH];
 
-    snprintf(path, sizeof path, "%s/tests/cases/miner_text/%s.%s.tsv",
-             getenv("top_srcdir") ? getenv("top_srcdir") : ".", miner, lang);
-    file = fopen(path, "r");
-    if (!file)
-        fail_msg("cannot open %s", path);
-    while (fgets(row, sizeof row, file)) {
-        line++;
-        row[strcspn(row, "\n")] = 0;
-        if (row[0] == 0 || row[0] == '#')
-            continue;
-        run_case(miner, strcmp(lang, "en") == 0, row, path, line);
-        rows++;
-    }
-    fclose(file);
-    assert_true(rows >= 3);
+    snprintf(name, sizeof name, "tests/cases/miner_text/%s.%s.tsv", miner,
+             lang);
+    case_path(path, name);
+    case_rows(path, row_passes, &about, &count);
+    assert_int_equal(count.failed, 0);
+    assert_true(count.total >= 3);
 }
 
 static void test_glosses(void **state)

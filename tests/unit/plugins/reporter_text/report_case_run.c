@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -118,10 +119,8 @@ yz_status report_case_run(const report_case *c, const yz_plugin *plugin,
 /* A case that uses every part of a report. */
 static void load_rich(report_case *c)
 {
-    char path[4096];
-    const char *top = getenv("top_srcdir");
-    snprintf(path, sizeof path, "%s/tests/cases/reporter/several_pairs.case",
-             top ? top : ".");
+    char path[CASE_PATH];
+    case_path(path, "tests/cases/reporter/several_pairs.case");
     report_case_load(c, path);
 }
 
@@ -201,14 +200,15 @@ void test_destroy_takes_null(void **state)
 /* ---- The cases of the folder ------------------------------------------- */
 
 static struct {
-    char folder[2048];
     const char *suffix;
     bool update;
 } runner;
 
-static void path_of(char out[4096], const char *name, const char *suffix)
+static void path_of(char out[CASE_PATH], const char *name, const char *suffix)
 {
-    snprintf(out, 4096, "%s/%s.%s", runner.folder, name, suffix);
+    char file[1024];
+    snprintf(file, sizeof file, "tests/cases/reporter/%s.%s", name, suffix);
+    case_path(out, file);
 }
 
 static void compare(const char *path, const report_sink *got)
@@ -240,7 +240,7 @@ static void update(const char *path, const report_sink *got)
 static void run_case(void **state)
 {
     static report_case c;
-    char path[4096];
+    char path[CASE_PATH];
     report_sink sink = { 0 };
     yz_error err = YZ_ERROR_INIT;
     path_of(path, *state, "case");
@@ -327,13 +327,12 @@ int report_case_main_forms(int argc, char **argv,
                            const char *const *suffixes)
 {
     struct dirent **found = NULL;
-    const char *top = getenv("top_srcdir");
-    snprintf(runner.folder, sizeof runner.folder, "%s/tests/cases/reporter",
-             top ? top : ".");
+    char folder[CASE_PATH];
+    case_path(folder, "tests/cases/reporter");
     runner.update = argc > 1 && strcmp(argv[1], "-u") == 0;
-    int cases = scandir(runner.folder, &found, is_case, alphasort);
+    int cases = scandir(folder, &found, is_case, alphasort);
     if (cases <= 0) {
-        printf("Bail out! no cases in %s\n", runner.folder);
+        printf("Bail out! no cases in %s\n", folder);
         return 1;
     }
     for (int i = 0; i < cases; i++)

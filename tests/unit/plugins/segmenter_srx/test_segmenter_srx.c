@@ -3,13 +3,13 @@
  * Tests of segmenter "srx" through its ops.  Where sentences end is told by the
  * pairs of files in tests/cases/segmenter_srx/, see the README there.
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <core/host/settings.h>
 #include <yizhi/kind/segmenter.h>
 
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -91,24 +91,6 @@ static void expect(void *self, const char *lang, const char *text,
 
 /* ---- Cases from files ---------------------------------------------------- */
 
-static size_t read_whole(const char *folder, const char *name, char *out,
-                         size_t cap)
-{
-    char path[4096];
-    FILE *file;
-    size_t len;
-
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    file = fopen(path, "rb");
-    if (!file)
-        fail_msg("cannot open %s", path);
-    len = fread(out, 1, cap - 1, file);
-    assert_true(len + 1 < cap);
-    out[len] = '\0';
-    fclose(file);
-    return len;
-}
-
 static void drop_blank_lines(char *text)
 {
     char *out = text;
@@ -119,55 +101,43 @@ static void drop_blank_lines(char *text)
     *out = '\0';
 }
 
-static bool check_case(void *self, const char *folder, const char *name)
-{
-    static char text[1 << 16];
-    static char wanted[1 << 16];
-    char stem[200];
-    char expected[256];
-    record r = { .refuse = 0 };
-    size_t len = read_whole(folder, name, text, sizeof text);
-    bool same;
+struct trial {
+    void *self;
+    size_t failed;
+};
 
-    snprintf(stem, sizeof stem, "%.*s", (int)strlen(name) - 4, name);
-    snprintf(expected, sizeof expected, "%s.segments", stem);
-    read_whole(folder, expected, wanted, sizeof wanted);
-    drop_blank_lines(wanted);
-    assert_non_null(strchr(stem, '.'));
-    assert_int_equal(
-        segment(self, &r, (yz_str){ text, len }, strchr(stem, '.') + 1), YZ_OK);
-    same = strcmp(r.out.ptr, wanted) == 0;
-    if (!same)
-        fprintf(stderr, "%s came to\n%s", name, r.out.ptr);
+/* NAME.LANG.txt → NAME.LANG.segments */
+static void check_case(const char *path, void *payload)
+{
+    struct trial *trial = payload;
+    char lang[16];
+    record r = { .refuse = 0 };
+    yz_buf text, wanted;
+
+    assert_int_equal(sscanf(case_name(path), "%*[^.].%15[^.].txt", lang), 1);
+    case_load(path, &text);
+    case_load_beside(path, strlen(".txt"), ".segments", &wanted);
+    drop_blank_lines(wanted.ptr);
+    assert_int_equal(segment(trial->self, &r, yz_buf_str(&text), lang), YZ_OK);
+    if (strcmp(r.out.ptr, wanted.ptr) != 0) {
+        fprintf(stderr, "%s came to\n%s", path, r.out.ptr);
+        trial->failed++;
+    }
     yz_buf_done(&r.out);
-    return same;
+    yz_buf_done(&text);
+    yz_buf_done(&wanted);
 }
 
 static void test_cases_from_files(void **state)
 {
-    char folder[2048];
-    size_t cases = 0, failed = 0;
-    const char *top = getenv("top_srcdir");
-    void *self;
-    DIR *dir;
+    struct trial trial = { .failed = 0 };
 
     (void)state;
-    snprintf(folder, sizeof folder, "%s/tests/cases/segmenter_srx",
-             top ? top : ".");
-    dir = opendir(folder);
-    assert_non_null(dir);
-    assert_int_equal(make(&self, NULL), YZ_OK);
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-        size_t len = strlen(entry->d_name);
-        if (len < 5 || strcmp(entry->d_name + len - 4, ".txt") != 0)
-            continue;
-        failed += !check_case(self, folder, entry->d_name);
-        cases++;
-    }
-    closedir(dir);
-    srx()->destroy(self);
-    assert_int_equal(failed, 0);
-    assert_true(cases >= 14);
+    assert_int_equal(make(&trial.self, NULL), YZ_OK);
+    assert_true(
+        case_each("tests/cases/segmenter_srx/*.txt", check_case, &trial) >= 14);
+    srx()->destroy(trial.self);
+    assert_int_equal(trial.failed, 0);
 }
 
 /* ---- Rules that need settings or odd text ---------------------------------

@@ -3,7 +3,6 @@
  * Files of rules through the segmenter's option "rules": what each comes to is
  * told by tests/cases/segmenter_srx/files/, see the README there.
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,6 +10,7 @@
 #include <yizhi/kind/segmenter.h>
 
 #include "plugins/segmenter_srx/srx_source.h"
+#include "support/case_files.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -21,13 +21,6 @@ static const yz_segmenter_ops *srx(void)
     return segmenter_srx_LTX_yz_plugin.features[0].ops;
 }
 
-static void folder_of_cases(char path[2048])
-{
-    const char *top = getenv("top_srcdir");
-
-    snprintf(path, 2048, "%s/tests/cases/segmenter_srx/files", top ? top : ".");
-}
-
 /* A segmenter with one setting, KEY=FOLDER/NAME. */
 static yz_status make(void **self, const char *key, const char *name,
                       yz_error *err)
@@ -35,11 +28,11 @@ static yz_status make(void **self, const char *key, const char *name,
     static char setting[4096];
     const char *settings[] = { setting, NULL };
     yz_config config = { &segmenter_srx_LTX_yz_plugin.features[0], settings };
-    char folder[2048];
+    char folder[CASE_PATH];
 
-    folder_of_cases(folder);
-    snprintf(setting, sizeof setting, "segmenter_srx.%s=%s/%s", key, folder,
-             name);
+    case_path(folder, "tests/cases/segmenter_srx/files");
+    assert_true(snprintf(setting, sizeof setting, "segmenter_srx.%s=%s/%s", key,
+                         folder, name) < (int)sizeof setting);
     *self = NULL;
     return srx()->create(self, &config, err);
 }
@@ -48,13 +41,14 @@ static yz_status make(void **self, const char *key, const char *name,
 static bool read_case(const char *stem, const char *suffix, char *out,
                       size_t room)
 {
-    char path[4096];
-    char folder[2048];
+    char name[300];
+    char path[CASE_PATH];
     FILE *file;
     size_t len;
 
-    folder_of_cases(folder);
-    snprintf(path, sizeof path, "%s/%s.%s", folder, stem, suffix);
+    snprintf(name, sizeof name, "tests/cases/segmenter_srx/files/%s.%s", stem,
+             suffix);
+    case_path(path, name);
     file = fopen(path, "rb");
     if (!file)
         return false;
@@ -158,36 +152,37 @@ static bool is_refused_as_told(const char *file, char *wanted)
     return false;
 }
 
+struct counts {
+    size_t good, bad, failed;
+};
+
+static void run_case(const char *path, void *payload)
+{
+    struct counts *counts = payload;
+    const char *name = case_name(path);
+    char stem[256];
+    char wanted[1024];
+
+    snprintf(stem, sizeof stem, "%.*s", (int)(strlen(name) - strlen(".srx")),
+             name);
+    if (read_case(stem, "error", wanted, sizeof wanted)) {
+        counts->failed += !is_refused_as_told(name, wanted);
+        counts->bad++;
+    } else {
+        counts->failed += !is_cut_as_told(name, stem);
+        counts->good++;
+    }
+}
+
 static void test_cases_from_files(void **state)
 {
-    char folder[2048];
-    size_t good = 0, bad = 0, failed = 0;
-    DIR *dir;
+    struct counts counts = { 0, 0, 0 };
 
     (void)state;
-    folder_of_cases(folder);
-    dir = opendir(folder);
-    assert_non_null(dir);
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-        const char *name = entry->d_name;
-        size_t len = strlen(name);
-        char stem[256];
-        char wanted[1024];
-        if (len < 5 || strcmp(name + len - 4, ".srx") != 0)
-            continue;
-        snprintf(stem, sizeof stem, "%.*s", (int)len - 4, name);
-        if (read_case(stem, "error", wanted, sizeof wanted)) {
-            failed += !is_refused_as_told(name, wanted);
-            bad++;
-        } else {
-            failed += !is_cut_as_told(name, stem);
-            good++;
-        }
-    }
-    closedir(dir);
-    assert_int_equal(failed, 0);
-    assert_true(good >= 15);
-    assert_true(bad >= 25);
+    case_each("tests/cases/segmenter_srx/files/*.srx", run_case, &counts);
+    assert_int_equal(counts.failed, 0);
+    assert_true(counts.good >= 15);
+    assert_true(counts.bad >= 25);
 }
 
 /* ---- Files and folders -----------------------------------------------------
