@@ -143,6 +143,19 @@ static void test_hostile_words(void **state)
     }
 }
 
+static yz_status reword_cells(void *payload)
+{
+    yz_status status;
+    yz_buf out;
+
+    yz_buf_init(&out, SIZE_MAX);
+    status = reword("en", payload, &out);
+    if (status == YZ_OK)
+        status = out.failed;
+    yz_buf_done(&out);
+    return status;
+}
+
 static void test_every_allocation_may_fail(void **state)
 {
     char text[] = "A ⟦cutting-edge model⟧ won.";
@@ -150,23 +163,7 @@ static void test_every_allocation_may_fail(void **state)
                             yz_str_of("open model") };
 
     (void)state;
-    for (size_t n = 1;; n++) {
-        yz_status status;
-        yz_buf out;
-        bool failed;
-
-        failing_alloc_begin(n);
-        yz_buf_init(&out, SIZE_MAX);
-        status = reword("en", cells, &out);
-        if (status == YZ_OK)
-            status = out.failed;
-        failed = failing_alloc_has_failed();
-        yz_buf_done(&out);
-        assert_int_equal(failing_alloc_end(), 0);
-        assert_int_equal(status, failed ? YZ_NO_MEMORY : YZ_OK);
-        if (!failed)
-            break;
-    }
+    failing_alloc_each(reword_cells, cells);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -273,6 +273,14 @@ static void fill_for_alloc(void)
     base_add("en", "𠮷野家");
 }
 
+static yz_status run_source(void *payload)
+{
+    yz_error err = YZ_ERROR_INIT;
+    yz_status status = run(YZ_SOURCE, yz_str_of(payload), &err);
+    assert_int_equal(err.status, status);
+    return status;
+}
+
 static void test_no_memory_ends_cleanly(void **state)
 {
     (void)state;
@@ -280,21 +288,8 @@ static void test_no_memory_ends_cleanly(void **state)
     for (size_t i = 0; i + 8 < sizeof text; i += 8)
         memcpy(text + i, "AI risk ", 8);
     fill_for_alloc();
-    for (size_t n = 1;; n++) {
-        yz_error err = YZ_ERROR_INIT;
-        failing_alloc_begin(n);
-        yz_status status = run(YZ_SOURCE, yz_str_of(text), &err);
-        bool failed = failing_alloc_has_failed();
-        assert_int_equal(failing_alloc_end(), 0);
-        if (!failed) {
-            assert_int_equal(status, YZ_OK);
-            assert_int_equal(hit_count, 1022);
-            assert_true(n > 15);
-            break;
-        }
-        assert_int_equal(status, YZ_NO_MEMORY);
-        assert_int_equal(err.status, YZ_NO_MEMORY);
-    }
+    assert_true(failing_alloc_each(run_source, text) > 15);
+    assert_int_equal(hit_count, 1022);
 }
 
 static void test_descriptor(void **state)
