@@ -9,14 +9,14 @@
 
 static void open_line(tbx_writing *w, const char *name)
 {
-    xw_line(&w->out, w->level++);
-    yz_buf_printf(&w->out, "<%s", name);
+    xw_line(&w->to.out, w->level++);
+    yz_buf_printf(&w->to.out, "<%s", name);
 }
 
 static void close_line(tbx_writing *w, const char *name)
 {
-    xw_line(&w->out, --w->level);
-    yz_buf_printf(&w->out, "</%s>", name);
+    xw_line(&w->to.out, --w->level);
+    yz_buf_printf(&w->to.out, "</%s>", name);
 }
 
 static void put_member(tbx_writing *w, const char *name, yz_str value,
@@ -24,7 +24,7 @@ static void put_member(tbx_writing *w, const char *name, yz_str value,
 {
     if (value.len > 0 &&
         !tbx_put_category(w, yz_str_of(name), value, TBX_ENTRY))
-        tbx_lose(w, "%s", what);
+        xw_lose(&w->to, "%s", what);
 }
 
 /* ---- Terms --------------------------------------------------------------- */
@@ -41,10 +41,10 @@ static void put_id(tbx_writing *w, yz_str id, size_t column)
 
     if (!first ||
         (first->place.line == w->place.line && first->place.column == column))
-        xw_attribute(&w->out, "id", id);
+        xw_attribute(&w->to.out, "id", id);
     else
-        tbx_lose(w, "the id “%.*s”, which another element has",
-                 YZ_STR_ARG(xr_excerpt(id)));
+        xw_lose(&w->to, "the id “%.*s”, which another element has",
+                YZ_STR_ARG(xr_excerpt(id)));
 }
 
 /* <term>, with its markup if the field that keeps it still fits. */
@@ -56,25 +56,25 @@ static void put_term_text(tbx_writing *w, const yz_term *term, size_t column)
     yz_str text = { NULL, 0 };
     bool good = false;
 
-    xw_line(&w->out, w->level);
+    xw_line(&w->to.out, w->level);
     if (root)
-        text =
-            yz_str_trim(xr_tidy(xr_text_of(root, &w->arena), true, &w->arena));
+        text = yz_str_trim(
+            xr_tidy(xr_text_of(root, &w->to.arena), true, &w->to.arena));
     if (root && yz_str_equal(text, term->text))
         (void)tbx_check_fragment(TBX_OTHER, w->form.version, root, TBX_SECTION,
-                                 &w->arena, &good);
+                                 &w->to.arena, &good);
     if (good) {
-        xw_tree(&w->out, root, tbx_holds_text);
+        xw_tree(&w->to.out, root, tbx_holds_text);
         return;
     }
     if (root)
-        tbx_lose_field(w, yz_str_of("term"));
-    yz_buf_add_text(&w->out, "<term");
+        xw_lose_field(&w->to, yz_str_of("term"));
+    yz_buf_add_text(&w->to.out, "<term");
     if (id)
         put_id(w, id->value, column);
-    yz_buf_add_byte(&w->out, '>');
-    tbx_put_text(w, term->text);
-    yz_buf_add_text(&w->out, "</term>");
+    yz_buf_add_byte(&w->to.out, '>');
+    xw_put_text(&w->to, term->text);
+    yz_buf_add_text(&w->to.out, "</term>");
 }
 
 /* The status, unless it is what a reader takes for granted. */
@@ -94,16 +94,16 @@ static void put_status(tbx_writing *w, const yz_concept *about,
         implied = false;
         if (tbx_put_category(w, yz_str_of(name), kept->value, TBX_SECTION))
             return;
-        tbx_lose_field(w, kept->name);
+        xw_lose_field(&w->to, kept->name);
     }
     if (!implied && !tbx_put_category(w, yz_str_of(name), value, TBX_SECTION)) {
         if (term->status !=
             xr_usual_status(about->terms, (size_t)(term - about->terms)))
-            tbx_lose(w, "the status of terms");
+            xw_lose(&w->to, "the status of terms");
     } else if (term->status == YZ_TERM_FORBIDDEN)
-        tbx_lose(w, "the status “forbidden”, written as deprecated");
+        xw_lose(&w->to, "the status “forbidden”, written as deprecated");
     else if (term->status == YZ_TERM_PROPOSED && !kept)
-        tbx_lose(w, "the status “proposed”, written as admitted");
+        xw_lose(&w->to, "the status “proposed”, written as admitted");
 }
 
 static bool is_done(const yz_field *field)
@@ -139,11 +139,11 @@ static void put_term_fields(tbx_writing *w, const yz_term *term, bool notes)
 static void lose_marks(tbx_writing *w, const yz_term *term)
 {
     if (term->keep)
-        tbx_lose(w, "“do not translate”");
+        xw_lose(&w->to, "“do not translate”");
     if (term->letter_case != YZ_CASE_AUTO)
-        tbx_lose(w, "the letter case of terms");
+        xw_lose(&w->to, "the letter case of terms");
     if (term->form != YZ_FORM_INFLECTED)
-        tbx_lose(w, "the exact form of terms");
+        xw_lose(&w->to, "the exact form of terms");
 }
 
 /* Version 2 has a second kind of section, for terms whose parts are listed. */
@@ -162,15 +162,15 @@ static void put_term(tbx_writing *w, const yz_concept *about, size_t t)
     open_line(w, name);
     if (id)
         put_id(w, id->value, 2 * t + 2);
-    yz_buf_add_byte(&w->out, '>');
+    yz_buf_add_byte(&w->to.out, '>');
     if (nested) {
         open_line(w, "termGrp");
-        yz_buf_add_byte(&w->out, '>');
+        yz_buf_add_byte(&w->to.out, '>');
     }
     put_term_text(w, term, 2 * t + 3);
     if (about->pos.len > 0 && !tbx_put_category(w, yz_str_of("partOfSpeech"),
                                                 about->pos, TBX_SECTION))
-        tbx_lose(w, "the part of speech");
+        xw_lose(&w->to, "the part of speech");
     put_status(w, about, term);
     put_term_fields(w, term, true);
     if (nested)
@@ -226,7 +226,7 @@ static void put_langs(tbx_writing *w, const yz_concept *about)
     for (size_t t = 0; t < about->term_count; t++) {
         const yz_term *term = &about->terms[t];
         if (!is_usable(term)) {
-            tbx_lose(w, "a term without text or language tag");
+            xw_lose(&w->to, "a term without text or language tag");
             continue;
         }
         if (!yz_str_equal(lang, term->lang)) {
@@ -234,10 +234,10 @@ static void put_langs(tbx_writing *w, const yz_concept *about)
                 close_line(w, name);
             lang = term->lang;
             open_line(w, name);
-            xw_attribute(&w->out, "xml:lang", lang);
+            xw_attribute(&w->to.out, "xml:lang", lang);
             if (!is_later(about, t))
                 put_lang_id(w, about, lang);
-            yz_buf_add_byte(&w->out, '>');
+            yz_buf_add_byte(&w->to.out, '>');
             if (!is_later(about, t))
                 put_lang_fields(w, about, lang);
         }
@@ -265,28 +265,28 @@ static void put_concept_fields(tbx_writing *w, const yz_concept *about)
         if (field->lang.len == 0 && !xr_field_is(field, "refObject"))
             tbx_put_field(w, field, TBX_ENTRY);
         else if (field->lang.len > 0 && !has_lang(about, field->lang))
-            tbx_lose_field(w, field->name);
+            xw_lose_field(&w->to, field->name);
     }
 }
 
 static void lose_conditions(tbx_writing *w, const yz_concept *about)
 {
     if (about->when.len > 0)
-        tbx_lose(w, "the condition");
+        xw_lose(&w->to, "the condition");
     if (about->scope.len > 0)
-        tbx_lose(w, "the scope");
+        xw_lose(&w->to, "the scope");
     if (about->proposed)
-        tbx_lose(w, "that the entry is proposed");
+        xw_lose(&w->to, "that the entry is proposed");
 }
 
 static void put_spaces(tbx_writing *w)
 {
     if (!w->form.with_spaces || w->form.version == 2)
         return;
-    xw_attribute(&w->out, "xmlns", yz_str_of(w->form.space));
+    xw_attribute(&w->to.out, "xmlns", yz_str_of(w->form.space));
     if (w->form.dct) {
-        xw_attribute(&w->out, "xmlns:min", yz_str_of(TBX_MIN_SPACE));
-        xw_attribute(&w->out, "xmlns:basic", yz_str_of(TBX_BASIC_SPACE));
+        xw_attribute(&w->to.out, "xmlns:min", yz_str_of(TBX_MIN_SPACE));
+        xw_attribute(&w->to.out, "xmlns:basic", yz_str_of(TBX_BASIC_SPACE));
     }
 }
 
@@ -298,14 +298,14 @@ void tbx_put_entry(tbx_writing *w, const yz_concept *about)
     for (size_t t = 0; t < about->term_count; t++)
         usable += is_usable(&about->terms[t]);
     if (usable == 0) {
-        tbx_lose(w, "the whole entry: it has no term with a language tag");
+        xw_lose(&w->to, "the whole entry: it has no term with a language tag");
         return;
     }
-    yz_buf_printf(&w->out, "<%s", name);
+    yz_buf_printf(&w->to.out, "<%s", name);
     put_spaces(w);
     if (about->id.len > 0)
         put_id(w, about->id, 1);
-    yz_buf_add_byte(&w->out, '>');
+    yz_buf_add_byte(&w->to.out, '>');
     w->level++;
     put_member(w, "subjectField", about->domain, "the domain");
     put_member(w, "definition", about->definition, "the definition");
@@ -315,7 +315,7 @@ void tbx_put_entry(tbx_writing *w, const yz_concept *about)
     put_langs(w, about);
     close_line(w, name);
     lose_conditions(w, about);
-    xr_arena_clear(&w->arena);
-    if (w->status == YZ_OK)
-        w->status = w->out.failed;
+    xr_arena_clear(&w->to.arena);
+    if (w->to.status == YZ_OK)
+        w->to.status = w->to.out.failed;
 }

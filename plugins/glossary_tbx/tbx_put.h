@@ -7,12 +7,6 @@
 
 #include "tbx_write.h"
 
-/* Tells what the file cannot hold. */
-void tbx_lose(tbx_writing *w, const char *format, ...) YZ_PRINTF(2, 3);
-void tbx_lose_field(tbx_writing *w, yz_str name);
-
-void tbx_put_text(tbx_writing *w, yz_str text);
-
 /* A plain text of a data category; `level` is the section that it stands in.
  * False: the dialect has no place for it, and nothing was written. */
 bool tbx_put_category(tbx_writing *w, yz_str name, yz_str value,
@@ -21,7 +15,8 @@ bool tbx_put_category(tbx_writing *w, yz_str name, yz_str value,
 /* A field, or what is lost with it. */
 void tbx_put_field(tbx_writing *w, const yz_field *field, tbx_kind level);
 
-/* The element that a field's value is, in w->arena; NULL: it is plain text. */
+/* The element that a field's value is, in w->to.arena; NULL: it is plain text.
+ */
 xr_node *tbx_tree_of(tbx_writing *w, const yz_field *field);
 
 #endif

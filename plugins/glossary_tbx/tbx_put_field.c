@@ -5,40 +5,13 @@
 #include "../xml_reader/xml_fields.h"
 #include "tbx_put.h"
 
-/* ---- What is lost -------------------------------------------------------- */
-
-void tbx_lose(tbx_writing *w, const char *format, ...)
-{
-    char what[300];
-    va_list args;
-
-    if (w->status != YZ_OK)
-        return;
-    va_start(args, format);
-    xr_sentence_of(what, sizeof what, format, args);
-    va_end(args);
-    w->status = w->writer->lost(w->writer->payload, w->index, what);
-}
-
-void tbx_lose_field(tbx_writing *w, yz_str name)
-{
-    tbx_lose(w, "the field “%.*s”", YZ_STR_ARG(xr_excerpt(name)));
-}
+/* ---- Elements ------------------------------------------------------------ */
 
 static void *need(tbx_writing *w, void *memory)
 {
-    if (!memory && w->status == YZ_OK)
-        w->status = YZ_NO_MEMORY;
+    if (!memory && w->to.status == YZ_OK)
+        w->to.status = YZ_NO_MEMORY;
     return memory;
-}
-
-/* ---- Elements ------------------------------------------------------------ */
-
-void tbx_put_text(tbx_writing *w, yz_str text)
-{
-    if (xw_loses(text))
-        tbx_lose(w, "control characters");
-    xw_text(&w->out, text);
 }
 
 /* The name of an element of a data category, in the style that is written. */
@@ -51,8 +24,8 @@ static const char *styled_name(tbx_writing *w, tbx_kind kind, yz_str name)
         return NULL;
     snprintf(styled, sizeof styled, "%s:%.*s", tbx_module_of(category),
              YZ_STR_ARG(xr_excerpt(name)));
-    return need(w,
-                (void *)(uintptr_t)xr_copy(&w->arena, yz_str_of(styled)).ptr);
+    return need(
+        w, (void *)(uintptr_t)xr_copy(&w->to.arena, yz_str_of(styled)).ptr);
 }
 
 static void put_plain(tbx_writing *w, tbx_kind kind, yz_str name, yz_str value)
@@ -60,13 +33,13 @@ static void put_plain(tbx_writing *w, tbx_kind kind, yz_str name, yz_str value)
     const char *styled = styled_name(w, kind, name);
     const char *element = styled ? styled : tbx_kind_name(kind);
 
-    xw_line(&w->out, w->level);
-    yz_buf_printf(&w->out, "<%s", element);
+    xw_line(&w->to.out, w->level);
+    yz_buf_printf(&w->to.out, "<%s", element);
     if (!styled && kind != TBX_NOTE)
-        xw_attribute(&w->out, "type", name);
-    yz_buf_add_byte(&w->out, '>');
-    tbx_put_text(w, value);
-    yz_buf_printf(&w->out, "</%s>", element);
+        xw_attribute(&w->to.out, "type", name);
+    yz_buf_add_byte(&w->to.out, '>');
+    xw_put_text(&w->to, value);
+    yz_buf_printf(&w->to.out, "</%s>", element);
 }
 
 /* Whether the dialect has the category with this value at this level. */
@@ -126,8 +99,8 @@ static void check_targets(tbx_writing *w, xr_node *root)
             if (strcmp(a->name, "target") != 0 || a->prefix[0] != '\0' ||
                 is_link(w, a->value, n->kind))
                 continue;
-            tbx_lose(w, "the reference to “%.*s”, which is not in the file",
-                     YZ_STR_ARG(xr_excerpt(a->value)));
+            xw_lose(&w->to, "the reference to “%.*s”, which is not in the file",
+                    YZ_STR_ARG(xr_excerpt(a->value)));
             drop_attribute(n, i--);
         }
     }
@@ -172,7 +145,7 @@ xr_node *tbx_tree_of(tbx_writing *w, const yz_field *field)
 
     if (field->value.len == 0 || field->value.ptr[0] != '<')
         return NULL;
-    if (xw_parse(field->value, &w->arena, &root) != YZ_OK)
+    if (xw_parse(field->value, &w->to.arena, &root) != YZ_OK)
         need(w, NULL);
     if (!root || tbx_kind_of(root->name) == 0 ||
         !yz_str_equal(category_of(root), field->name))
@@ -189,20 +162,20 @@ static void put_tree(tbx_writing *w, const yz_field *field, xr_node *root,
     bool good;
 
     if (!(content & TBX_BIT(tbx_kind_of(root->name)))) {
-        tbx_lose_field(w, field->name);
+        xw_lose_field(&w->to, field->name);
         return;
     }
-    if (tbx_check_fragment(dialect, w->form.version, root, level, &w->arena,
+    if (tbx_check_fragment(dialect, w->form.version, root, level, &w->to.arena,
                            &good) != YZ_OK)
         need(w, NULL);
     if (!good) {
-        tbx_lose_field(w, field->name);
+        xw_lose_field(&w->to, field->name);
         return;
     }
     check_targets(w, root);
     style_tree(w, root);
-    xw_line(&w->out, w->level);
-    xw_tree(&w->out, root, tbx_holds_text);
+    xw_line(&w->to.out, w->level);
+    xw_tree(&w->to.out, root, tbx_holds_text);
 }
 
 void tbx_put_field(tbx_writing *w, const yz_field *field, tbx_kind level)
@@ -213,5 +186,5 @@ void tbx_put_field(tbx_writing *w, const yz_field *field, tbx_kind level)
         put_tree(w, field, root, level);
     else if (field->value.len > 0 &&
              !tbx_put_category(w, field->name, field->value, level))
-        tbx_lose_field(w, field->name);
+        xw_lose_field(&w->to, field->name);
 }

@@ -86,8 +86,8 @@ static yz_status collect_ids(splicing *s)
 
 static void put(splicing *s, yz_str part)
 {
-    if (s->w.status == YZ_OK && part.len > 0)
-        s->w.status = s->w.writer->bytes(s->w.writer->payload, part);
+    if (s->w.to.status == YZ_OK && part.len > 0)
+        s->w.to.status = s->w.to.writer->bytes(s->w.to.writer->payload, part);
 }
 
 /* The bytes of the text up to `end` that were not written yet, as they are. */
@@ -105,7 +105,7 @@ static void put_until(splicing *s, size_t end)
 /* What was made, with the line ends of the file. */
 static void put_made(splicing *s)
 {
-    yz_str made = yz_buf_str(&s->w.out);
+    yz_str made = yz_buf_str(&s->w.to.out);
     size_t from = 0;
 
     for (size_t i = 0; i < made.len && s->crlf; i++) {
@@ -116,7 +116,7 @@ static void put_made(splicing *s)
         from = i;
     }
     put(s, yz_str_cut(made, from, made.len));
-    yz_buf_clear(&s->w.out);
+    yz_buf_clear(&s->w.to.out);
 }
 
 static bool is_blank(char c)
@@ -149,7 +149,7 @@ static size_t level_at(yz_str text, size_t at)
 
 static void make(splicing *s, size_t change, size_t level)
 {
-    s->w.index = change;
+    s->w.to.index = change;
     s->w.place.line = SIZE_MAX / 2 + change;
     s->w.level = level;
     tbx_put_entry(&s->w, s->changes[change].concept_of);
@@ -160,7 +160,7 @@ static void replace(splicing *s, size_t change, yz_span span)
 {
     put_until(s, span.begin);
     make(s, change, level_at(s->file.xml.decoded.text, span.begin));
-    if (s->w.out.len > 0)
+    if (s->w.to.out.len > 0)
         s->done = span.end;
     put_made(s);
 }
@@ -184,12 +184,12 @@ static void drop(splicing *s, yz_span span)
 static void add_all(splicing *s, size_t from, size_t level)
 {
     for (size_t i = from; i < s->count; i++) {
-        size_t before = s->w.out.len + 1 + 2 * level;
+        size_t before = s->w.to.out.len + 1 + 2 * level;
 
-        yz_buf_printf(&s->w.out, "\n%*s", (int)(2 * level), "");
+        yz_buf_printf(&s->w.to.out, "\n%*s", (int)(2 * level), "");
         make(s, i, level);
-        if (s->w.out.len == before)
-            yz_buf_clear(&s->w.out);
+        if (s->w.to.out.len == before)
+            yz_buf_clear(&s->w.to.out);
         put_made(s);
     }
 }
@@ -336,8 +336,7 @@ yz_status tbx_rewrite(bool lenient, const yz_glossary_input *input,
         const char *end = memchr(text.ptr, '\n', text.len);
         s.crlf = end && end > text.ptr && end[-1] == '\r';
         splice(&s);
-        status = s.w.status;
-        tbx_writing_done(&s.w);
+        status = xw_glossary_done(&s.w.to, err);
     }
     if (status == YZ_NO_MEMORY)
         yz_fail_no_memory(err);

@@ -8,25 +8,9 @@ void tbx_writing_init(tbx_writing *w, const tbx_form *form,
                       const yz_glossary_writer *writer, const xr_ids *ids)
 {
     memset(w, 0, sizeof *w);
+    xw_glossary_init(&w->to, writer);
     w->form = *form;
-    w->writer = writer;
     w->ids = ids;
-    yz_buf_init(&w->out, SIZE_MAX / 4);
-}
-
-void tbx_writing_done(tbx_writing *w)
-{
-    yz_buf_done(&w->out);
-    xr_arena_done(&w->arena);
-}
-
-static void flush(tbx_writing *w)
-{
-    if (w->status == YZ_OK)
-        w->status = w->out.failed;
-    if (w->status == YZ_OK && w->out.len > 0)
-        w->status = w->writer->bytes(w->writer->payload, yz_buf_str(&w->out));
-    yz_buf_clear(&w->out);
 }
 
 /* ---- Ids ----------------------------------------------------------------- */
@@ -115,7 +99,7 @@ static yz_str main_lang(const yz_glossary_output *output)
 
 static void put_head(tbx_writing *w, yz_str lang)
 {
-    yz_buf *out = &w->out;
+    yz_buf *out = &w->to.out;
     bool new = w->form.version == 3;
     const char *header = new ? "tbxHeader" : "martifHeader";
 
@@ -151,42 +135,42 @@ static void put_objects(tbx_writing *w)
     xr_arena arena = { NULL, 0, 0 };
     size_t count = 0;
 
-    for (size_t i = 0; i < w->ids->count && w->status == YZ_OK; i++) {
+    for (size_t i = 0; i < w->ids->count && w->to.status == YZ_OK; i++) {
         const xr_id *id = &w->ids->items[i];
         xr_node *root = NULL;
 
         if (id->fragment.len == 0 || xr_ids_find(w->ids, id->id) != id)
             continue;
-        w->status = xw_parse(id->fragment, &arena, &root);
+        w->to.status = xw_parse(id->fragment, &arena, &root);
         if (!root)
             continue;
         if (count++ == 0)
-            yz_buf_add_text(&w->out, "\n    <back>");
+            yz_buf_add_text(&w->to.out, "\n    <back>");
         root->name = name;
-        xw_line(&w->out, 3);
-        xw_tree(&w->out, root, tbx_holds_text);
+        xw_line(&w->to.out, 3);
+        xw_tree(&w->to.out, root, tbx_holds_text);
         xr_arena_clear(&arena);
-        flush(w);
+        xw_glossary_flush(&w->to);
     }
     if (count > 0)
-        yz_buf_add_text(&w->out, "\n    </back>");
+        yz_buf_add_text(&w->to.out, "\n    </back>");
     xr_arena_done(&arena);
 }
 
 static void put_entries(tbx_writing *w, const yz_glossary_output *output)
 {
-    for (size_t i = 0; i < output->count && w->status == YZ_OK; i++) {
+    for (size_t i = 0; i < output->count && w->to.status == YZ_OK; i++) {
         size_t before;
 
-        w->index = i;
+        w->to.index = i;
         w->place = (yz_place){ i + 1, 1 };
         w->level = 3;
-        xw_line(&w->out, w->level);
-        before = w->out.len;
+        xw_line(&w->to.out, w->level);
+        before = w->to.out.len;
         tbx_put_entry(w, &output->concepts[i]);
-        if (w->out.len == before)
-            yz_buf_clear(&w->out); /* it was not written: nor is its line */
-        flush(w);
+        if (w->to.out.len == before)
+            yz_buf_clear(&w->to.out); /* it was not written: nor is its line */
+        xw_glossary_flush(&w->to);
     }
 }
 
@@ -197,20 +181,17 @@ yz_status tbx_write(const tbx_form *form, const yz_glossary_output *output,
     tbx_writing w;
 
     tbx_writing_init(&w, form, writer, &ids);
-    for (size_t i = 0; i < output->count && w.status == YZ_OK; i++)
-        w.status = tbx_collect(&ids, &output->concepts[i], i + 1, true);
+    for (size_t i = 0; i < output->count && w.to.status == YZ_OK; i++)
+        w.to.status = tbx_collect(&ids, &output->concepts[i], i + 1, true);
     xr_ids_sort(&ids);
     put_head(&w, main_lang(output));
-    flush(&w);
+    xw_glossary_flush(&w.to);
     put_entries(&w, output);
-    yz_buf_add_text(&w.out, "\n    </body>");
+    yz_buf_add_text(&w.to.out, "\n    </body>");
     put_objects(&w);
-    yz_buf_printf(&w.out, "\n  </text>\n</%s>\n",
+    yz_buf_printf(&w.to.out, "\n  </text>\n</%s>\n",
                   form->version == 3 ? "tbx" : "martif");
-    flush(&w);
-    tbx_writing_done(&w);
+    xw_glossary_flush(&w.to);
     xr_ids_done(&ids);
-    if (w.status == YZ_NO_MEMORY)
-        yz_fail_no_memory(err);
-    return w.status;
+    return xw_glossary_done(&w.to, err);
 }

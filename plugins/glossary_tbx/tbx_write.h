@@ -5,6 +5,7 @@
 #ifndef YZ_TBX_WRITE_H
 #define YZ_TBX_WRITE_H
 
+#include "../xml_reader/xml_glossary.h"
 #include "tbx_file.h"
 
 /* What is written. */
@@ -17,22 +18,16 @@ typedef struct tbx_form {
 } tbx_form;
 
 typedef struct tbx_writing {
+    xw_glossary to;
     tbx_form form;
-    const yz_glossary_writer *writer;
     const xr_ids *ids; /* of the file as it will be */
-    yz_buf out;
-    xr_arena arena; /* for the entry at hand */
-    size_t index;   /* of its concept, for what is lost */
-    yz_place place; /* by which the entry's ids stand in `ids` */
-    size_t level;   /* of indentation */
-    yz_status status;
+    yz_place place;    /* by which the entry's ids stand in `ids` */
+    size_t level;      /* of indentation */
 } tbx_writing;
 
 void tbx_writing_init(tbx_writing *w, const tbx_form *form,
                       const yz_glossary_writer *writer, const xr_ids *ids);
-void tbx_writing_done(tbx_writing *w);
-
-/* Appends an entry to w->out, without a line feed at its ends; tells what is
+/* Appends an entry to w->to.out, without a line feed at its ends; tells what is
  * lost.  Nothing is appended for a concept that has no use in TBX. */
 void tbx_put_entry(tbx_writing *w, const yz_concept *about);
 

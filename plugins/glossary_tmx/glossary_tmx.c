@@ -107,16 +107,7 @@ static yz_status read(void *self, const yz_glossary_input *input,
 
 /* ---- Writing ------------------------------------------------------------- */
 
-static void flush(tmx_writing *w)
-{
-    if (w->status == YZ_OK)
-        w->status = w->out.failed;
-    if (w->status == YZ_OK && w->out.len > 0)
-        w->status = w->writer->bytes(w->writer->payload, yz_buf_str(&w->out));
-    yz_buf_clear(&w->out);
-}
-
-static void put_head(tmx_writing *w, const yz_glossary_output *output)
+static void put_head(xw_glossary *w, const yz_glossary_output *output)
 {
     yz_str lang = output->lang[YZ_SOURCE];
 
@@ -134,24 +125,20 @@ static void put_head(tmx_writing *w, const yz_glossary_output *output)
 static yz_status write(void *self, const yz_glossary_output *output,
                        const yz_glossary_writer *writer, yz_error *err)
 {
-    tmx_writing w = { .writer = writer };
+    xw_glossary w;
 
     (void)self;
-    yz_buf_init(&w.out, SIZE_MAX / 4);
+    xw_glossary_init(&w, writer);
     put_head(&w, output);
-    flush(&w);
+    xw_glossary_flush(&w);
     for (size_t i = 0; i < output->count && w.status == YZ_OK; i++) {
         w.index = i;
         tmx_put_unit(&w, &output->concepts[i]);
-        flush(&w);
+        xw_glossary_flush(&w);
     }
     yz_buf_add_text(&w.out, "\n  </body>\n</tmx>\n");
-    flush(&w);
-    yz_buf_done(&w.out);
-    xr_arena_done(&w.arena);
-    if (w.status == YZ_NO_MEMORY)
-        yz_fail_no_memory(err);
-    return w.status;
+    xw_glossary_flush(&w);
+    return xw_glossary_done(&w, err);
 }
 
 /* ---- Descriptor ---------------------------------------------------------- */

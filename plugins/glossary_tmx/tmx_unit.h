@@ -10,9 +10,8 @@
 #ifndef YZ_TMX_UNIT_H
 #define YZ_TMX_UNIT_H
 
-#include <yizhi/kind/glossary_format.h>
-
 #include "../xml_reader/xml_fields.h"
+#include "../xml_reader/xml_glossary.h"
 
 enum {
     TMX_TERM_MAX = 1 << 16 /* bytes of a segment's text */
@@ -22,16 +21,8 @@ enum {
 yz_status tmx_unit_read(const xr_node *unit, xr_arena *arena, yz_concept *out,
                         xr_fault *fault);
 
-typedef struct tmx_writing {
-    const yz_glossary_writer *writer;
-    yz_buf out;
-    xr_arena arena;
-    size_t index; /* of the concept, for what is lost */
-    yz_status status;
-} tmx_writing;
-
 /* Appends <tu>, with a line feed before it; tells what is lost. */
-void tmx_put_unit(tmx_writing *w, const yz_concept *about);
+void tmx_put_unit(xw_glossary *w, const yz_concept *about);
 
 /* Whether TMX 1.4 has the attribute for units and variants. */
 bool tmx_has_attribute(yz_str name);

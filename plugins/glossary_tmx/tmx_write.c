@@ -4,31 +4,9 @@
 
 #include "tmx_unit.h"
 
-static void lose(tmx_writing *w, const char *format, ...) YZ_PRINTF(2, 3);
-
-static void lose(tmx_writing *w, const char *format, ...)
-{
-    char what[300];
-    va_list args;
-
-    if (w->status != YZ_OK)
-        return;
-    va_start(args, format);
-    xr_sentence_of(what, sizeof what, format, args);
-    va_end(args);
-    w->status = w->writer->lost(w->writer->payload, w->index, what);
-}
-
-static void put_text(tmx_writing *w, yz_str text)
-{
-    if (xw_loses(text))
-        lose(w, "control characters");
-    xw_text(&w->out, text);
-}
-
 /* ---- Notes and properties ------------------------------------------------ */
 
-static void put_property(tmx_writing *w, size_t level, yz_str type,
+static void put_property(xw_glossary *w, size_t level, yz_str type,
                          yz_str value, yz_str lang)
 {
     if (value.len == 0)
@@ -39,28 +17,28 @@ static void put_property(tmx_writing *w, size_t level, yz_str type,
     if (lang.len > 0)
         xw_attribute(&w->out, "xml:lang", lang);
     yz_buf_add_byte(&w->out, '>');
-    put_text(w, value);
+    xw_put_text(w, value);
     yz_buf_add_text(&w->out, "</prop>");
 }
 
-static void put_own(tmx_writing *w, size_t level, const char *type,
+static void put_own(xw_glossary *w, size_t level, const char *type,
                     yz_str value)
 {
     put_property(w, level, yz_str_of(type), value, (yz_str){ NULL, 0 });
 }
 
-static void put_note(tmx_writing *w, size_t level, yz_str note)
+static void put_note(xw_glossary *w, size_t level, yz_str note)
 {
     if (note.len == 0)
         return;
     xw_line(&w->out, level);
     yz_buf_add_text(&w->out, "<note>");
-    put_text(w, note);
+    xw_put_text(w, note);
     yz_buf_add_text(&w->out, "</note>");
 }
 
 /* The <note>, <prop> or <seg> that a field's value is; NULL: it is text. */
-static xr_node *tree_of(tmx_writing *w, const yz_field *field)
+static xr_node *tree_of(xw_glossary *w, const yz_field *field)
 {
     xr_node *root = NULL;
 
@@ -76,7 +54,7 @@ static xr_node *tree_of(tmx_writing *w, const yz_field *field)
     return root;
 }
 
-static void put_fields(tmx_writing *w, size_t level, const yz_field *fields,
+static void put_fields(xw_glossary *w, size_t level, const yz_field *fields,
                        size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -125,7 +103,7 @@ static bool has_before(const yz_field *fields, size_t at)
     return false;
 }
 
-static void put_attributes(tmx_writing *w, const yz_field *fields, size_t count)
+static void put_attributes(xw_glossary *w, const yz_field *fields, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         yz_str name = fields[i].name;
@@ -135,7 +113,7 @@ static void put_attributes(tmx_writing *w, const yz_field *fields, size_t count)
             continue;
         name = yz_str_cut(name, 1, name.len);
         if (!tmx_has_attribute(name) || has_before(fields, i)) {
-            lose(w, "the field “%.*s”", YZ_STR_ARG(xr_excerpt(fields[i].name)));
+            xw_lose_field(w, fields[i].name);
             continue;
         }
         snprintf(copy, sizeof copy, "%.*s", YZ_STR_ARG(name));
@@ -145,7 +123,7 @@ static void put_attributes(tmx_writing *w, const yz_field *fields, size_t count)
 
 /* ---- Variants ------------------------------------------------------------ */
 
-static void put_segment(tmx_writing *w, const yz_term *term)
+static void put_segment(xw_glossary *w, const yz_term *term)
 {
     const yz_field *kept = xr_field_of(term->fields, term->field_count, "seg");
     xr_node *root = kept ? tree_of(w, kept) : NULL;
@@ -160,13 +138,13 @@ static void put_segment(tmx_writing *w, const yz_term *term)
         return;
     }
     if (root)
-        lose(w, "the codes in a segment that was changed");
+        xw_lose(w, "the codes in a segment that was changed");
     yz_buf_add_text(&w->out, "<seg>");
-    put_text(w, term->text);
+    xw_put_text(w, term->text);
     yz_buf_add_text(&w->out, "</seg>");
 }
 
-static void put_marks(tmx_writing *w, const yz_concept *about, size_t at)
+static void put_marks(xw_glossary *w, const yz_concept *about, size_t at)
 {
     const yz_term *term = &about->terms[at];
 
@@ -187,12 +165,12 @@ static bool is_usable(const yz_term *term)
     return term->text.len > 0 && yz_lang_valid(term->lang);
 }
 
-static void put_variant(tmx_writing *w, const yz_concept *about, size_t at)
+static void put_variant(xw_glossary *w, const yz_concept *about, size_t at)
 {
     const yz_term *term = &about->terms[at];
 
     if (!is_usable(term)) {
-        lose(w, "a term without text or language tag");
+        xw_lose(w, "a term without text or language tag");
         return;
     }
     xw_line(&w->out, 3);
@@ -209,7 +187,7 @@ static void put_variant(tmx_writing *w, const yz_concept *about, size_t at)
 
 /* ---- The unit ------------------------------------------------------------ */
 
-static void put_members(tmx_writing *w, const yz_concept *about)
+static void put_members(xw_glossary *w, const yz_concept *about)
 {
     put_note(w, 3, about->note);
     put_own(w, 3, "x-domain", about->domain);
@@ -221,14 +199,14 @@ static void put_members(tmx_writing *w, const yz_concept *about)
     put_own(w, 3, "x-proposed", yz_str_of(about->proposed ? "yes" : ""));
 }
 
-void tmx_put_unit(tmx_writing *w, const yz_concept *about)
+void tmx_put_unit(xw_glossary *w, const yz_concept *about)
 {
     size_t usable = 0;
 
     for (size_t i = 0; i < about->term_count; i++)
         usable += is_usable(&about->terms[i]);
     if (usable == 0) {
-        lose(w, "the whole entry: it has no term with a language tag");
+        xw_lose(w, "the whole entry: it has no term with a language tag");
         return;
     }
     xw_line(&w->out, 2);

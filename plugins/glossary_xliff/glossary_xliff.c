@@ -222,15 +222,6 @@ static yz_status read(void *self, const yz_glossary_input *input,
 
 /* ---- Writing ------------------------------------------------------------- */
 
-static void flush(xliff_writing *w)
-{
-    if (w->status == YZ_OK)
-        w->status = w->out.failed;
-    if (w->status == YZ_OK && w->out.len > 0)
-        w->status = w->writer->bytes(w->writer->payload, yz_buf_str(&w->out));
-    yz_buf_clear(&w->out);
-}
-
 /* The tag of the first term on a side; else that of the run. */
 static yz_str lang_on(const yz_glossary_output *output, int side)
 {
@@ -245,41 +236,41 @@ static yz_str lang_on(const yz_glossary_output *output, int side)
 
 static void put_head(xliff_writing *w)
 {
-    yz_buf_add_text(&w->out,
+    yz_buf_add_text(&w->to.out,
                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                     "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" "
                     "xmlns:gls=\"" XLIFF_GLOSSARY_SPACE "\" version=\"2.1\"");
-    xw_attribute(&w->out, "srcLang", w->lang[YZ_SOURCE]);
-    xw_attribute(&w->out, "trgLang", w->lang[YZ_TARGET]);
-    yz_buf_add_text(&w->out, ">\n  <file id=\"f1\">\n    <unit id=\"u1\">");
+    xw_attribute(&w->to.out, "srcLang", w->lang[YZ_SOURCE]);
+    xw_attribute(&w->to.out, "trgLang", w->lang[YZ_TARGET]);
+    yz_buf_add_text(&w->to.out, ">\n  <file id=\"f1\">\n    <unit id=\"u1\">");
 }
 
 /* A unit needs a segment. */
 static void put_tail(xliff_writing *w, bool any)
 {
     if (any)
-        yz_buf_add_text(&w->out, "\n      </gls:glossary>");
-    yz_buf_add_text(&w->out, "\n      <segment>\n        <source/>\n"
-                             "      </segment>\n    </unit>\n  </file>\n"
-                             "</xliff>\n");
+        yz_buf_add_text(&w->to.out, "\n      </gls:glossary>");
+    yz_buf_add_text(&w->to.out, "\n      <segment>\n        <source/>\n"
+                                "      </segment>\n    </unit>\n  </file>\n"
+                                "</xliff>\n");
 }
 
 static void put_entries(xliff_writing *w, const yz_glossary_output *output)
 {
     bool any = false;
 
-    for (size_t i = 0; i < output->count && w->status == YZ_OK; i++) {
-        size_t before = w->out.len;
+    for (size_t i = 0; i < output->count && w->to.status == YZ_OK; i++) {
+        size_t before = w->to.out.len;
 
-        w->index = i;
+        w->to.index = i;
         if (!any)
-            yz_buf_add_text(&w->out, "\n      <gls:glossary>");
+            yz_buf_add_text(&w->to.out, "\n      <gls:glossary>");
         xliff_put_entry(w, &output->concepts[i]);
-        if (!any && w->out.len == before + strlen("\n      <gls:glossary>"))
-            yz_buf_clear(&w->out); /* nothing came: it is not begun yet */
+        if (!any && w->to.out.len == before + strlen("\n      <gls:glossary>"))
+            yz_buf_clear(&w->to.out); /* nothing came: it is not begun yet */
         else
             any = true;
-        flush(w);
+        xw_glossary_flush(&w->to);
     }
     put_tail(w, any);
 }
@@ -309,8 +300,7 @@ static yz_status collect_written(xr_ids *ids, const yz_glossary_output *output)
 static yz_status write(void *self, const yz_glossary_output *output,
                        const yz_glossary_writer *writer, yz_error *err)
 {
-    xliff_writing w = { .writer = writer,
-                        .lang = { lang_on(output, YZ_SOURCE),
+    xliff_writing w = { .lang = { lang_on(output, YZ_SOURCE),
                                   lang_on(output, YZ_TARGET) } };
     xr_ids ids = { NULL, 0, 0, { NULL, 0, 0 } };
 
@@ -318,19 +308,15 @@ static yz_status write(void *self, const yz_glossary_output *output,
     if (!yz_lang_valid(w.lang[YZ_SOURCE]) || !yz_lang_valid(w.lang[YZ_TARGET]))
         return yz_fail(err, YZ_INVALID,
                        "XLIFF needs a source and a target language");
-    yz_buf_init(&w.out, SIZE_MAX / 4);
+    xw_glossary_init(&w.to, writer);
     w.ids = &ids;
-    w.status = collect_written(&ids, output);
+    w.to.status = collect_written(&ids, output);
     put_head(&w);
-    flush(&w);
+    xw_glossary_flush(&w.to);
     put_entries(&w, output);
-    flush(&w);
-    yz_buf_done(&w.out);
-    xr_arena_done(&w.arena);
+    xw_glossary_flush(&w.to);
     xr_ids_done(&ids);
-    if (w.status == YZ_NO_MEMORY)
-        yz_fail_no_memory(err);
-    return w.status;
+    return xw_glossary_done(&w.to, err);
 }
 
 /* ---- Descriptor ---------------------------------------------------------- */

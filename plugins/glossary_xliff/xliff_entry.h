@@ -9,9 +9,8 @@
 #ifndef YZ_XLIFF_ENTRY_H
 #define YZ_XLIFF_ENTRY_H
 
-#include <yizhi/kind/glossary_format.h>
-
 #include "../xml_reader/xml_fields.h"
+#include "../xml_reader/xml_glossary.h"
 #include "../xml_reader/xml_ids.h"
 
 #define XLIFF_GLOSSARY_SPACE "urn:oasis:names:tc:xliff:glossary:2.0"
@@ -27,13 +26,9 @@ yz_status xliff_entry_read(const xr_node *entry, const yz_str lang[2],
                            xr_arena *arena, yz_concept *out, xr_fault *fault);
 
 typedef struct xliff_writing {
-    const yz_glossary_writer *writer;
+    xw_glossary to;
     yz_str lang[2];
-    yz_buf out;
-    xr_arena arena;
     const xr_ids *ids; /* that are written; place.line is index + 1 */
-    size_t index;      /* of the concept, for what is lost */
-    yz_status status;
 } xliff_writing;
 
 /* The id of a concept's entry, and of a translation; empty: it has none. */

@@ -2,19 +2,6 @@
 /* Concept → <gls:glossEntry>: see xliff_entry.h. */
 #include "xliff_entry.h"
 
-static void lose(xliff_writing *w, const char *what)
-{
-    if (w->status == YZ_OK)
-        w->status = w->writer->lost(w->writer->payload, w->index, what);
-}
-
-static void put_text(xliff_writing *w, yz_str text)
-{
-    if (xw_loses(text))
-        lose(w, "control characters");
-    xw_text(&w->out, text);
-}
-
 bool xliff_is_token(yz_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -44,7 +31,7 @@ static void put_attribute(xliff_writing *w, const yz_field *fields,
     const yz_field *found = value_of(fields, count, field);
 
     if (found)
-        xw_attribute(&w->out, name, found->value);
+        xw_attribute(&w->to.out, name, found->value);
 }
 
 yz_str xliff_id_of(const yz_concept *about)
@@ -67,24 +54,14 @@ static void put_id(xliff_writing *w, yz_str id, size_t number)
 {
     const xr_id *first = xr_ids_find(w->ids, id);
 
-    if (first && first->place.line == w->index + 1 &&
+    if (first && first->place.line == w->to.index + 1 &&
         first->place.column == number)
-        xw_attribute(&w->out, "id", id);
+        xw_attribute(&w->to.out, "id", id);
     else if (id.len > 0)
-        lose(w, "the id");
+        xw_lose(&w->to, "the id");
 }
 
 /* ---- Fields -------------------------------------------------------------- */
-
-static void lose_field(xliff_writing *w, yz_str name)
-{
-    char what[100] = "the field “";
-    yz_str excerpt = xr_excerpt(name);
-
-    strncat(what, excerpt.ptr ? excerpt.ptr : "", excerpt.len);
-    strcat(what, "”");
-    lose(w, what);
-}
 
 /* An element of another module; false: the field is none. */
 static bool put_element(xliff_writing *w, const yz_field *field)
@@ -93,14 +70,15 @@ static bool put_element(xliff_writing *w, const yz_field *field)
 
     if (field->value.len == 0 || field->value.ptr[0] != '<')
         return false;
-    if (xw_parse(field->value, &w->arena, &root) != YZ_OK && w->status == YZ_OK)
-        w->status = YZ_NO_MEMORY;
+    if (xw_parse(field->value, &w->to.arena, &root) != YZ_OK &&
+        w->to.status == YZ_OK)
+        w->to.status = YZ_NO_MEMORY;
     if (!root || !root->space[0] ||
         strcmp(root->space, XLIFF_GLOSSARY_SPACE) == 0 ||
         !xr_field_is(field, root->name))
         return false;
-    xw_line(&w->out, 5);
-    xw_tree_in_spaces(&w->out, root);
+    xw_line(&w->to.out, 5);
+    xw_tree_in_spaces(&w->to.out, root);
     return true;
 }
 
@@ -113,7 +91,7 @@ static void put_fields(xliff_writing *w, const yz_concept *about)
                       about->definition.len > 0);
 
         if (!known && !put_element(w, field))
-            lose_field(w, field->name);
+            xw_lose_field(&w->to, field->name);
     }
 }
 
@@ -126,7 +104,7 @@ static void lose_term_fields(xliff_writing *w, const yz_term *term, bool source)
                       xr_field_is(field, "@id") || xr_field_is(field, "@ref"));
 
         if (!known)
-            lose_field(w, field->name);
+            xw_lose_field(&w->to, field->name);
     }
 }
 
@@ -146,28 +124,28 @@ static bool is_wanted(const yz_term *term)
 static void lose_marks(xliff_writing *w, const yz_term *term, int side)
 {
     if (!yz_str_equal(term->lang, w->lang[side]))
-        lose(w, "the exact language of terms");
+        xw_lose(&w->to, "the exact language of terms");
     if (term->keep)
-        lose(w, "“do not translate”");
+        xw_lose(&w->to, "“do not translate”");
     if (term->letter_case != YZ_CASE_AUTO)
-        lose(w, "the letter case of terms");
+        xw_lose(&w->to, "the letter case of terms");
     if (term->form != YZ_FORM_INFLECTED)
-        lose(w, "the exact form of terms");
+        xw_lose(&w->to, "the exact form of terms");
     if (term->status == YZ_TERM_PROPOSED)
-        lose(w, "the status “proposed”");
+        xw_lose(&w->to, "the status “proposed”");
     lose_term_fields(w, term, side == YZ_SOURCE);
 }
 
 static void put_term(xliff_writing *w, const yz_concept *about,
                      const yz_term *term)
 {
-    xw_line(&w->out, 5);
-    yz_buf_add_text(&w->out, "<gls:term");
+    xw_line(&w->to.out, 5);
+    yz_buf_add_text(&w->to.out, "<gls:term");
     if (about->origin.len > 0)
-        xw_attribute(&w->out, "source", about->origin);
-    yz_buf_add_byte(&w->out, '>');
-    put_text(w, term->text);
-    yz_buf_add_text(&w->out, "</gls:term>");
+        xw_attribute(&w->to.out, "source", about->origin);
+    yz_buf_add_byte(&w->to.out, '>');
+    xw_put_text(&w->to, term->text);
+    yz_buf_add_text(&w->to.out, "</gls:term>");
     lose_marks(w, term, YZ_SOURCE);
 }
 
@@ -176,15 +154,15 @@ static void put_translation(xliff_writing *w, const yz_concept *about, size_t t,
 {
     const yz_term *term = &about->terms[t];
 
-    xw_line(&w->out, 5);
-    yz_buf_add_text(&w->out, "<gls:translation");
+    xw_line(&w->to.out, 5);
+    yz_buf_add_text(&w->to.out, "<gls:translation");
     if (with_id)
         put_id(w, xliff_term_id_of(term), t + 2);
     put_attribute(w, term->fields, term->field_count, "@ref", "ref");
     put_attribute(w, term->fields, term->field_count, "@source", "source");
-    yz_buf_add_byte(&w->out, '>');
-    put_text(w, term->text);
-    yz_buf_add_text(&w->out, "</gls:translation>");
+    yz_buf_add_byte(&w->to.out, '>');
+    xw_put_text(&w->to, term->text);
+    yz_buf_add_text(&w->to.out, "</gls:translation>");
     lose_marks(w, term, YZ_TARGET);
 }
 
@@ -192,13 +170,13 @@ static void put_definition(xliff_writing *w, const yz_concept *about)
 {
     if (about->definition.len == 0)
         return;
-    xw_line(&w->out, 5);
-    yz_buf_add_text(&w->out, "<gls:definition");
+    xw_line(&w->to.out, 5);
+    yz_buf_add_text(&w->to.out, "<gls:definition");
     put_attribute(w, about->fields, about->field_count, "definition@source",
                   "source");
-    yz_buf_add_byte(&w->out, '>');
-    put_text(w, about->definition);
-    yz_buf_add_text(&w->out, "</gls:definition>");
+    yz_buf_add_byte(&w->to.out, '>');
+    xw_put_text(&w->to, about->definition);
+    yz_buf_add_text(&w->to.out, "</gls:definition>");
 }
 
 /* ---- The entry ----------------------------------------------------------- */
@@ -207,12 +185,12 @@ static void put_definition(xliff_writing *w, const yz_concept *about)
 static void put_one(xliff_writing *w, const yz_concept *about,
                     const yz_term *source, bool with_id)
 {
-    xw_line(&w->out, 4);
-    yz_buf_add_text(&w->out, "<gls:glossEntry");
+    xw_line(&w->to.out, 4);
+    yz_buf_add_text(&w->to.out, "<gls:glossEntry");
     if (with_id)
         put_id(w, xliff_id_of(about), 1);
     put_attribute(w, about->fields, about->field_count, "@ref", "ref");
-    yz_buf_add_byte(&w->out, '>');
+    yz_buf_add_byte(&w->to.out, '>');
     put_term(w, about, source);
     for (size_t i = 0; i < about->term_count; i++)
         if (is_on(w, &about->terms[i], YZ_TARGET) &&
@@ -220,8 +198,8 @@ static void put_one(xliff_writing *w, const yz_concept *about,
             put_translation(w, about, i, with_id);
     put_definition(w, about);
     put_fields(w, about);
-    xw_line(&w->out, 4);
-    yz_buf_add_text(&w->out, "</gls:glossEntry>");
+    xw_line(&w->to.out, 4);
+    yz_buf_add_text(&w->to.out, "</gls:glossEntry>");
 }
 
 static void lose_members(xliff_writing *w, const yz_concept *about)
@@ -237,9 +215,9 @@ static void lose_members(xliff_writing *w, const yz_concept *about)
 
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         if (members[i].value.len > 0)
-            lose(w, members[i].what);
+            xw_lose(&w->to, "%s", members[i].what);
     if (about->proposed)
-        lose(w, "that the entry is proposed");
+        xw_lose(&w->to, "that the entry is proposed");
 }
 
 /* What is left out of the entry; how many terms stay on each side. */
@@ -252,9 +230,9 @@ static void count_terms(xliff_writing *w, const yz_concept *about,
         bool source = is_on(w, term, YZ_SOURCE);
 
         if (!source && !is_on(w, term, YZ_TARGET))
-            lose(w, "terms in other languages");
+            xw_lose(&w->to, "terms in other languages");
         else if (!is_wanted(term))
-            lose(w, "deprecated and forbidden terms");
+            xw_lose(&w->to, "deprecated and forbidden terms");
         else
             counts[source ? YZ_SOURCE : YZ_TARGET]++;
     }
@@ -268,14 +246,15 @@ void xliff_put_entry(xliff_writing *w, const yz_concept *about)
     count_terms(w, about, counts);
     if (counts[YZ_SOURCE] == 0 ||
         (counts[YZ_TARGET] == 0 && about->definition.len == 0)) {
-        lose(w, counts[YZ_SOURCE] == 0
+        xw_lose(&w->to,
+                counts[YZ_SOURCE] == 0
                     ? "the whole entry: it has no term of the source"
                     : "the whole entry: it has neither a translation nor a "
                       "definition");
         return;
     }
     if (counts[YZ_SOURCE] > 1)
-        lose(w, "that terms of the source are one concept");
+        xw_lose(&w->to, "that terms of the source are one concept");
     for (size_t i = 0; i < about->term_count; i++) {
         if (!is_on(w, &about->terms[i], YZ_SOURCE) ||
             !is_wanted(&about->terms[i]))
@@ -284,7 +263,7 @@ void xliff_put_entry(xliff_writing *w, const yz_concept *about)
         first = false;
     }
     lose_members(w, about);
-    xr_arena_clear(&w->arena);
-    if (w->status == YZ_OK)
-        w->status = w->out.failed;
+    xr_arena_clear(&w->to.arena);
+    if (w->to.status == YZ_OK)
+        w->to.status = w->to.out.failed;
 }

@@ -9,6 +9,8 @@ xml_reader_sources = \
 	plugins/xml_reader/xml_fields.c \
 	plugins/xml_reader/xml_fields.h \
 	plugins/xml_reader/xml_file.c \
+	plugins/xml_reader/xml_glossary.c \
+	plugins/xml_reader/xml_glossary.h \
 	plugins/xml_reader/xml_ids.c \
 	plugins/xml_reader/xml_ids.h \
 	plugins/xml_reader/xml_inline.c \
