@@ -84,8 +84,7 @@ static const yz_option options[] = {
 static int sniff(yz_str name, yz_str head)
 {
     yz_status status;
-    if (table_begins_with(head, "\xEF\xBB\xBF"))
-        head = yz_str_cut(head, 3, head.len);
+    head = table_skip_mark(head);
     if (table_begins_with(head, "<") || table_begins_with(head, "#UTX"))
         return 0;
     if (table_has_suffix(name, ".csv"))
@@ -123,20 +122,6 @@ static yz_status rewrite(void *self, const yz_glossary_input *input,
     return table_file_rewrite(&format, input, changes, count, writer, err);
 }
 
-static yz_status write_header(const table_style *as,
-                              const table_columns *columns,
-                              const yz_glossary_writer *writer)
-{
-    yz_buf header;
-    yz_buf_init(&header, SIZE_MAX / 2);
-    table_header_write(&as->dialect, columns, &header);
-    yz_status status = yz_buf_add_text(&header, "\r\n");
-    if (status == YZ_OK)
-        status = writer->bytes(writer->payload, yz_buf_str(&header));
-    yz_buf_done(&header);
-    return status;
-}
-
 static yz_status write(void *self, const yz_glossary_output *output,
                        const yz_glossary_writer *writer, yz_error *err)
 {
@@ -148,11 +133,9 @@ static yz_status write(void *self, const yz_glossary_output *output,
         as.dialect.delimiter = settings->delimiter;
     yz_status status = table_columns_of(&as, output, csv_is_field, &columns);
     if (status == YZ_OK)
-        status = write_header(&as, &columns, writer);
-    if (status == YZ_OK)
-        status =
-            table_file_rows(&as, &columns, "\r\n", true, output, writer, err);
-    else if (status == YZ_NO_MEMORY)
+        status = table_file_write(&as, &columns, "", "\r\n", true, output,
+                                  writer, err);
+    else
         yz_fail_no_memory(err);
     table_columns_done(&columns);
     return status;

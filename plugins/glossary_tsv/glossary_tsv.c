@@ -36,8 +36,7 @@ static const table_style native = {
 /* Tabs are the mark of the format; XML and UTX are better served elsewhere. */
 static int sniff(yz_str name, yz_str head)
 {
-    if (table_begins_with(head, "\xEF\xBB\xBF"))
-        head = yz_str_cut(head, 3, head.len);
+    head = table_skip_mark(head);
     if (table_begins_with(head, "<"))
         return 0;
     if (table_begins_with(head, "#UTX"))
@@ -97,19 +96,6 @@ static yz_status rewrite(void *self, const yz_glossary_input *input,
 
 /* ---- Writing ----------------------------------------------------------- */
 
-static yz_status write_header(const table_columns *columns,
-                              const yz_glossary_writer *writer)
-{
-    yz_buf header;
-    yz_buf_init(&header, SIZE_MAX / 2);
-    table_header_write(&native.dialect, columns, &header);
-    yz_status status = yz_buf_add_byte(&header, '\n');
-    if (status == YZ_OK)
-        status = writer->bytes(writer->payload, yz_buf_str(&header));
-    yz_buf_done(&header);
-    return status;
-}
-
 static yz_status write(void *self, const yz_glossary_output *output,
                        const yz_glossary_writer *writer, yz_error *err)
 {
@@ -118,11 +104,9 @@ static yz_status write(void *self, const yz_glossary_output *output,
     yz_status status =
         table_columns_of(&native, output, gtsv_is_field, &columns);
     if (status == YZ_OK)
-        status = write_header(&columns, writer);
-    if (status == YZ_OK)
-        status = table_file_rows(&native, &columns, "\n", false, output, writer,
-                                 err);
-    else if (status == YZ_NO_MEMORY)
+        status = table_file_write(&native, &columns, "", "\n", false, output,
+                                  writer, err);
+    else
         yz_fail_no_memory(err);
     table_columns_done(&columns);
     return status;
@@ -177,8 +161,8 @@ static yz_status write_omegat(void *self, const yz_glossary_output *output,
     table_columns columns = { .items = NULL };
     yz_status status = table_columns_plain(&columns, output->lang);
     if (status == YZ_OK)
-        status = table_file_rows(&omegat, &columns, "\n", false, output, writer,
-                                 err);
+        status = table_file_write(&omegat, &columns, NULL, "\n", false, output,
+                                  writer, err);
     else
         yz_fail_no_memory(err);
     table_columns_done(&columns);

@@ -65,9 +65,7 @@ static const yz_option options[] = {
 static int sniff(yz_str name, yz_str head)
 {
     (void)name;
-    if (table_begins_with(head, "\xEF\xBB\xBF"))
-        head = yz_str_cut(head, 3, head.len);
-    return table_begins_with(head, "#UTX") ? 100 : 0;
+    return table_begins_with(table_skip_mark(head), "#UTX") ? 100 : 0;
 }
 
 static yz_status read(void *self, const yz_glossary_input *input,
@@ -118,38 +116,33 @@ static yz_status make_columns(const yz_glossary_output *output,
     return status;
 }
 
-static yz_status write_header(const table_columns *columns,
-                              const char *properties,
-                              const yz_glossary_writer *writer)
+/* The first line, and what the row of titles begins with. */
+static yz_status make_header(const table_columns *columns,
+                             const char *properties, yz_buf *header)
 {
-    yz_buf header;
-    yz_buf_init(&header, SIZE_MAX / 2);
-    yz_buf_printf(&header, "#UTX 1.11; %.*s/%.*s",
+    yz_buf_printf(header, "#UTX 1.11; %.*s/%.*s",
                   YZ_STR_ARG(columns->items[YZ_SOURCE].lang),
                   YZ_STR_ARG(columns->items[YZ_TARGET].lang));
     if (properties && *properties)
-        yz_buf_printf(&header, "; %s", properties);
-    yz_buf_add_text(&header, "\r\n#");
-    table_header_write(&style.dialect, columns, &header);
-    yz_status status = yz_buf_add_text(&header, "\r\n");
-    if (status == YZ_OK)
-        status = writer->bytes(writer->payload, yz_buf_str(&header));
-    yz_buf_done(&header);
-    return status;
+        yz_buf_printf(header, "; %s", properties);
+    return yz_buf_add_text(header, "\r\n#");
 }
 
 static yz_status write(void *self, const yz_glossary_output *output,
                        const yz_glossary_writer *writer, yz_error *err)
 {
     table_columns columns = { .items = NULL };
+    yz_buf header;
     yz_status status = make_columns(output, &columns);
+    yz_buf_init(&header, SIZE_MAX / 2);
     if (status == YZ_OK)
-        status = write_header(&columns, self, writer);
+        status = make_header(&columns, self, &header);
     if (status == YZ_OK)
-        status = table_file_rows(&style, &columns, "\r\n", true, output, writer,
-                                 err);
-    else if (status == YZ_NO_MEMORY)
+        status = table_file_write(&style, &columns, header.ptr, "\r\n", true,
+                                  output, writer, err);
+    else
         yz_fail_no_memory(err);
+    yz_buf_done(&header);
     table_columns_done(&columns);
     return status;
 }

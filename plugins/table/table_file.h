@@ -49,13 +49,14 @@ yz_status table_file_reject(const table_file *file, const table_record *record,
                             const yz_glossary_sink *sink);
 
 /*
- * Writes the concepts of `output` behind what has been written already; no
- * header.  The columns are those of the table.
+ * Writes the concepts of `output` as rows of these columns, each with its line
+ * end.  `header` comes before, and behind it the row of titles; NULL: neither.
  */
-yz_status table_file_rows(const table_style *style,
-                          const table_columns *columns, const char *line_end,
-                          bool all_cells, const yz_glossary_output *output,
-                          const yz_glossary_writer *writer, yz_error *err);
+yz_status table_file_write(const table_style *style,
+                           const table_columns *columns, const char *header,
+                           const char *line_end, bool all_cells,
+                           const yz_glossary_output *output,
+                           const yz_glossary_writer *writer, yz_error *err);
 
 /*
  * The columns that the concepts of `output` need: its two languages, the other

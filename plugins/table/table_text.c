@@ -53,6 +53,14 @@ bool table_begins_with(yz_str text, const char *prefix)
     return text.len >= len && memcmp(text.ptr, prefix, len) == 0;
 }
 
+yz_str table_skip_mark(yz_str text)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    return table_begins_with(text, mark)
+               ? yz_str_cut(text, sizeof mark - 1, text.len)
+               : text;
+}
+
 bool table_has_suffix(yz_str text, const char *suffix)
 {
     yz_str end = yz_str_of(suffix);

@@ -31,6 +31,10 @@ bool table_same_word(yz_str a, yz_str b);
 
 bool table_has_byte(yz_str text, char byte);
 bool table_begins_with(yz_str text, const char *prefix);
+
+/* The text behind a byte-order mark of UTF-8, if it begins with one. */
+yz_str table_skip_mark(yz_str text);
+
 bool table_has_suffix(yz_str text, const char *suffix);
 
 /* Whether a control character stands in `text`, a tab and, if `lines`, the ends

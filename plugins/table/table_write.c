@@ -187,6 +187,8 @@ yz_status table_columns_of(const table_style *style,
     return status;
 }
 
+/* ---- The table ---------------------------------------------------------- */
+
 void table_header_write(const table_dialect *dialect,
                         const table_columns *columns, yz_buf *out)
 {
@@ -197,30 +199,58 @@ void table_header_write(const table_dialect *dialect,
     }
 }
 
-/* ---- The rows ---------------------------------------------------------- */
-
-yz_status table_file_rows(const table_style *style,
-                          const table_columns *columns, const char *line_end,
-                          bool all_cells, const yz_glossary_output *output,
-                          const yz_glossary_writer *writer, yz_error *err)
+static yz_status write_header(const table_dialect *dialect,
+                              const table_columns *columns, const char *header,
+                              const char *line_end,
+                              const yz_glossary_writer *writer)
 {
-    table_maker maker;
-    yz_buf row;
+    yz_buf out;
+    yz_buf_init(&out, SIZE_MAX / 2);
+    yz_buf_add_text(&out, header);
+    table_header_write(dialect, columns, &out);
+    yz_status status = yz_buf_add_text(&out, line_end);
+    if (status == YZ_OK)
+        status = writer->bytes(writer->payload, yz_buf_str(&out));
+    yz_buf_done(&out);
+    return status;
+}
+
+static yz_status write_rows(table_maker *maker,
+                            const yz_glossary_output *output)
+{
+    const yz_glossary_writer *writer = maker->writer;
     yz_status status = YZ_OK;
-    table_maker_init(&maker, style, columns, writer);
-    maker.line_end = line_end;
-    maker.all_cells = all_cells;
+    yz_buf row;
     yz_buf_init(&row, SIZE_MAX / 2);
     for (size_t i = 0; i < output->count && status == YZ_OK; i++) {
         yz_buf_clear(&row);
-        status = table_make(&maker, &output->concepts[i], i, NULL, &row);
+        status = table_make(maker, &output->concepts[i], i, NULL, &row);
         if (status != YZ_OK || row.len == 0)
             continue;
-        status = yz_buf_add_text(&row, line_end);
+        status = yz_buf_add_text(&row, maker->line_end);
         if (status == YZ_OK)
             status = writer->bytes(writer->payload, yz_buf_str(&row));
     }
     yz_buf_done(&row);
+    return status;
+}
+
+yz_status table_file_write(const table_style *style,
+                           const table_columns *columns, const char *header,
+                           const char *line_end, bool all_cells,
+                           const yz_glossary_output *output,
+                           const yz_glossary_writer *writer, yz_error *err)
+{
+    table_maker maker;
+    yz_status status = YZ_OK;
+    if (header)
+        status =
+            write_header(&style->dialect, columns, header, line_end, writer);
+    table_maker_init(&maker, style, columns, writer);
+    maker.line_end = line_end;
+    maker.all_cells = all_cells;
+    if (status == YZ_OK)
+        status = write_rows(&maker, output);
     table_maker_done(&maker);
     return status == YZ_NO_MEMORY ? yz_fail_no_memory(err) : status;
 }
