@@ -30,6 +30,8 @@ build() {
     echo 'int zip;' >"$tree/plugins/zip/zip.h"
     mkdir -p "$tree/plugins/table"
     echo 'int table;' >"$tree/plugins/table/table.h"
+    mkdir -p "$tree/plugins/collecting"
+    echo 'int folder;' >"$tree/plugins/collecting/folder.h"
     mkdir -p "$tree/plugins/numbers"
     echo 'int number;' >"$tree/plugins/numbers/number.h"
     mkdir -p "$tree/plugins/findings"
@@ -111,6 +113,10 @@ allowed plugins/glossary_x/a.c '#include "../table/table.h"' \
     "a glossary format includes what tables share"
 refused plugins/filter_x/a.c '#include "../table/table.h"' \
     "another plugin includes what tables share"
+allowed plugins/lexicon_x/a.c '#include "../collecting/folder.h"' \
+    "a lexicon format includes what those that collect share"
+refused plugins/glossary_x/a.c '#include "../collecting/folder.h"' \
+    "another plugin includes what lexicon formats share"
 refused plugins/table/a.c '#include "../filter_y/y.h"' \
     "what tables share includes a plugin"
 allowed plugins/filter_x/a.c '#include <libxml/parser.h>' \

@@ -7,8 +7,7 @@
  * is the same name (countries, languages, currencies, months, units, emoji);
  * keywords of the same emoji are paired by how often they meet.
  */
-#include <yizhi/kind/lexicon_format.h>
-
+#include "../collecting/collecting.h"
 #include "cldr_keywords.h"
 #include "cldr_names.h"
 #include <stdio.h>
@@ -73,24 +72,11 @@ static yz_status read_part(const struct collecting *c, const char *part,
 /* "41", from the only place that tells it: the DTD, read as text. */
 static yz_str version_of(const struct collecting *c)
 {
-    static const char key[] = "version cldrVersion CDATA #FIXED \"";
-    yz_error ignored = YZ_ERROR_INIT;
-    yz_str nothing = { NULL, 0 };
     char path[LONGEST_PATH];
-    const char *found;
-    const char *end;
-    yz_str dtd;
 
     snprintf(path, sizeof path, "%.*s/dtd/ldml.dtd", YZ_STR_ARG(c->folder));
-    if (c->input->file(c->input->payload, path, &dtd, &ignored) != YZ_OK ||
-        dtd.len == 0)
-        return nothing;
-    found = memmem(dtd.ptr, dtd.len, key, sizeof key - 1);
-    if (!found)
-        return nothing;
-    found += sizeof key - 1;
-    end = memchr(found, '"', (size_t)(dtd.ptr + dtd.len - found));
-    return end ? (yz_str){ found, (size_t)(end - found) } : nothing;
+    return collecting_value_in(c->input, path,
+                               "version cldrVersion CDATA #FIXED \"", '"');
 }
 
 /* ---- Parts ---- */
@@ -134,21 +120,9 @@ static yz_status tell_source(const struct collecting *c, const char *name,
 
 static yz_status create(void **self, const yz_config *config, yz_error *err)
 {
-    yz_str text = yz_config_text(config, "folder");
-    char *folder;
-
-    if (text.len > LONGEST_FOLDER)
+    if (yz_config_text(config, "folder").len > LONGEST_FOLDER)
         return yz_fail(err, YZ_LIMIT, "the folder's name is too long");
-    folder = yz_str_dup(text);
-    if (!folder)
-        return yz_fail_no_memory(err);
-    *self = folder;
-    return YZ_OK;
-}
-
-static void destroy(void *self)
-{
-    yz_free(self);
+    return collecting_create(self, config, err);
 }
 
 static yz_status collect(void *self, const yz_lexicon_input *input,
@@ -173,7 +147,7 @@ static yz_status collect(void *self, const yz_lexicon_input *input,
 static const yz_lexicon_format_ops ops = {
     .struct_size = sizeof(yz_lexicon_format_ops),
     .create = create,
-    .destroy = destroy,
+    .destroy = collecting_destroy,
     .collect = collect,
 };
 

@@ -6,8 +6,7 @@
  * The catalogues lead from English to other languages; two other languages meet
  * where they translate the same English name.
  */
-#include <yizhi/kind/lexicon_format.h>
-
+#include "../collecting/collecting.h"
 #include "iso_catalogue.h"
 #include <stdio.h>
 
@@ -80,27 +79,11 @@ static yz_status push(struct collecting *c, yz_str a, yz_str b)
  * empty if it is not there. */
 static yz_str version_of(const struct collecting *c)
 {
-    static const char key[] = "\nVersion: ";
-    yz_str nothing = { NULL, 0 };
-    yz_error ignored = YZ_ERROR_INIT;
     char path[LONGEST_PATH];
-    const char *found;
-    size_t begin;
-    size_t end;
-    yz_str text;
 
     snprintf(path, sizeof path, "%.*s/../pkgconfig/iso-codes.pc",
              YZ_STR_ARG(c->folder));
-    if (c->input->file(c->input->payload, path, &text, &ignored) != YZ_OK ||
-        text.len == 0)
-        return nothing;
-    found = memmem(text.ptr, text.len, key, sizeof key - 1);
-    if (!found)
-        return nothing;
-    begin = (size_t)(found - text.ptr) + sizeof key - 1;
-    for (end = begin; end < text.len && text.ptr[end] != '\n';)
-        end++;
-    return yz_str_trim(yz_str_cut(text, begin, end));
+    return collecting_value_in(c->input, path, "\nVersion: ", '\n');
 }
 
 /* ---- Catalogues ---- */
@@ -216,21 +199,6 @@ static yz_status take_domain(struct collecting *c, const char *domain,
 
 /* ---- Collecting ---- */
 
-static yz_status create(void **self, const yz_config *config, yz_error *err)
-{
-    char *folder = yz_str_dup(yz_config_text(config, "folder"));
-
-    if (!folder)
-        return yz_fail_no_memory(err);
-    *self = folder;
-    return YZ_OK;
-}
-
-static void destroy(void *self)
-{
-    yz_free(self);
-}
-
 static yz_status collect(void *self, const yz_lexicon_input *input,
                          const yz_lexicon_format_sink *sink, yz_error *err)
 {
@@ -257,8 +225,8 @@ static yz_status collect(void *self, const yz_lexicon_input *input,
 
 static const yz_lexicon_format_ops ops = {
     .struct_size = sizeof(yz_lexicon_format_ops),
-    .create = create,
-    .destroy = destroy,
+    .create = collecting_create,
+    .destroy = collecting_destroy,
     .collect = collect,
 };
 

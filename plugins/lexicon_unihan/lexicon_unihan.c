@@ -7,8 +7,7 @@
  * character that is among its own simplified forms stays as it is: 乾 is 干 in
  * most words, but not in all.
  */
-#include <yizhi/kind/lexicon_format.h>
-
+#include "../collecting/collecting.h"
 #include "unihan_gloss.h"
 #include "unihan_unpack.h"
 
@@ -162,28 +161,12 @@ static yz_status take_lines(struct reading *r, yz_str content)
 
 /* ---- Collecting ---- */
 
-/* "15.0.0" from "# Unicode version: 15.0.0"; empty if it does not say. */
-static yz_str version_of(yz_str content)
-{
-    static const char head[] = "# Unicode version: ";
-    yz_str rest;
-    const char *found =
-        content.len ? memmem(content.ptr, content.len, head, sizeof head - 1)
-                    : NULL;
-
-    if (!found)
-        return yz_str_of("");
-    rest = yz_str_cut(content, (size_t)(found - content.ptr) + sizeof head - 1,
-                      content.len);
-    return yz_str_trim(take_until(rest, '\n', &rest));
-}
-
 static yz_status tell_source(const struct reading *r, yz_str content)
 {
     yz_lexicon_source source = {
         .struct_size = sizeof source,
         .name = yz_str_of("Unihan"),
-        .version = version_of(content),
+        .version = collecting_value(content, "# Unicode version: ", '\n'),
         .licence = yz_str_of("Unicode-DFS-2016"),
         .trust = 1,
     };
@@ -210,21 +193,6 @@ static yz_status take_file(struct reading *r, const yz_lexicon_input *input,
         status = take_lines(r, yz_buf_str(&content));
     yz_buf_done(&content);
     return status == YZ_NO_MEMORY ? yz_fail_no_memory(err) : status;
-}
-
-static yz_status create(void **self, const yz_config *config, yz_error *err)
-{
-    char *folder = yz_str_dup(yz_config_text(config, "folder"));
-
-    if (!folder)
-        return yz_fail_no_memory(err);
-    *self = folder;
-    return YZ_OK;
-}
-
-static void destroy(void *self)
-{
-    yz_free(self);
 }
 
 static yz_status collect(void *self, const yz_lexicon_input *input,
@@ -256,8 +224,8 @@ static yz_status collect(void *self, const yz_lexicon_input *input,
 
 static const yz_lexicon_format_ops ops = {
     .struct_size = sizeof(yz_lexicon_format_ops),
-    .create = create,
-    .destroy = destroy,
+    .create = collecting_create,
+    .destroy = collecting_destroy,
     .collect = collect,
 };
 
