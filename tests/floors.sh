@@ -13,9 +13,9 @@
 #     formats in XML share, plugins/xml_reader; filters plugins/zip too, which
 #     formats that are ZIP files share, plugins/message and plugins/markup; those
 #     of glossary formats plugins/table, which they share; those of aligners
-#     plugins/wordlist; those of lexicon formats plugins/collecting; checkers and
-#     engines plugins/numbers; reporters plugins/findings; engines core/child, a
-#     program that runs beside us
+#     plugins/wordlist; those of lexicon formats plugins/collecting; memories
+#     plugins/ledger; checkers and engines plugins/numbers; reporters
+#     plugins/findings; engines core/child, a program that runs beside us
 #   - core/child includes public headers alone, so that plugins can take it in
 #   - jansson.h is included by core/host/process*.[ch], by the program's language
 #     server (core/cli/lsp*.[ch], cmd_lsp.c) and by plugins alone
@@ -151,6 +151,11 @@ check_plugin() {
         plugins/lexicon_*) ;;
         *) complain "$where" \
             "plugins/collecting is for lexicon formats: $target" ;;
+        esac ;;
+    plugins/ledger/*)
+        case $file in
+        plugins/memory_*) ;;
+        *) complain "$where" "plugins/ledger is for memories: $target" ;;
         esac ;;
     plugins/numbers/*)
         case $file in

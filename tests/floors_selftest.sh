@@ -30,6 +30,8 @@ build() {
     echo 'int zip;' >"$tree/plugins/zip/zip.h"
     mkdir -p "$tree/plugins/table"
     echo 'int table;' >"$tree/plugins/table/table.h"
+    mkdir -p "$tree/plugins/ledger"
+    echo 'int ledger;' >"$tree/plugins/ledger/ledger.h"
     mkdir -p "$tree/plugins/collecting"
     echo 'int folder;' >"$tree/plugins/collecting/folder.h"
     mkdir -p "$tree/plugins/numbers"
@@ -117,6 +119,10 @@ allowed plugins/lexicon_x/a.c '#include "../collecting/folder.h"' \
     "a lexicon format includes what those that collect share"
 refused plugins/glossary_x/a.c '#include "../collecting/folder.h"' \
     "another plugin includes what lexicon formats share"
+allowed plugins/memory_x/a.c '#include "../ledger/ledger.h"' \
+    "a memory includes what memories share"
+refused plugins/engine_x/a.c '#include "../ledger/ledger.h"' \
+    "another plugin includes what memories share"
 refused plugins/table/a.c '#include "../filter_y/y.h"' \
     "what tables share includes a plugin"
 allowed plugins/filter_x/a.c '#include <libxml/parser.h>' \

@@ -51,12 +51,10 @@ yz_status memory_postgres_state(void *self, yz_memory_state *out, yz_error *err)
 {
     memory_postgres *store = self;
     uint64_t last_id;
-    if (!store->writing)
+    if (!store->book.writing)
         return memory_postgres_load(store, MEMORY_POSTGRES_STATE, out, &last_id,
                                     err);
-    memcpy(out->name, store->now.name, sizeof out->name);
-    out->changes = store->now.changes;
-    out->entries = store->now.entries;
+    ledger_state(&store->book, out);
     return YZ_OK;
 }
 
@@ -102,7 +100,8 @@ static yz_status hand_over(const memory_postgres *store, const PGresult *row,
 static void stop(const memory_postgres *store)
 {
     char message[256];
-    PGcancel *cancel = store->writing ? NULL : PQgetCancel(store->connection);
+    PGcancel *cancel =
+        store->book.writing ? NULL : PQgetCancel(store->connection);
     if (cancel)
         PQcancel(cancel, message, sizeof message);
     PQfreeCancel(cancel);

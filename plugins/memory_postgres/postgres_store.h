@@ -6,8 +6,8 @@
  * those that are gone, one row that says how the store stands.  Whoever writes
  * locks that row when the transaction begins, and so waits there; changes get
  * their numbers under the lock, so that whoever has seen a number never misses
- * a lower one.  Before each transaction the numbers leave a gap of random size:
- * databases that were restored from one dump do not come to the same number.
+ * a lower one.  Their gaps (ledger.h) part databases that were restored from
+ * one dump.
  *
  * The password of an address stands in no sentence: those name a label made of
  * the host, the port and the database.
@@ -16,11 +16,11 @@
 #define YZ_MEMORY_POSTGRES_STORE_H
 
 #include <libpq-fe.h>
-#include <yizhi/kind/memory.h>
+
+#include "../ledger/ledger.h"
 
 enum {
-    MEMORY_POSTGRES_TEXTS = 10, /* texts of an entry */
-    MEMORY_POSTGRES_MOST = 14   /* values of a statement */
+    MEMORY_POSTGRES_MOST = 14 /* values of a statement */
 };
 
 typedef enum memory_postgres_statement {
@@ -43,12 +43,8 @@ typedef struct memory_postgres {
     char *label; /* of the store, for sentences */
     double wait; /* seconds */
     yz_memory_mode mode;
-    bool writing;        /* between begin() and commit() */
-    bool broken;         /* something failed since begin(): no commit() */
-    bool moved;          /* something changed since begin() */
-    bool reading;        /* a sink is being called */
-    yz_memory_state now; /* between begin() and commit() */
-    uint64_t last_id;
+    bool reading; /* a sink is being called */
+    ledger book;
 } memory_postgres;
 
 /* The values of a statement, in order. */

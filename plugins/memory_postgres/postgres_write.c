@@ -3,8 +3,6 @@
  * each entry. */
 #include "postgres_store.h"
 
-#include <sys/random.h>
-
 /* ---- Transactions ------------------------------------------------------ */
 
 yz_status memory_postgres_begin(void *self, yz_error *err)
@@ -13,17 +11,18 @@ yz_status memory_postgres_begin(void *self, yz_error *err)
     if (store->mode != YZ_MEMORY_WRITE)
         return yz_fail(err, YZ_INVALID, "“%s” was opened for reading",
                        store->label);
-    if (store->writing || store->reading)
+    if (store->book.writing || store->reading)
         return yz_fail(err, YZ_INVALID, "“%s” is in use already", store->label);
     yz_status status = memory_postgres_exec(store, "BEGIN", err);
     if (status == YZ_OK) {
-        status = memory_postgres_load(store, MEMORY_POSTGRES_LOCK, &store->now,
-                                      &store->last_id, err);
+        status =
+            memory_postgres_load(store, MEMORY_POSTGRES_LOCK, &store->book.now,
+                                 &store->book.last_id, err);
         if (status != YZ_OK)
             memory_postgres_exec(store, "ROLLBACK", NULL);
     }
-    store->writing = status == YZ_OK;
-    store->broken = store->moved = false;
+    store->book.writing = status == YZ_OK;
+    store->book.broken = store->book.moved = false;
     return status;
 }
 
@@ -31,9 +30,9 @@ static yz_status save(memory_postgres *store, yz_error *err)
 {
     memory_postgres_values values = { .count = 0 };
     PGresult *result;
-    memory_postgres_add_number(&values, (int64_t)store->now.changes);
-    memory_postgres_add_number(&values, (int64_t)store->now.entries);
-    memory_postgres_add_number(&values, (int64_t)store->last_id);
+    memory_postgres_add_number(&values, (int64_t)store->book.now.changes);
+    memory_postgres_add_number(&values, (int64_t)store->book.now.entries);
+    memory_postgres_add_number(&values, (int64_t)store->book.last_id);
     yz_status status =
         memory_postgres_run(store, MEMORY_POSTGRES_SAVE, &values, &result, err);
     if (status == YZ_OK)
@@ -57,70 +56,31 @@ yz_status memory_postgres_commit(void *self, yz_error *err)
 {
     memory_postgres *store = self;
     yz_status status = YZ_OK;
-    if (!store->writing || store->reading)
+    if (!store->book.writing || store->reading)
         return yz_fail(err, YZ_INVALID, "“%s” is not being written",
                        store->label);
-    if (store->broken)
-        status = yz_fail(err, YZ_IO,
-                         "nothing was stored in “%s”, since a part could not "
-                         "be",
-                         store->label);
-    else if (store->moved)
+    if (store->book.broken)
+        status = ledger_refuse(store->label, err);
+    else if (store->book.moved)
         status = save(store, err);
     if (status == YZ_OK)
         status = commit_now(store, err);
     if (status != YZ_OK)
         memory_postgres_abandon(store);
-    store->writing = false;
+    store->book.writing = false;
     return status;
 }
 
 void memory_postgres_abandon(void *self)
 {
     memory_postgres *store = self;
-    if (!store->writing || store->reading)
+    if (!store->book.writing || store->reading)
         return;
     memory_postgres_exec(store, "ROLLBACK", NULL);
-    store->writing = false;
-}
-
-static yz_status check_writing(const memory_postgres *store, yz_error *err)
-{
-    if (!store->writing)
-        return yz_fail(err, YZ_INVALID, "“%s” is not being written",
-                       store->label);
-    if (store->broken)
-        return yz_fail(err, YZ_IO, "“%s” could not be written before",
-                       store->label);
-    return YZ_OK;
+    store->book.writing = false;
 }
 
 /* ---- Changes ----------------------------------------------------------- */
-
-/* The number of the next change, before it is made. */
-static yz_status next_change(const memory_postgres *store, uint64_t *change,
-                             yz_error *err)
-{
-    uint8_t gap[3] = { 0 };
-    *change = store->now.changes + 1;
-    if (store->moved)
-        return YZ_OK;
-    if (getrandom(gap, sizeof gap, 0) != (ssize_t)sizeof gap)
-        return yz_fail(err, YZ_IO,
-                       "“%s” cannot be written: the system gives no random "
-                       "bytes",
-                       store->label);
-    *change += (uint64_t)gap[0] << 16 | (uint64_t)gap[1] << 8 | gap[2];
-    if (*change < INT64_MAX)
-        return YZ_OK;
-    return yz_fail(err, YZ_LIMIT, "“%s” takes no more changes", store->label);
-}
-
-static void note_change(memory_postgres *store, uint64_t change)
-{
-    store->now.changes = change;
-    store->moved = true;
-}
 
 /* Runs a statement that answers with two numbers of rows. */
 static yz_status count_rows(memory_postgres *store,
@@ -131,27 +91,24 @@ static yz_status count_rows(memory_postgres *store,
     PGresult *result;
     yz_status status = memory_postgres_run(store, which, values, &result, err);
     if (status != YZ_OK) {
-        store->broken = true;
+        store->book.broken = true;
         return status;
     }
     bool sound = PQntuples(result) == 1 &&
                  memory_postgres_number(result, 0, &counts[0]) &&
                  memory_postgres_number(result, 1, &counts[1]);
     PQclear(result);
-    store->broken = !sound;
+    store->book.broken = !sound;
     return sound ? YZ_OK : memory_postgres_fail_damaged(store, err);
 }
 
 static void add_entry(memory_postgres_values *values,
                       const yz_memory_entry *entry)
 {
-    const yz_str *const pairs[] = { entry->langs, entry->texts, entry->codes,
-                                    entry->around };
-    for (int i = 0; i < 4; i++)
-        for (int side = 0; side < 2; side++)
-            memory_postgres_add(values, pairs[i][side]);
-    memory_postgres_add(values, entry->origin);
-    memory_postgres_add(values, entry->author);
+    yz_str texts[LEDGER_TEXTS];
+    ledger_texts(entry, texts);
+    for (int i = 0; i < LEDGER_TEXTS; i++)
+        memory_postgres_add(values, texts[i]);
     memory_postgres_add_number(values, entry->changed);
 }
 
@@ -159,7 +116,7 @@ static yz_status put_new(memory_postgres *store, memory_postgres_values *values,
                          uint64_t change, yz_memory_fate *fate, yz_error *err)
 {
     int64_t counts[2] = { 0, 0 };
-    memory_postgres_add_number(values, (int64_t)store->last_id + 1);
+    memory_postgres_add_number(values, (int64_t)store->book.last_id + 1);
     memory_postgres_add_number(values, (int64_t)change);
     yz_status status =
         count_rows(store, MEMORY_POSTGRES_PUT, values, counts, err);
@@ -168,13 +125,13 @@ static yz_status put_new(memory_postgres *store, memory_postgres_values *values,
     *fate = YZ_MEMORY_SAME;
     if (counts[0] > 0) {
         *fate = YZ_MEMORY_ADDED;
-        store->last_id++;
-        store->now.entries++;
+        store->book.last_id++;
+        store->book.now.entries++;
     } else if (counts[1] > 0) {
         *fate = YZ_MEMORY_UPDATED;
     }
     if (*fate != YZ_MEMORY_SAME)
-        note_change(store, change);
+        ledger_note(&store->book, change);
     return YZ_OK;
 }
 
@@ -195,7 +152,7 @@ static yz_status put_over(memory_postgres *store,
     if (status != YZ_OK || counts[0] == 0)
         return status;
     *fate = YZ_MEMORY_UPDATED;
-    note_change(store, change);
+    ledger_note(&store->book, change);
     return YZ_OK;
 }
 
@@ -205,12 +162,11 @@ yz_status memory_postgres_put(void *self, const yz_memory_entry *entry,
     memory_postgres *store = self;
     memory_postgres_values values = { .count = 0 };
     uint64_t change;
-    yz_status status = check_writing(store, err);
-    if (status != YZ_OK)
-        return status;
-    if (entry->texts[0].len == 0 || entry->texts[1].len == 0)
-        return yz_fail(err, YZ_INVALID, "an entry of a memory has two texts");
-    status = next_change(store, &change, err);
+    yz_status status = ledger_check(&store->book, store->label, err);
+    if (status == YZ_OK)
+        status = ledger_check_entry(entry, err);
+    if (status == YZ_OK)
+        status = ledger_next(&store->book, store->label, &change, err);
     if (status != YZ_OK)
         return status;
     add_entry(&values, entry);
@@ -225,9 +181,9 @@ yz_status memory_postgres_remove(void *self, uint64_t id, uint64_t version,
     memory_postgres_values values = { .count = 0 };
     int64_t counts[2] = { 0, 0 };
     uint64_t change;
-    yz_status status = check_writing(store, err);
+    yz_status status = ledger_check(&store->book, store->label, err);
     if (status == YZ_OK)
-        status = next_change(store, &change, err);
+        status = ledger_next(&store->book, store->label, &change, err);
     if (status != YZ_OK)
         return status;
     *fate = YZ_MEMORY_CONFLICT;
@@ -240,7 +196,7 @@ yz_status memory_postgres_remove(void *self, uint64_t id, uint64_t version,
     if (status != YZ_OK || counts[0] == 0)
         return status;
     *fate = YZ_MEMORY_UPDATED;
-    note_change(store, change);
-    store->now.entries--;
+    ledger_note(&store->book, change);
+    store->book.now.entries--;
     return YZ_OK;
 }

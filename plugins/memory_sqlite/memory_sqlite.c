@@ -26,10 +26,10 @@ static bool knows(yz_str place)
 
 static yz_status create(void **self, const yz_config *config, yz_error *err)
 {
-    double wait = yz_config_number(config, "wait");
-    if (!(wait >= 0 && wait <= 86400))
-        return yz_fail(err, YZ_INVALID,
-                       "memory_sqlite.wait: between 0 and 86400 seconds");
+    double wait;
+    yz_status status = ledger_wait(config, "memory_sqlite", &wait, err);
+    if (status != YZ_OK)
+        return status;
     memory_sqlite *store = yz_calloc(1, sizeof *store);
     if (!store)
         return yz_fail_no_memory(err);

@@ -96,16 +96,3 @@ int64_t memory_sqlite_hash(const uint8_t key[16], const yz_str *fields,
     }
     return (int64_t)finish(&s);
 }
-
-void memory_sqlite_fields(const yz_memory_entry *entry,
-                          yz_str fields[MEMORY_SQLITE_TEXTS])
-{
-    for (int side = 0; side < 2; side++) {
-        fields[side] = entry->langs[side];
-        fields[2 + side] = entry->texts[side];
-        fields[4 + side] = entry->codes[side];
-        fields[6 + side] = entry->around[side];
-    }
-    fields[8] = entry->origin;
-    fields[9] = entry->author;
-}

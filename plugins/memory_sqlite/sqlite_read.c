@@ -163,11 +163,9 @@ yz_status memory_sqlite_state(void *self, yz_memory_state *out, yz_error *err)
 {
     memory_sqlite *store = self;
     uint64_t last_id;
-    if (!store->writing)
+    if (!store->book.writing)
         return memory_sqlite_load(store, out, &last_id, err);
-    memcpy(out->name, store->now.name, sizeof out->name);
-    out->changes = store->now.changes;
-    out->entries = store->now.entries;
+    ledger_state(&store->book, out);
     return YZ_OK;
 }
 

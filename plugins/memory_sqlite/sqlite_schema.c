@@ -256,8 +256,8 @@ yz_status memory_sqlite_prepare(memory_sqlite *store, yz_error *err)
     if (code != SQLITE_OK)
         return memory_sqlite_fail(store, code, err);
     yz_status status =
-        memory_sqlite_load(store, &store->now, &store->last_id, err);
+        memory_sqlite_load(store, &store->book.now, &store->book.last_id, err);
     if (status == YZ_OK)
-        make_key(store->now.name, store->key);
+        make_key(store->book.now.name, store->key);
     return status;
 }

@@ -8,20 +8,17 @@
  * for, are indexed instead of the texts; what has the same hash is compared, so
  * that a collision costs time and never an entry.  The hash is keyed with the
  * store's name: nobody can prepare texts that collide.
- *
- * Numbers of changes ascend, with a gap of random size before each transaction:
- * copies of a file that were written to apart do not come to the same number.
  */
 #ifndef YZ_MEMORY_SQLITE_STORE_H
 #define YZ_MEMORY_SQLITE_STORE_H
 
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <yizhi/kind/memory.h>
+
+#include "../ledger/ledger.h"
 
 enum {
     MEMORY_SQLITE_IDENTITY = 9, /* fields that make an entry the same */
-    MEMORY_SQLITE_TEXTS = 10,   /* these and the author */
     MEMORY_SQLITE_NAME = 36     /* bytes of a store's name */
 };
 
@@ -53,15 +50,11 @@ typedef struct memory_sqlite {
     char *path;  /* absolute, without symbolic links */
     double wait; /* seconds */
     yz_memory_mode mode;
-    int refused;         /* SQLite's code when it was to open the file */
-    bool writing;        /* between begin() and commit() */
-    bool broken;         /* something failed since begin(): no commit() */
-    bool moved;          /* something changed since begin() */
-    bool immutable;      /* opened so: `seen` must stay as it is */
-    struct stat seen;    /* the file when it was opened */
-    uint8_t key[16];     /* of the hash */
-    yz_memory_state now; /* between begin() and commit(); else its name alone */
-    uint64_t last_id;
+    int refused;      /* SQLite's code when it was to open the file */
+    bool immutable;   /* opened so: `seen` must stay as it is */
+    struct stat seen; /* the file when it was opened */
+    uint8_t key[16];  /* of the hash */
+    ledger book;      /* its name counts all the time */
 } memory_sqlite;
 
 /* ---- sqlite_open.c, sqlite_schema.c ------------------------------------ */
@@ -89,10 +82,6 @@ yz_status memory_sqlite_fail(const memory_sqlite *store, int code,
                              yz_error *err);
 
 /* ---- sqlite_hash.c ----------------------------------------------------- */
-
-/* The fields of `entry` in the order of the columns. */
-void memory_sqlite_fields(const yz_memory_entry *entry,
-                          yz_str fields[MEMORY_SQLITE_TEXTS]);
 
 /* SipHash-2-4 of the fields and their lengths. */
 int64_t memory_sqlite_hash(const uint8_t key[16], const yz_str *fields,

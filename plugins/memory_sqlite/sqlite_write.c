@@ -6,7 +6,6 @@
  * does so there and nothing it has read can become old.  The store's row is
  * read at its beginning and written at its end.
  */
-#include <sys/random.h>
 
 #include "sqlite_store.h"
 
@@ -36,7 +35,7 @@ static int run_plain(memory_sqlite *store, memory_sqlite_statement which)
 /* After a failure what stands in the transaction may be half a change. */
 static yz_status break_off(memory_sqlite *store, int code, yz_error *err)
 {
-    store->broken = true;
+    store->book.broken = true;
     return memory_sqlite_fail(store, code, err);
 }
 
@@ -48,16 +47,16 @@ yz_status memory_sqlite_begin(void *self, yz_error *err)
     if (store->mode != YZ_MEMORY_WRITE)
         return yz_fail(err, YZ_INVALID, "“%s” was opened for reading",
                        store->place);
-    if (store->writing)
+    if (store->book.writing)
         return yz_fail(err, YZ_INVALID, "“%s” is being written already",
                        store->place);
     int code = run_plain(store, MEMORY_SQLITE_BEGIN);
     if (code != SQLITE_OK)
         return memory_sqlite_fail(store, code, err);
     yz_status status =
-        memory_sqlite_load(store, &store->now, &store->last_id, err);
-    store->writing = status == YZ_OK;
-    store->broken = store->moved = false;
+        memory_sqlite_load(store, &store->book.now, &store->book.last_id, err);
+    store->book.writing = status == YZ_OK;
+    store->book.broken = store->book.moved = false;
     if (status != YZ_OK)
         run_plain(store, MEMORY_SQLITE_ROLLBACK);
     return status;
@@ -66,8 +65,8 @@ yz_status memory_sqlite_begin(void *self, yz_error *err)
 static int save(memory_sqlite *store)
 {
     sqlite3_stmt *statement = store->statements[MEMORY_SQLITE_SAVE];
-    const uint64_t values[3] = { store->now.changes, store->now.entries,
-                                 store->last_id };
+    const uint64_t values[3] = { store->book.now.changes,
+                                 store->book.now.entries, store->book.last_id };
     int code = SQLITE_OK;
     for (int i = 0; i < 3 && code == SQLITE_OK; i++)
         code = sqlite3_bind_int64(statement, i + 1, (int64_t)values[i]);
@@ -79,16 +78,13 @@ yz_status memory_sqlite_commit(void *self, yz_error *err)
     memory_sqlite *store = self;
     yz_status status = YZ_OK;
     int code = SQLITE_OK;
-    if (!store->writing)
+    if (!store->book.writing)
         return yz_fail(err, YZ_INVALID, "“%s” is not being written",
                        store->place);
-    if (store->broken) {
-        status = yz_fail(err, YZ_IO,
-                         "nothing was stored in “%s”, since a part could not "
-                         "be",
-                         store->place);
+    if (store->book.broken) {
+        status = ledger_refuse(store->place, err);
     } else {
-        if (store->moved)
+        if (store->book.moved)
             code = save(store);
         if (code == SQLITE_OK)
             code = run_plain(store, MEMORY_SQLITE_COMMIT);
@@ -97,64 +93,28 @@ yz_status memory_sqlite_commit(void *self, yz_error *err)
     }
     if (status != YZ_OK)
         memory_sqlite_abandon(store);
-    store->writing = false;
+    store->book.writing = false;
     return status;
 }
 
 void memory_sqlite_abandon(void *self)
 {
     memory_sqlite *store = self;
-    if (!store->writing)
+    if (!store->book.writing)
         return;
     /* SQLite has gone back by itself after some failures. */
     if (!sqlite3_get_autocommit(store->db))
         run_plain(store, MEMORY_SQLITE_ROLLBACK);
-    store->writing = false;
-}
-
-static yz_status check_writing(const memory_sqlite *store, yz_error *err)
-{
-    if (!store->writing)
-        return yz_fail(err, YZ_INVALID, "“%s” is not being written",
-                       store->place);
-    if (store->broken)
-        return yz_fail(err, YZ_IO, "“%s” could not be written before",
-                       store->place);
-    return YZ_OK;
+    store->book.writing = false;
 }
 
 /* ---- Changes ----------------------------------------------------------- */
-
-/* The number of the next change, before it is made. */
-static yz_status next_change(memory_sqlite *store, uint64_t *change,
-                             yz_error *err)
-{
-    uint8_t gap[3] = { 0 };
-    *change = store->now.changes + 1;
-    if (store->moved)
-        return YZ_OK;
-    if (getrandom(gap, sizeof gap, 0) != (ssize_t)sizeof gap)
-        return yz_fail(err, YZ_IO,
-                       "“%s” cannot be written: the system gives no random "
-                       "bytes",
-                       store->place);
-    *change += (uint64_t)gap[0] << 16 | (uint64_t)gap[1] << 8 | gap[2];
-    if (*change < INT64_MAX)
-        return YZ_OK;
-    return yz_fail(err, YZ_LIMIT, "“%s” takes no more changes", store->place);
-}
-
-static void note_change(memory_sqlite *store, uint64_t change)
-{
-    store->now.changes = change;
-    store->moved = true;
-}
 
 /* What one call of store() works on. */
 typedef struct task {
     memory_sqlite *store;
     const yz_memory_entry *entry;
-    yz_str fields[MEMORY_SQLITE_TEXTS];
+    yz_str fields[LEDGER_TEXTS];
     int64_t same;  /* the hash of what makes it the same */
     int64_t asked; /* and of what find() asks for */
 } task;
@@ -164,7 +124,7 @@ static void begin_task(task *t, memory_sqlite *store,
 {
     t->store = store;
     t->entry = entry;
-    memory_sqlite_fields(entry, t->fields);
+    ledger_texts(entry, t->fields);
     t->same = memory_sqlite_hash(store->key, t->fields, MEMORY_SQLITE_IDENTITY);
     t->asked = memory_sqlite_hash(store->key, t->fields, 3);
 }
@@ -199,7 +159,7 @@ static int bind_all(const task *t, sqlite3_stmt *statement, uint64_t id,
     /* Only the author is of the texts where an entry gets newer: the others
      * have no place in that statement, which SQLite takes for NULL. */
     int code = SQLITE_OK;
-    for (int i = 1; i <= MEMORY_SQLITE_TEXTS && code == SQLITE_OK; i++)
+    for (int i = 1; i <= LEDGER_TEXTS && code == SQLITE_OK; i++)
         code = memory_sqlite_bind(statement, i, t->fields[i - 1]);
     for (int i = AT_CHANGED; i <= most && code == SQLITE_OK; i++)
         code = sqlite3_bind_int64(statement, i, numbers[i - AT_CHANGED]);
@@ -211,13 +171,14 @@ static yz_status write_as(const task *t, memory_sqlite_statement which,
 {
     sqlite3_stmt *statement = t->store->statements[which];
     uint64_t change;
-    yz_status status = next_change(t->store, &change, err);
+    yz_status status =
+        ledger_next(&t->store->book, t->store->place, &change, err);
     if (status != YZ_OK)
         return status;
     int code = run(statement, bind_all(t, statement, id, change));
     if (code != SQLITE_OK)
         return break_off(t->store, code, err);
-    note_change(t->store, change);
+    ledger_note(&t->store->book, change);
     return YZ_OK;
 }
 
@@ -236,11 +197,11 @@ static yz_status put_new(const task *t, yz_memory_fate *fate, yz_error *err)
         return write_as(t, MEMORY_SQLITE_NEWER, id, err);
     }
     yz_status status =
-        write_as(t, MEMORY_SQLITE_ADD, t->store->last_id + 1, err);
+        write_as(t, MEMORY_SQLITE_ADD, t->store->book.last_id + 1, err);
     if (status != YZ_OK)
         return status;
-    t->store->last_id++;
-    t->store->now.entries++;
+    t->store->book.last_id++;
+    t->store->book.now.entries++;
     *fate = YZ_MEMORY_ADDED;
     return YZ_OK;
 }
@@ -280,13 +241,14 @@ static yz_status put_over(const task *t, yz_memory_fate *fate, yz_error *err)
 yz_status memory_sqlite_put(void *self, const yz_memory_entry *entry,
                             yz_memory_fate *fate, yz_error *err)
 {
+    memory_sqlite *store = self;
     task t;
-    yz_status status = check_writing(self, err);
+    yz_status status = ledger_check(&store->book, store->place, err);
+    if (status == YZ_OK)
+        status = ledger_check_entry(entry, err);
     if (status != YZ_OK)
         return status;
-    if (entry->texts[0].len == 0 || entry->texts[1].len == 0)
-        return yz_fail(err, YZ_INVALID, "an entry of a memory has two texts");
-    begin_task(&t, self, entry);
+    begin_task(&t, store, entry);
     return entry->id == 0 ? put_new(&t, fate, err) : put_over(&t, fate, err);
 }
 
@@ -308,7 +270,7 @@ yz_status memory_sqlite_remove(void *self, uint64_t id, uint64_t version,
     memory_sqlite *store = self;
     uint64_t change;
     bool is;
-    yz_status status = check_writing(store, err);
+    yz_status status = ledger_check(&store->book, store->place, err);
     if (status != YZ_OK)
         return status;
     int code = is_version(store, id, version, &is);
@@ -317,13 +279,13 @@ yz_status memory_sqlite_remove(void *self, uint64_t id, uint64_t version,
     *fate = is ? YZ_MEMORY_UPDATED : YZ_MEMORY_CONFLICT;
     if (!is)
         return YZ_OK;
-    status = next_change(store, &change, err);
+    status = ledger_next(&store->book, store->place, &change, err);
     if (status != YZ_OK)
         return status;
     code = take_out(store, id, change);
     if (code != SQLITE_OK)
         return break_off(store, code, err);
-    note_change(store, change);
-    store->now.entries--;
+    ledger_note(&store->book, change);
+    store->book.now.entries--;
     return YZ_OK;
 }
