@@ -33,6 +33,7 @@ endif
 include $(top_srcdir)/plugins/xml_reader/local.mk
 include $(top_srcdir)/plugins/wordlist/local.mk
 include $(top_srcdir)/plugins/collecting/local.mk
+include $(top_srcdir)/plugins/content/local.mk
 include $(top_srcdir)/plugins/ledger/local.mk
 include $(top_srcdir)/plugins/zip/local.mk
 include $(top_srcdir)/plugins/message/local.mk

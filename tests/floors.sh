@@ -11,11 +11,12 @@
 #   - a public header includes public headers and the C standard library
 #   - plugins include <yizhi/...>, their own folder, third parties, and what the
 #     formats in XML share, plugins/xml_reader; filters plugins/zip too, which
-#     formats that are ZIP files share, plugins/message and plugins/markup; those
-#     of glossary formats plugins/table, which they share; those of aligners
-#     plugins/wordlist; those of lexicon formats plugins/collecting; memories
-#     plugins/ledger; checkers and engines plugins/numbers; reporters
-#     plugins/findings; engines core/child, a program that runs beside us
+#     formats that are ZIP files share, plugins/content, plugins/message and
+#     plugins/markup; those of glossary formats plugins/table, which they share;
+#     those of aligners plugins/wordlist; those of lexicon formats
+#     plugins/collecting; memories plugins/ledger; checkers and engines
+#     plugins/numbers; reporters plugins/findings; engines core/child, a program
+#     that runs beside us
 #   - core/child includes public headers alone, so that plugins can take it in
 #   - jansson.h is included by core/host/process*.[ch], by the program's language
 #     server (core/cli/lsp*.[ch], cmd_lsp.c) and by plugins alone
@@ -125,6 +126,11 @@ check_plugin() {
         case $file in
         plugins/glossary_*) ;;
         *) complain "$where" "plugins/table is for glossary formats: $target" ;;
+        esac ;;
+    plugins/content/*)
+        case $file in
+        plugins/filter_*) ;;
+        *) complain "$where" "plugins/content is for filters: $target" ;;
         esac ;;
     plugins/zip/*)
         case $file in

@@ -30,6 +30,8 @@ build() {
     echo 'int zip;' >"$tree/plugins/zip/zip.h"
     mkdir -p "$tree/plugins/table"
     echo 'int table;' >"$tree/plugins/table/table.h"
+    mkdir -p "$tree/plugins/content"
+    echo 'int content;' >"$tree/plugins/content/content.h"
     mkdir -p "$tree/plugins/ledger"
     echo 'int ledger;' >"$tree/plugins/ledger/ledger.h"
     mkdir -p "$tree/plugins/collecting"
@@ -95,6 +97,10 @@ allowed plugins/filter_x/a.c '#include "../xml_reader/xml.h"' \
     "a plugin includes what the formats in XML share"
 allowed plugins/filter_x/a.c '#include "../zip/zip.h"' \
     "a filter includes what formats that are ZIP files share"
+allowed plugins/filter_x/a.c '#include "../content/content.h"' \
+    "a filter includes what filters share"
+refused plugins/lexicon_x/a.c '#include "../content/content.h"' \
+    "another plugin includes what filters share"
 refused plugins/glossary_x/a.c '#include "../zip/zip.h"' \
     "another plugin includes what ZIP files share"
 allowed plugins/reporter_x/a.c '#include "../findings/finding.h"' \

@@ -8,6 +8,7 @@
  * translate="no" or class="notranslate" are protected; scripts, styles and
  * <pre> with code in it are no text.
  */
+#include "../content/content.h"
 #include "../markup/markup_element.h"
 #include "../markup/markup_html.h"
 
@@ -15,48 +16,27 @@
 
 static const char *const suffixes[] = { ".html", ".htm", ".xhtml", NULL };
 
-static bool ends_in(yz_str name, const char *suffix)
-{
-    size_t len = strlen(suffix);
-
-    return name.len > len &&
-           markup_is(yz_str_cut(name, name.len - len, name.len), suffix);
-}
-
-static yz_status tell_properties(const yz_decoded *decoded, yz_str lang,
-                                 const yz_filter_sink *sink)
-{
-    yz_status status =
-        sink->property(sink->payload, "encoding", yz_str_of(decoded->encoding));
-
-    if (status == YZ_OK && lang.len > 0 && yz_lang_valid(lang))
-        status = sink->property(sink->payload, "source-language", lang);
-    return status;
-}
-
 static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
                       const yz_filter_sink *sink, yz_error *err)
 {
-    bool same = decoded->text.len == input->bytes.len && !decoded->owned;
     yz_str text = decoded->text;
     yz_str lang = yz_str_of(NULL);
     markup_queue queue = { 0 };
     markup_html html = { .text = text,
                          .spaced = markup_is_spaced(text),
-                         .xml = ends_in(input->name, ".xhtml") ||
+                         .xml = markup_name_ends(input->name, ".xhtml") ||
                                 (text.len > 5 &&
                                  memcmp(text.ptr, "<?xml", 5) == 0),
                          .sink = sink,
                          .queue = &queue };
-    yz_status status =
-        sink->content(sink->payload, text, same ? NULL : &decoded->map);
+    yz_status status = content_tell(decoded, input, sink);
 
     if (status == YZ_OK)
         status = markup_html_read(&html, yz_span_of(0, text.len), &lang);
     if (status == YZ_NO_MEMORY)
         yz_fail_no_memory(err);
-    if (status == YZ_OK)
-        status = tell_properties(decoded, lang, sink);
+    if (status == YZ_OK && lang.len > 0 && yz_lang_valid(lang))
+        status = sink->property(sink->payload, "source-language", lang);
     markup_queue_done(&queue);
     return status;
 }
@@ -113,7 +93,7 @@ static int html_sniff(yz_str name, yz_str head)
     static const char *const marks[] = { "<!doctype html", "<html" };
 
     for (size_t i = 0; suffixes[i]; i++)
-        if (ends_in(name, suffixes[i]))
+        if (markup_name_ends(name, suffixes[i]))
             return 80;
     head = yz_str_trim(head);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)

@@ -9,6 +9,7 @@
  * Schema), and in a file named messages.json the descriptions and placeholders
  * of browser extensions.
  */
+#include "../content/content.h"
 #include "../message/message_filter.h"
 #include "../message/message_path.h"
 #include "../message/message_text.h"
@@ -187,8 +188,7 @@ static unsigned style_of(yz_str content)
     return memmem(content.ptr, content.len, "\\u", 2) ? JSON_ASCII : 0;
 }
 
-static yz_status pour(const message_filter *filter,
-                      const yz_filter_input *input, yz_str content,
+static yz_status pour(void *self, const yz_filter_input *input, yz_str content,
                       const yz_filter_sink *sink, yz_error *err)
 {
     struct reading *r = yz_calloc(1, sizeof *r);
@@ -196,7 +196,7 @@ static yz_status pour(const message_filter *filter,
 
     if (!r)
         return yz_fail_no_memory(err);
-    r->filter = filter;
+    r->filter = self;
     r->scanner.name = input->name;
     r->scanner.content = content;
     r->scanner.err = r->err = err;
@@ -215,7 +215,7 @@ static yz_status pour(const message_filter *filter,
 static yz_status json_read(void *self, const yz_filter_input *input,
                            const yz_filter_sink *sink, yz_error *err)
 {
-    return message_filter_read(self, input, sink, pour, err);
+    return content_read(self, input, input->encoding, pour, sink, err);
 }
 
 static yz_status json_encode(void *self, const yz_filter_text *text,

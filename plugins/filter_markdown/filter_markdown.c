@@ -8,39 +8,25 @@
  * codes; code and addresses are protected.  Code blocks are no text; blocks of
  * HTML are read as the filter for HTML reads them.
  */
+#include "../content/content.h"
 #include "md_reader.h"
 #include "md_style.h"
 
 static const char *const suffixes[] = { ".md", ".markdown", ".mdx", NULL };
 
-static bool ends_in(yz_str name, const char *suffix)
-{
-    size_t len = strlen(suffix);
-
-    return name.len > len &&
-           markup_is(yz_str_cut(name, name.len - len, name.len), suffix);
-}
-
-static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
+static yz_status pour(void *self, const yz_filter_input *input, yz_str content,
                       const yz_filter_sink *sink, yz_error *err)
 {
-    bool same = decoded->text.len == input->bytes.len && !decoded->owned;
-    md_mask mask = { .content = decoded->text,
-                     .mdx = ends_in(input->name, ".mdx"),
-                     .spaced = markup_is_spaced(decoded->text) };
-    yz_status status = sink->content(sink->payload, decoded->text,
-                                     same ? NULL : &decoded->map);
+    md_mask mask = { .content = content,
+                     .mdx = markup_name_ends(input->name, ".mdx"),
+                     .spaced = markup_is_spaced(content) };
+    yz_status status = md_mask_make(&mask);
 
-    if (status != YZ_OK)
-        return status;
-    status = md_mask_make(&mask);
+    (void)self;
     if (status != YZ_OK)
         yz_fail_no_memory(err);
     if (status == YZ_OK)
         status = md_read(&mask, sink, err);
-    if (status == YZ_OK)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(decoded->encoding));
     md_mask_done(&mask);
     return status;
 }
@@ -48,15 +34,7 @@ static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
 static yz_status markdown_read(void *self, const yz_filter_input *input,
                                const yz_filter_sink *sink, yz_error *err)
 {
-    yz_decoded decoded;
-    yz_status status =
-        yz_decode(input->bytes, input->encoding, input->name, &decoded, err);
-
-    (void)self;
-    if (status == YZ_OK)
-        status = pour(input, &decoded, sink, err);
-    yz_decoded_done(&decoded);
-    return status;
+    return content_read(self, input, input->encoding, pour, sink, err);
 }
 
 static yz_status markdown_encode(void *self, const yz_filter_text *text,
@@ -70,7 +48,7 @@ static int markdown_sniff(yz_str name, yz_str head)
 {
     (void)head;
     for (size_t i = 0; suffixes[i]; i++)
-        if (ends_in(name, suffixes[i]))
+        if (markup_name_ends(name, suffixes[i]))
             return 80;
     return 0;
 }

@@ -15,7 +15,8 @@ filter_markdown_own_sources = \
 	plugins/filter_markdown/md_reader.h \
 	plugins/filter_markdown/md_style.h
 filter_markdown_sources = \
-	$(filter_markdown_own_sources) $(filter_markup_sources)
+	$(filter_markdown_own_sources) $(filter_markup_sources) \
+	$(content_sources)
 filter_markdown_libs = $(MD4C_LIBS)
 
 plugin_modules += plugins/filter_markdown.la
@@ -24,4 +25,4 @@ plugins_filter_markdown_la_SOURCES = $(filter_markdown_own_sources)
 plugins_filter_markdown_la_CPPFLAGS = $(plugin_cppflags) $(MD4C_CFLAGS)
 plugins_filter_markdown_la_LDFLAGS = $(plugin_ldflags)
 plugins_filter_markdown_la_LIBADD = \
-	libfilter_markup.la libyizhi.la $(MD4C_LIBS)
+	libfilter_markup.la libplugin_content.la libyizhi.la $(MD4C_LIBS)

@@ -13,8 +13,7 @@
  * Placeholders are those of the format that the entry's flags name, else what
  * looks like one.  In a format that writes %% for a shown %, text has one %.
  */
-#include <yizhi/kind/filter.h>
-
+#include "../content/content.h"
 #include "po_flags.h"
 #include "po_fuzzy.h"
 #include "po_string.h"
@@ -255,11 +254,9 @@ static bool has_crlf(yz_str content)
     return end && end > content.ptr && end[-1] == '\r';
 }
 
-static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
+static yz_status pour(void *self, const yz_filter_input *input, yz_str content,
                       const yz_filter_sink *sink, yz_error *err)
 {
-    yz_str content = decoded->text;
-    bool same = content.len == input->bytes.len && !decoded->owned;
     struct reading r = {
         .scanner = { .name = input->name, .content = content, .err = err },
         .line_style = has_crlf(content) ? PO_CRLF : 0,
@@ -267,14 +264,9 @@ static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
         .sink = sink,
         .err = err
     };
-    yz_status status =
-        sink->content(sink->payload, content, same ? NULL : &decoded->map);
+    yz_status status;
 
-    if (status == YZ_OK)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(decoded->encoding));
-    if (status != YZ_OK)
-        return status;
+    (void)self;
     message_init(&r.sides[YZ_SOURCE], content);
     message_init(&r.sides[YZ_TARGET], content);
     yz_buf_init(&r.id, 2 * (size_t)LONGEST_ID);
@@ -292,16 +284,8 @@ static yz_status po_read(void *self, const yz_filter_input *input,
 {
     yz_str charset =
         input->encoding.len ? input->encoding : po_charset(input->bytes);
-    yz_decoded decoded;
-    yz_status status =
-        yz_decode(input->bytes, charset, input->name, &decoded, err);
 
-    (void)self;
-    if (status != YZ_OK)
-        return status;
-    status = pour(input, &decoded, sink, err);
-    yz_decoded_done(&decoded);
-    return status;
+    return content_read(self, input, charset, pour, sink, err);
 }
 
 static yz_status po_encode(void *self, const yz_filter_text *text, yz_buf *out,

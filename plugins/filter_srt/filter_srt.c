@@ -9,8 +9,8 @@
  * W3C, section 4.
  */
 #include <stdio.h>
-#include <yizhi/kind/filter.h>
 
+#include "../content/content.h"
 #include "../message/message.h"
 
 struct reading {
@@ -203,23 +203,16 @@ static yz_status read_cues(struct reading *r)
     return status;
 }
 
-static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
+static yz_status pour(void *self, const yz_filter_input *input, yz_str content,
                       const yz_filter_sink *sink, yz_error *err)
 {
-    yz_str content = decoded->text;
-    bool same = content.len == input->bytes.len && !decoded->owned;
     struct reading r = {
         .content = content, .name = input->name, .sink = sink, .err = err
     };
-    yz_status status =
-        sink->content(sink->payload, content, same ? NULL : &decoded->map);
+    yz_status status;
 
+    (void)self;
     r.webvtt = content.len >= 6 && memcmp(content.ptr, "WEBVTT", 6) == 0;
-    if (status == YZ_OK)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(decoded->encoding));
-    if (status != YZ_OK)
-        return status;
     message_init(&r.message, content);
     status = read_cues(&r);
     message_done(&r.message);
@@ -229,16 +222,7 @@ static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
 static yz_status srt_read(void *self, const yz_filter_input *input,
                           const yz_filter_sink *sink, yz_error *err)
 {
-    yz_decoded decoded;
-    yz_status status =
-        yz_decode(input->bytes, input->encoding, input->name, &decoded, err);
-
-    (void)self;
-    if (status != YZ_OK)
-        return status;
-    status = pour(input, &decoded, sink, err);
-    yz_decoded_done(&decoded);
-    return status;
+    return content_read(self, input, input->encoding, pour, sink, err);
 }
 
 /* What a character of new text must be written as; NULL: itself. */

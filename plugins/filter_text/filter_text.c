@@ -16,8 +16,7 @@
  * out, which is told, and the sentences they tear are joined over them;
  * plain_heads.c says how they are known.
  */
-#include <yizhi/kind/filter.h>
-
+#include "../content/content.h"
 #include "plain_heads.h"
 #include "plain_line.h"
 #include "plain_marker.h"
@@ -351,32 +350,24 @@ static yz_status read_lines(struct reading *reading)
     return status;
 }
 
-static yz_status pour(const struct filter *filter, const yz_filter_input *input,
-                      const yz_decoded *decoded, const yz_filter_sink *sink,
-                      yz_error *err)
+static yz_status pour(void *self, const yz_filter_input *input, yz_str content,
+                      const yz_filter_sink *sink, yz_error *err)
 {
-    bool same = decoded->text.len == input->bytes.len && !decoded->owned;
     struct reading reading;
     yz_status status;
 
+    (void)input;
     memset(&reading, 0, sizeof reading);
-    reading.content = decoded->text;
-    reading.filter = filter;
+    reading.content = content;
+    reading.filter = self;
     reading.sink = sink;
     reading.err = err;
-    status = sink->content(sink->payload, decoded->text,
-                           same ? NULL : &decoded->map);
-    if (status == YZ_OK)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(decoded->encoding));
-    if (status != YZ_OK)
-        return status;
     status = decide(&reading);
-    plain_paragraph_init(&reading.paragraph, decoded->text,
-                         reading.facts.spaced, &reading.compounds);
+    plain_paragraph_init(&reading.paragraph, content, reading.facts.spaced,
+                         &reading.compounds);
     reading.paragraph.writable = true;
     if (status == YZ_OK)
-        status = plain_heads_tell(&reading.heads, decoded->text, sink, err);
+        status = plain_heads_tell(&reading.heads, content, sink, err);
     if (status == YZ_OK)
         status = read_lines(&reading);
     plain_paragraph_done(&reading.paragraph);
@@ -388,16 +379,7 @@ static yz_status pour(const struct filter *filter, const yz_filter_input *input,
 static yz_status text_read(void *self, const yz_filter_input *input,
                            const yz_filter_sink *sink, yz_error *err)
 {
-    const struct filter *filter = self;
-    yz_decoded decoded;
-    yz_status status =
-        yz_decode(input->bytes, input->encoding, input->name, &decoded, err);
-
-    if (status != YZ_OK)
-        return status;
-    status = pour(filter, input, &decoded, sink, err);
-    yz_decoded_done(&decoded);
-    return status;
+    return content_read(self, input, input->encoding, pour, sink, err);
 }
 
 /* Low everywhere: whoever knows a format better goes first. */

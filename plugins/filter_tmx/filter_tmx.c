@@ -6,8 +6,7 @@
  * A <tu> is a bead of the run's two languages: the first <tuv> of each.  Where
  * the target has none it can be added, behind the others.
  */
-#include <yizhi/kind/filter.h>
-
+#include "../content/content.h"
 #include "../xml_reader/xml_nested.h"
 #include "../xml_reader/xml_reader.h"
 #include "tmx_author.h"
@@ -419,19 +418,13 @@ static yz_status read_file(reading *r)
 static yz_status pour(const yz_filter_input *input, const xr_file *file,
                       const yz_filter_sink *sink, yz_error *err)
 {
-    yz_str content = file->decoded.text;
-    bool same = content.len == input->bytes.len && !file->decoded.owned;
     reading r = { .input = input,
                   .sink = sink,
                   .err = err,
                   .file = file,
-                  .content = content };
-    yz_status status =
-        sink->content(sink->payload, content, same ? NULL : &file->decoded.map);
+                  .content = file->decoded.text };
+    yz_status status = content_tell(&file->decoded, input, sink);
 
-    if (status == YZ_OK && file->decoded.encoding)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(file->decoded.encoding));
     return status == YZ_OK ? read_file(&r) : status;
 }
 

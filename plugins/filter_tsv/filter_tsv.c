@@ -11,8 +11,7 @@
  * column are passed over.  A first cell that begins with # is text (a Markdown
  * heading), not a comment.
  */
-#include <yizhi/kind/filter.h>
-
+#include "../content/content.h"
 #include "bitext_cell.h"
 
 /* Which column holds which side. */
@@ -302,7 +301,6 @@ static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
                       const yz_filter_sink *sink, yz_error *err)
 {
     yz_str content = decoded->text;
-    bool same = content.len == input->bytes.len && !decoded->owned;
     struct rows rows = { .content = content,
                          .columns = { .at = { 0, 1 }, .lock = NO_COLUMN },
                          .sink = sink,
@@ -317,10 +315,7 @@ static yz_status pour(const yz_filter_input *input, const yz_decoded *decoded,
                        "a text in one language should be named .txt",
                        YZ_STR_ARG(input->name),
                        rows.separator == '\t' ? "tab" : "comma");
-    status = sink->content(sink->payload, content, same ? NULL : &decoded->map);
-    if (status == YZ_OK)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(decoded->encoding));
+    status = content_tell(decoded, input, sink);
     if (status != YZ_OK)
         return status;
     yz_buf_init(&rows.text, content.len);

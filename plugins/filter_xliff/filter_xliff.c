@@ -6,10 +6,9 @@
  * XLIFF 2 is held against the standard (xliff_rules.h), and its texts are read
  * from the bytes it stands in.
  */
-#include <yizhi/kind/filter.h>
-
 #include <stdio.h>
 
+#include "../content/content.h"
 #include "xliff_reading.h"
 #include "xliff_rules.h"
 
@@ -254,8 +253,6 @@ static yz_status read_file(xliff_reading *r)
 static yz_status pour(const yz_filter_input *input, const xr_file *file,
                       const yz_filter_sink *sink, yz_error *err)
 {
-    yz_str content = file->decoded.text;
-    bool same = content.len == input->bytes.len && !file->decoded.owned;
     xliff_reading *r = yz_calloc(1, sizeof *r);
     yz_status status;
 
@@ -265,15 +262,11 @@ static yz_status pour(const yz_filter_input *input, const xr_file *file,
     r->sink = sink;
     r->err = err;
     r->file = file;
-    r->content = content;
+    r->content = file->decoded.text;
     yz_buf_init(&r->id, 1 << 22);
     yz_buf_init(&r->open, 1 << 22);
     yz_buf_init(&r->close, 1 << 16);
-    status =
-        sink->content(sink->payload, content, same ? NULL : &file->decoded.map);
-    if (status == YZ_OK && file->decoded.encoding)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(file->decoded.encoding));
+    status = content_tell(&file->decoded, input, sink);
     if (status == YZ_OK)
         status = read_file(r);
     yz_buf_done(&r->id);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # plugins/filter_xliff: reads and writes XLIFF as bitexts.
 # plugins/local.mk includes this file; see there.
-filter_xliff_sources = \
+filter_xliff_own_sources = \
 	plugins/filter_xliff/filter_xliff.c \
 	plugins/filter_xliff/xliff_beads.c \
 	plugins/filter_xliff/xliff_codes.c \
@@ -23,10 +23,11 @@ filter_xliff_sources = \
 	plugins/filter_xliff/xliff_state.c \
 	plugins/filter_xliff/xliff_unit.c \
 	plugins/filter_xliff/xliff_unit_one.c
+filter_xliff_sources = $(filter_xliff_own_sources) $(content_sources)
 
 plugin_modules += plugins/filter_xliff.la
 plugin_preopen += -dlpreopen plugins/filter_xliff.la
-plugins_filter_xliff_la_SOURCES = $(filter_xliff_sources)
+plugins_filter_xliff_la_SOURCES = $(filter_xliff_own_sources)
 plugins_filter_xliff_la_CPPFLAGS = $(xml_reader_cppflags)
 plugins_filter_xliff_la_LDFLAGS = $(plugin_ldflags)
-plugins_filter_xliff_la_LIBADD = $(xml_reader_libs) libyizhi.la
+plugins_filter_xliff_la_LIBADD = $(xml_reader_libs) libplugin_content.la libyizhi.la

@@ -7,6 +7,7 @@
  * 1.1, as libyaml's users do; what is text of them is told as in JSON.  An
  * anchored scalar is read where it stands, its aliases are not.
  */
+#include "../content/content.h"
 #include "../message/message_filter.h"
 #include "../message/message_path.h"
 #include "../message/message_text.h"
@@ -296,8 +297,7 @@ static yz_status read_content(struct reading *r, const yz_filter_input *input,
     return status;
 }
 
-static yz_status pour(const message_filter *filter,
-                      const yz_filter_input *input, yz_str content,
+static yz_status pour(void *self, const yz_filter_input *input, yz_str content,
                       const yz_filter_sink *sink, yz_error *err)
 {
     struct reading *r = yz_calloc(1, sizeof *r);
@@ -305,7 +305,7 @@ static yz_status pour(const message_filter *filter,
 
     if (!r)
         return yz_fail_no_memory(err);
-    r->filter = filter;
+    r->filter = self;
     r->sink = sink;
     r->err = err;
     status = read_content(r, input, content);
@@ -316,7 +316,7 @@ static yz_status pour(const message_filter *filter,
 static yz_status yaml_read(void *self, const yz_filter_input *input,
                            const yz_filter_sink *sink, yz_error *err)
 {
-    return message_filter_read(self, input, sink, pour, err);
+    return content_read(self, input, input->encoding, pour, sink, err);
 }
 
 static yz_status yaml_encode(void *self, const yz_filter_text *text,

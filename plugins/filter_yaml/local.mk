@@ -10,7 +10,8 @@ filter_yaml_own_sources = \
 	plugins/filter_yaml/yaml_scalar.h \
 	plugins/filter_yaml/yaml_write.c \
 	plugins/filter_yaml/yaml_write.h
-filter_yaml_sources = $(filter_yaml_own_sources) $(message_sources)
+filter_yaml_sources = \
+	$(filter_yaml_own_sources) $(message_sources) $(content_sources)
 filter_yaml_libs = $(LIBYAML_LIBS)
 
 plugin_modules += plugins/filter_yaml.la
@@ -18,4 +19,5 @@ plugin_preopen += -dlpreopen plugins/filter_yaml.la
 plugins_filter_yaml_la_SOURCES = $(filter_yaml_own_sources)
 plugins_filter_yaml_la_CPPFLAGS = $(plugin_cppflags) $(LIBYAML_CFLAGS)
 plugins_filter_yaml_la_LDFLAGS = $(plugin_ldflags)
-plugins_filter_yaml_la_LIBADD = libplugin_message.la libyizhi.la $(LIBYAML_LIBS)
+plugins_filter_yaml_la_LIBADD = \
+	libplugin_message.la libplugin_content.la libyizhi.la $(LIBYAML_LIBS)

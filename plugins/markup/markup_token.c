@@ -37,6 +37,14 @@ bool markup_is(yz_str name, const char *word)
     return word[name.len] == 0;
 }
 
+bool markup_name_ends(yz_str name, const char *suffix)
+{
+    size_t len = strlen(suffix);
+
+    return name.len > len &&
+           markup_is(yz_str_cut(name, name.len - len, name.len), suffix);
+}
+
 /* Whether `mark`, in lower case, stands at `pos`. */
 static bool is_at(const markup_scanner *scanner, size_t pos, const char *mark)
 {

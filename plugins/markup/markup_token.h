@@ -56,4 +56,7 @@ bool markup_next_attribute(yz_str text, const markup_token *token, size_t *pos,
 /* Whether `name` is the word, which is in lower case, in any case. */
 bool markup_is(yz_str name, const char *word);
 
+/* Whether a file's name has that suffix, in any case, and something before. */
+bool markup_name_ends(yz_str name, const char *suffix);
+
 #endif

@@ -28,26 +28,3 @@ void message_filter_destroy(void *self)
 {
     yz_free(self);
 }
-
-yz_status message_filter_read(void *self, const yz_filter_input *input,
-                              const yz_filter_sink *sink, message_pour pour,
-                              yz_error *err)
-{
-    yz_decoded decoded;
-    bool same;
-    yz_status status =
-        yz_decode(input->bytes, input->encoding, input->name, &decoded, err);
-
-    if (status != YZ_OK)
-        return status;
-    same = decoded.text.len == input->bytes.len && !decoded.owned;
-    status =
-        sink->content(sink->payload, decoded.text, same ? NULL : &decoded.map);
-    if (status == YZ_OK)
-        status = sink->property(sink->payload, "encoding",
-                                yz_str_of(decoded.encoding));
-    if (status == YZ_OK)
-        status = pour(self, input, decoded.text, sink, err);
-    yz_decoded_done(&decoded);
-    return status;
-}
