@@ -192,20 +192,6 @@ static void concept_member(json_write *json, const yz_report_info *info,
     json_write_close(json, '{');
 }
 
-const char *findings_severity_word(yz_severity severity)
-{
-    switch (severity) {
-    case YZ_SEVERITY_ERROR:
-        return "error";
-    case YZ_SEVERITY_WARNING:
-        return "warning";
-    case YZ_SEVERITY_INFO:
-    case YZ_SEVERITY_DEFAULT:
-        break;
-    }
-    return "info";
-}
-
 void findings_json_finding(json_write *json, const yz_report_info *info,
                            const yz_finding *f)
 {
@@ -213,7 +199,7 @@ void findings_json_finding(json_write *json, const yz_report_info *info,
     text_member(json, "id", yz_str_of(f->id));
     text_member(json, "rule", yz_str_of(f->rule->id));
     text_member(json, "severity",
-                yz_str_of(findings_severity_word(f->severity)));
+                yz_str_of(finding_severity_word(f->severity)));
     text_member(json, "message", f->message);
     text_member(json, "summary", yz_str_of(f->rule->summary));
     number_member(json, "pair", f->pair);

@@ -7,10 +7,8 @@
 #ifndef YZ_FINDINGS_JSON_H
 #define YZ_FINDINGS_JSON_H
 
+#include "finding_said.h"
 #include "json_write.h"
-
-/* "error", "warning" or "info". */
-const char *findings_severity_word(yz_severity severity);
 
 /* One finding, an object. */
 void findings_json_finding(json_write *json, const yz_report_info *info,

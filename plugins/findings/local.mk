@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-# plugins/findings: findings as JSON, which reporters share.  It is no module;
-# their modules take it in, and so do tests of theirs.
+# plugins/findings: findings as JSON and what findings say, which reporters
+# share.  It is no module; their modules take it in, and so do tests of theirs.
 findings_sources = \
+	plugins/findings/finding_said.c \
+	plugins/findings/finding_said.h \
 	plugins/findings/findings_json.c \
 	plugins/findings/findings_json.h \
 	plugins/findings/json_write.c \

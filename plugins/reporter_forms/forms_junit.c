@@ -100,7 +100,7 @@ static void put_failure(forms_reporter *self, const yz_finding *f)
     forms_out *out = &self->suite;
     self->failures++;
     forms_put(out, "      <failure type=\"");
-    forms_put(out, findings_severity_word(f->severity));
+    forms_put(out, finding_severity_word(f->severity));
     forms_put(out, "\" message=\"");
     forms_put_text(out, f->message, FORMS_XML);
     forms_put(out, "\">");

@@ -25,7 +25,7 @@ static yz_status finding(void *instance, const yz_finding *f, yz_error *err)
         forms_put_place(out, &at, FORMS_PLAIN);
     }
     forms_put(out, ": ");
-    forms_put(out, findings_severity_word(f->severity));
+    forms_put(out, finding_severity_word(f->severity));
     forms_put(out, ": ");
     forms_put(out, f->rule->id);
     forms_put(out, " ");

@@ -88,7 +88,7 @@ static yz_status finding(void *instance, const yz_finding *f, yz_error *err)
         put_heading(self, f);
     }
     forms_put(out, "| ");
-    forms_put(out, findings_severity_word(f->severity));
+    forms_put(out, finding_severity_word(f->severity));
     forms_put(out, " | ");
     forms_put_text(out, yz_str_of(f->rule->id), FORMS_MARKDOWN);
     forms_put(out, " | ");

@@ -52,7 +52,7 @@ static yz_status finding_tsv(void *instance, const yz_finding *f, yz_error *err)
     forms_out *out = &self->out;
     forms_put_number(out, f->pair);
     put_cell(out, yz_str_of(f->rule->id));
-    put_cell(out, yz_str_of(findings_severity_word(f->severity)));
+    put_cell(out, yz_str_of(finding_severity_word(f->severity)));
     put_cell(out, f->message);
     for (int side = 0; side < 2; side++) {
         forms_side cells = forms_side_of(f, (yz_side)side);

@@ -1,77 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A finding: under its row, and as a line of the list. */
+#include "../findings/finding_said.h"
 #include "html_page.h"
-
-const char *html_severity_word(yz_severity severity)
-{
-    if (severity == YZ_SEVERITY_ERROR)
-        return "error";
-    return severity == YZ_SEVERITY_WARNING ? "warning" : "info";
-}
-
-static yz_str argument(const yz_finding *f, const char *name)
-{
-    for (size_t i = 0; i < f->argument_count; i++)
-        if (strcmp(f->arguments[i].name, name) == 0)
-            return f->arguments[i].value;
-    return (yz_str){ NULL, 0 };
-}
-
-static bool is_in_message(const yz_finding *f, yz_str value)
-{
-    return memmem(f->message.ptr, f->message.len, value.ptr, value.len) != NULL;
-}
 
 /* What is known besides, as the report for terminals has it. */
 static void write_remarks(yz_buf *out, const yz_finding *f)
 {
-    static const struct {
-        const char *name, *before, *after;
-    } known[] = {
-        { "want", "wanted: “", "”" }, { "written", "written: “", "”" },
-        { "others", "", "" },         { "expected", "expected: ", "" },
-        { "found", "found: ", "" },   { "doubt", "", "" },
-    };
+    finding_remark remark;
     size_t shown = 0;
 
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        yz_str value = argument(f, known[i].name);
-
-        if (value.len == 0 || is_in_message(f, value))
-            continue;
+    for (size_t pos = 0; finding_remark_next(f, &pos, &remark);) {
         yz_buf_add_text(out, shown++ > 0 ? "; " : "<p>");
-        yz_buf_add_text(out, known[i].before);
-        html_out_foreign(out, value);
-        yz_buf_add_text(out, known[i].after);
+        yz_buf_add_text(out, remark.before);
+        html_out_foreign(out, remark.value);
+        yz_buf_add_text(out, remark.after);
     }
     yz_buf_add_text(out, shown > 0 ? "</p>\n" : "");
 }
 
-static const yz_term *find_term(const yz_concept *about, yz_str text)
-{
-    for (size_t i = 0; i < about->term_count; i++)
-        if (text.len > 0 && yz_str_equal(about->terms[i].text, text))
-            return &about->terms[i];
-    return NULL;
-}
-
-/* The row of the glossary that decided: that of the words written, if it has
- * one, else that of the words wanted, else of the source term. */
-static const yz_term *deciding_term(const yz_finding *f)
-{
-    static const char *const names[] = { "written", "want", "term" };
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const yz_term *term = find_term(f->about, argument(f, names[i]));
-        if (term)
-            return term;
-    }
-    return f->about->term_count > 0 ? &f->about->terms[0] : NULL;
-}
-
 static void write_entry(yz_buf *out, const yz_finding *f)
 {
-    const yz_term *term = f->about ? deciding_term(f) : NULL;
+    const yz_term *term = finding_deciding_term(f);
     size_t line = term && term->line ? term->line : 0;
 
     if (!f->about || f->about->file.len == 0)
@@ -93,7 +42,7 @@ static void write_entry(yz_buf *out, const yz_finding *f)
 
 static const char *word_of(const yz_finding *f, const yz_decision *decision)
 {
-    return decision ? "accepted" : html_severity_word(f->severity);
+    return decision ? "accepted" : finding_severity_word(f->severity);
 }
 
 static void write_decision(yz_buf *out, const yz_decision *decision)
@@ -158,7 +107,7 @@ static void add_to_row(html_page *page, const yz_finding *f,
                   word, page->findings);
     write_data(out, f, word);
     yz_buf_add_text(out, " data-t=\"");
-    html_out_foreign(out, argument(f, "term"));
+    html_out_foreign(out, finding_argument(f, "term"));
     yz_buf_add_text(out, "\">\n<p>");
     write_head(out, f, word);
     write_where(out, page, f);

@@ -74,8 +74,6 @@ void html_rows_finish(html_page *page, size_t pair);
 void html_finding_add(html_page *page, const yz_finding *f,
                       const yz_decision *decision);
 
-const char *html_severity_word(yz_severity severity);
-
 /* What stands for each term in each document, where anything is observed. */
 yz_status html_matrix_make(html_page *page, yz_error *err);
 

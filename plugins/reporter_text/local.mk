@@ -3,7 +3,7 @@
 # plugins/local.mk includes this file; see there.
 plugin_modules += plugins/reporter_text.la
 plugin_preopen += -dlpreopen plugins/reporter_text.la
-reporter_text_sources = \
+reporter_text_own_sources = \
 	plugins/reporter_text/reporter_text.c \
 	plugins/reporter_text/text_excerpt.c \
 	plugins/reporter_text/text_excerpt.h \
@@ -11,7 +11,8 @@ reporter_text_sources = \
 	plugins/reporter_text/text_paint.h \
 	plugins/reporter_text/text_summary.c \
 	plugins/reporter_text/text_summary.h
-plugins_reporter_text_la_SOURCES = $(reporter_text_sources)
+reporter_text_sources = $(reporter_text_own_sources) $(findings_sources)
+plugins_reporter_text_la_SOURCES = $(reporter_text_own_sources)
 plugins_reporter_text_la_CPPFLAGS = $(plugin_cppflags)
 plugins_reporter_text_la_LDFLAGS = $(plugin_ldflags)
-plugins_reporter_text_la_LIBADD = libyizhi.la
+plugins_reporter_text_la_LIBADD = libplugin_findings.la libyizhi.la

@@ -14,6 +14,7 @@
  * Columns have fixed widths, wide enough for nearly all documents, so that each
  * finding can be written when it comes.
  */
+#include "../findings/finding_said.h"
 #include "text_excerpt.h"
 #include "text_summary.h"
 
@@ -228,24 +229,10 @@ static void show_head(reporter *self, const yz_finding *f,
     show_id(self, f);
 }
 
-static yz_str argument(const yz_finding *f, const char *name)
-{
-    for (size_t i = 0; i < f->argument_count; i++)
-        if (strcmp(f->arguments[i].name, name) == 0)
-            return f->arguments[i].value;
-    return (yz_str){ NULL, 0 };
-}
-
-/* Whether the message tells the argument already. */
-static bool is_in_message(const yz_finding *f, yz_str value)
-{
-    return memmem(f->message.ptr, f->message.len, value.ptr, value.len) != NULL;
-}
-
 /* How sure it is that this was written instead: " (0.91)". */
 static void show_confidence(reporter *self, const yz_finding *f)
 {
-    yz_str confidence = argument(f, "confidence");
+    yz_str confidence = finding_argument(f, "confidence");
 
     if (confidence.len == 0)
         return;
@@ -258,28 +245,19 @@ static void show_confidence(reporter *self, const yz_finding *f)
  * own. */
 static void show_remarks(reporter *self, const yz_finding *f, bool begun)
 {
-    static const struct {
-        const char *name, *before, *after;
-    } known[] = {
-        { "want", "wanted: “", "”" }, { "written", "written: “", "”" },
-        { "others", "", "" },         { "expected", "expected: ", "" },
-        { "found", "found: ", "" },   { "doubt", "", "" },
-    };
     text_paint *paint = &self->paint;
-    for (size_t i = 0, shown = 0; i < sizeof known / sizeof known[0]; i++) {
-        yz_str value = argument(f, known[i].name);
-        if (value.len == 0 || is_in_message(f, value))
-            continue;
+    finding_remark remark;
+    for (size_t pos = 0, shown = 0; finding_remark_next(f, &pos, &remark);) {
         if (shown++ > 0)
             text_paint_words(paint, "; ");
         else if (begun)
             text_paint_blank(paint, 2);
         else
             begin_detail(paint);
-        text_paint_words(paint, known[i].before);
-        text_paint_foreign(paint, value);
-        text_paint_words(paint, known[i].after);
-        if (strcmp(known[i].name, "written") == 0)
+        text_paint_words(paint, remark.before);
+        text_paint_foreign(paint, remark.value);
+        text_paint_words(paint, remark.after);
+        if (strcmp(remark.name, "written") == 0)
             show_confidence(self, f);
     }
 }
@@ -356,34 +334,12 @@ static bool show_target_place(reporter *self, const yz_finding *f)
     return true;
 }
 
-static const yz_term *find_term(const yz_concept *about, yz_str text)
-{
-    for (size_t i = 0; i < about->term_count; i++)
-        if (text.len > 0 && yz_str_equal(about->terms[i].text, text))
-            return &about->terms[i];
-    return NULL;
-}
-
-/* The row of the glossary that decided: that of the words written, if it has
- * one, else that of the words wanted, else of the source term. */
-static const yz_term *deciding_term(const yz_finding *f)
-{
-    static const char *const names[] = { "written", "want", "term" };
-    const yz_concept *about = f->about;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const yz_term *term = find_term(about, argument(f, names[i]));
-        if (term)
-            return term;
-    }
-    return about->term_count > 0 ? &about->terms[0] : NULL;
-}
-
 static void show_entry(reporter *self, const yz_finding *f)
 {
     text_paint *paint = &self->paint;
     if (!f->about || f->about->file.len == 0)
         return;
-    const yz_term *term = deciding_term(f);
+    const yz_term *term = finding_deciding_term(f);
     size_t line = term && term->line ? term->line : f->about->line;
     begin_detail(paint);
     text_paint_style(paint, TEXT_FAINT);
