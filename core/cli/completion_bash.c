@@ -41,34 +41,14 @@ static const char head[] =
     "        prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
     "    fi\n";
 
-static void put_offer(FILE *out, yzc_offered o)
-{
-    switch (o.offer) {
-    case YZC_OFFER_FILES:
-        fputs("_yizhi_files", out);
-        break;
-    case YZC_OFFER_FOLDERS:
-        fputs("_yizhi_files -d", out);
-        break;
-    case YZC_OFFER_WORDS:
-        fprintf(out, "_yizhi_list %s", o.words ? o.words : "");
-        break;
-    case YZC_OFFER_RULES:
-        fputs("_yizhi_rules", out);
-        break;
-    case YZC_OFFER_PLUGINS:
-        fprintf(out, "_yizhi_plugins %s", o.words);
-        break;
-    case YZC_OFFER_NOTHING:
-    default:
-        fputc(':', out);
-    }
-}
-
-static bool wants_value(const struct entry *e)
-{
-    return e->argument && e->argument[0] != '[';
-}
+static const yzc_offer_form forms[YZC_OFFERS] = {
+    [YZC_OFFER_NOTHING] = { ":", "" },
+    [YZC_OFFER_FILES] = { "_yizhi_files", "" },
+    [YZC_OFFER_FOLDERS] = { "_yizhi_files -d", "" },
+    [YZC_OFFER_WORDS] = { "_yizhi_list ", "" },
+    [YZC_OFFER_RULES] = { "_yizhi_rules", "" },
+    [YZC_OFFER_PLUGINS] = { "_yizhi_plugins ", "" },
+};
 
 static void put_values(FILE *out, const yzc_command *c)
 {
@@ -76,13 +56,13 @@ static void put_values(FILE *out, const yzc_command *c)
     for (size_t i = 0; i < yzc_entry_count; i++) {
         const struct entry *e = &yzc_entries[i];
 
-        if (!yzc_takes(c, e) || !wants_value(e))
+        if (!yzc_takes(c, e) || !yzc_wants_value(e))
             continue;
         fprintf(out, "        --%s", e->name);
         if (e->letter)
             fprintf(out, " | -%c", e->letter);
         fputs(") ", out);
-        put_offer(out, yzc_offer_value(e, c->bit));
+        yzc_put_offer(out, yzc_offer_value(e, c->bit), forms);
         fputs("; return ;;\n", out);
     }
     fputs("        esac\n", out);
@@ -104,12 +84,12 @@ static void put_operands(FILE *out, const yzc_command *c)
 
     if (o.offer == YZC_OFFER_WORDS) {
         fputs("        if ((COMP_CWORD == 2)); then\n            ", out);
-        put_offer(out, o);
+        yzc_put_offer(out, o, forms);
         fputs("\n            return\n        fi\n        _yizhi_files\n", out);
         return;
     }
     fputs("        ", out);
-    put_offer(out, o);
+    yzc_put_offer(out, o, forms);
     fputc('\n', out);
 }
 

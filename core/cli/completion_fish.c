@@ -26,29 +26,14 @@ static void put_quoted(FILE *out, const char *text)
     fputc('\'', out);
 }
 
-static void put_offer(FILE *out, yzc_offered o)
-{
-    switch (o.offer) {
-    case YZC_OFFER_FILES:
-        fputs(" -F", out);
-        break;
-    case YZC_OFFER_FOLDERS:
-        fputs(" -xa '(__fish_complete_directories)'", out);
-        break;
-    case YZC_OFFER_WORDS:
-        fprintf(out, " -xa '%s'", o.words ? o.words : "");
-        break;
-    case YZC_OFFER_RULES:
-        fputs(" -xa '(__yizhi_rules)'", out);
-        break;
-    case YZC_OFFER_PLUGINS:
-        fprintf(out, " -xa '(__yizhi_plugins %s)'", o.words);
-        break;
-    case YZC_OFFER_NOTHING:
-    default:
-        fputs(" -x", out);
-    }
-}
+static const yzc_offer_form forms[YZC_OFFERS] = {
+    [YZC_OFFER_NOTHING] = { " -x", "" },
+    [YZC_OFFER_FILES] = { " -F", "" },
+    [YZC_OFFER_FOLDERS] = { " -xa '(__fish_complete_directories)'", "" },
+    [YZC_OFFER_WORDS] = { " -xa '", "'" },
+    [YZC_OFFER_RULES] = { " -xa '(__yizhi_rules)'", "" },
+    [YZC_OFFER_PLUGINS] = { " -xa '(__yizhi_plugins ", ")'" },
+};
 
 static void put_command(FILE *out, const yzc_command *c)
 {
@@ -61,7 +46,7 @@ static void put_command(FILE *out, const yzc_command *c)
     if (o.offer != YZC_OFFER_FILES) {
         fprintf(out, "complete -c yizhi -n '__fish_seen_subcommand_from %s'",
                 c->name);
-        put_offer(out, o);
+        yzc_put_offer(out, o, forms);
         fputc('\n', out);
     }
     for (size_t i = 0; i < yzc_entry_count; i++) {
@@ -74,8 +59,8 @@ static void put_command(FILE *out, const yzc_command *c)
                 c->name, e->name);
         if (e->letter)
             fprintf(out, " -s %c", e->letter);
-        if (e->argument && e->argument[0] != '[')
-            put_offer(out, yzc_offer_value(e, c->bit));
+        if (yzc_wants_value(e))
+            yzc_put_offer(out, yzc_offer_value(e, c->bit), forms);
         fputs(" -d ", out);
         put_quoted(out, e->help);
         fputc('\n', out);

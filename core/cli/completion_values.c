@@ -66,6 +66,11 @@ yzc_offered yzc_offer_value(const struct entry *entry, int command)
     return nothing;
 }
 
+bool yzc_wants_value(const struct entry *entry)
+{
+    return entry->argument && entry->argument[0] != '[';
+}
+
 /* ---- Operands ---- */
 
 static const struct {
@@ -90,4 +95,15 @@ yzc_offered yzc_offer_operand(int command)
         if (by_command[i].command == command)
             return by_command[i].offered;
     return files;
+}
+
+/* ---- Writing ---- */
+
+void yzc_put_offer(FILE *out, yzc_offered offered,
+                   const yzc_offer_form forms[YZC_OFFERS])
+{
+    const yzc_offer_form *form = &forms[offered.offer];
+
+    fprintf(out, "%s%s%s", form->before, offered.words ? offered.words : "",
+            form->behind);
 }

@@ -33,29 +33,14 @@ static void put_help(FILE *out, const char *help)
     }
 }
 
-static void put_offer(FILE *out, yzc_offered o)
-{
-    switch (o.offer) {
-    case YZC_OFFER_FILES:
-        fputs("_files", out);
-        break;
-    case YZC_OFFER_FOLDERS:
-        fputs("_files -/", out);
-        break;
-    case YZC_OFFER_WORDS:
-        fprintf(out, "(%s)", o.words ? o.words : "");
-        break;
-    case YZC_OFFER_RULES:
-        fputs("_yizhi_rules", out);
-        break;
-    case YZC_OFFER_PLUGINS:
-        fprintf(out, "_yizhi_plugins %s", o.words);
-        break;
-    case YZC_OFFER_NOTHING:
-    default:
-        break;
-    }
-}
+static const yzc_offer_form forms[YZC_OFFERS] = {
+    [YZC_OFFER_NOTHING] = { "", "" },
+    [YZC_OFFER_FILES] = { "_files", "" },
+    [YZC_OFFER_FOLDERS] = { "_files -/", "" },
+    [YZC_OFFER_WORDS] = { "(", ")" },
+    [YZC_OFFER_RULES] = { "_yizhi_rules", "" },
+    [YZC_OFFER_PLUGINS] = { "_yizhi_plugins ", "" },
+};
 
 /* '*--glossary=[use this glossary]:FILE|DIR:_files', and the letter's. */
 static void put_option(FILE *out, const struct entry *e, const char *name,
@@ -68,7 +53,7 @@ static void put_option(FILE *out, const struct entry *e, const char *name,
         fputc(':', out);
         put_help(out, e->argument);
         fputc(':', out);
-        put_offer(out, yzc_offer_value(e, command));
+        yzc_put_offer(out, yzc_offer_value(e, command), forms);
     }
     fputs("' \\\n", out);
 }
@@ -77,7 +62,7 @@ static void put_options(FILE *out, const yzc_command *c)
 {
     for (size_t i = 0; i < yzc_entry_count; i++) {
         const struct entry *e = &yzc_entries[i];
-        bool wants = e->argument && e->argument[0] != '[';
+        bool wants = yzc_wants_value(e);
         char name[64];
 
         if (!yzc_takes(c, e))
@@ -100,7 +85,7 @@ static void put_operands(FILE *out, const yzc_command *c)
         return;
     }
     fputs("            '*: :", out);
-    put_offer(out, o);
+    yzc_put_offer(out, o, forms);
     fputs("'\n", out);
 }
 

@@ -19,6 +19,9 @@ int yzc_glossary_stats(yzc_session *session);
 int yzc_glossary_append(yzc_session *session, const char *path,
                         const yz_concept *entries, size_t count, size_t *added);
 
+/* Whether two terms are equal but for letter case and width. */
+bool yzc_same_term(yz_str a, yz_str b);
+
 /* Glossaries read from files. */
 typedef struct yzc_shelf {
     yz_glossary **items;

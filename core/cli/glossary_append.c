@@ -53,7 +53,7 @@ static uint32_t hash_of(yz_str text)
     return h;
 }
 
-static bool same_text(yz_str a, yz_str b)
+bool yzc_same_term(yz_str a, yz_str b)
 {
     yz_buf folded[2];
     bool same;
@@ -74,7 +74,7 @@ static bool has_term(const yz_concept *c, const yz_term *term)
 {
     for (size_t i = 0; i < c->term_count; i++)
         if (yz_lang_same(c->terms[i].lang, term->lang) &&
-            same_text(c->terms[i].text, term->text))
+            yzc_same_term(c->terms[i].text, term->text))
             return true;
     return false;
 }

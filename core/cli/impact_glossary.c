@@ -3,23 +3,6 @@
 #include "glossary.h"
 #include "impact.h"
 
-/* Whether two terms are equal but for letter case and width. */
-static bool same_term(yz_str a, yz_str b)
-{
-    yz_buf folded[2];
-    bool same;
-
-    for (int i = 0; i < 2; i++) {
-        yz_buf_init(&folded[i], 1 << 20);
-        yz_fold_text(i ? b : a, &folded[i], NULL);
-    }
-    same = folded[0].failed == YZ_OK && folded[1].failed == YZ_OK &&
-           yz_str_equal(yz_buf_str(&folded[0]), yz_buf_str(&folded[1]));
-    yz_buf_done(&folded[0]);
-    yz_buf_done(&folded[1]);
-    return same;
-}
-
 static bool is_target(const yzc_touching *m, const yz_term *term)
 {
     return yz_lang_same(term->lang, yz_termbase_lang(m->termbase, YZ_TARGET));
@@ -33,7 +16,8 @@ bool yzc_impact_is_about(const yzc_touching *m, uint32_t concept_number)
         return false;
     c = yz_termbase_concept(m->termbase, concept_number);
     for (size_t i = 0; i < c->term_count; i++)
-        if (!is_target(m, &c->terms[i]) && same_term(c->terms[i].text, m->term))
+        if (!is_target(m, &c->terms[i]) &&
+            yzc_same_term(c->terms[i].text, m->term))
             return true;
     return false;
 }
@@ -94,7 +78,7 @@ void yzc_impact_conflicts(yzc_touching *m)
         for (size_t k = 0; k < c->term_count; k++) {
             const yz_term *term = &c->terms[k];
 
-            if (!is_target(m, term) || !same_term(term->text, m->new))
+            if (!is_target(m, term) || !yzc_same_term(term->text, m->new))
                 continue;
             if (!yzc_impact_is_about(m, (uint32_t)i))
                 tell_conflict(m, c, term);
@@ -128,7 +112,7 @@ static void make_concept(const yzc_touching *m, const yz_concept *from,
                       yz_str_equal(from->terms[i].text, old->text);
 
         if (!is_old && is_target(m, &from->terms[i]) &&
-            same_term(from->terms[i].text, m->new))
+            yzc_same_term(from->terms[i].text, m->new))
             continue;
         terms[count] = from->terms[i];
         if (is_old)
@@ -149,7 +133,7 @@ static size_t find_index(const yzc_touching *m, const yz_glossary *g)
 
         for (size_t k = 0; c->line == m->about->line && k < c->term_count; k++)
             if (!is_target(m, &c->terms[k]) &&
-                same_term(c->terms[k].text, m->term))
+                yzc_same_term(c->terms[k].text, m->term))
                 return i;
     }
     return count;
