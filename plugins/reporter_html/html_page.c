@@ -3,7 +3,7 @@
 #include "html_page.h"
 
 static const char policy[] = HTML_POLICY(
-    HTML_STYLE, "'sha256-LB47cJ/Mq1p5HBtyeusYgVkxaQKxFYx1bwZlwZ0mCew='");
+    HTML_STYLE, "'sha256-OVjpvRDy3EeCs9sigdN6bhfzUS98+ipH9rCLlQZ3Hs4='");
 
 void html_page_init(html_page *page)
 {
@@ -36,12 +36,17 @@ void html_page_done(html_page *page)
 
 /* ---- Head ---- */
 
-static void write_lines(yz_buf *out, const char *tag, const char *const *lines)
+static void write_lines(yz_buf *out, const char *const *lines)
 {
-    yz_buf_printf(out, "<%s>", tag);
     for (; *lines; lines++)
         yz_buf_add_text(out, *lines);
-    yz_buf_printf(out, "</%s>\n", tag);
+}
+
+static void write_style(yz_buf *out, const char *const *lines)
+{
+    yz_buf_add_text(out, "<style>");
+    write_lines(out, lines);
+    yz_buf_add_text(out, "</style>\n");
 }
 
 void html_page_begin(yz_buf *out, const html_page *page, const char *allowed_by)
@@ -59,16 +64,19 @@ void html_page_begin(yz_buf *out, const html_page *page, const char *allowed_by)
 void html_page_styles(yz_buf *out, const char *const *more)
 {
     yz_buf_add_text(out, "</title>\n");
-    write_lines(out, "style", html_page_style);
+    write_style(out, html_page_style);
     if (more)
-        write_lines(out, "style", more);
+        write_style(out, more);
     yz_buf_add_text(out, "</head>\n<body>\n");
 }
 
 void html_page_end(yz_buf *out, const char *const *script)
 {
-    write_lines(out, "script", script);
-    yz_buf_add_text(out, "</body>\n</html>\n");
+    yz_buf_add_text(out, "<script>");
+    write_lines(out, html_script_begin);
+    write_lines(out, script);
+    write_lines(out, html_script_end);
+    yz_buf_add_text(out, "</script>\n</body>\n</html>\n");
 }
 
 static void write_title(yz_buf *out, const html_page *page, const yz_summary *s)

@@ -138,6 +138,8 @@ void html_write_names(yz_buf *out, yz_str source, yz_str target);
 /* Styles and scripts, as lines; NULL behind the last. */
 extern const char *const html_page_style[];
 extern const char *const html_page_script[];
+extern const char *const html_script_begin[]; /* of both scripts */
+extern const char *const html_script_end[];
 extern const char *const html_survey_style[];
 extern const char *const html_survey_script[];
 

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The page's script: filter, keys, terms that belong together.  Without it the
- * page shows all there is.
+ * The page's script: filter, terms that belong together.  Without it the page
+ * shows all there is.  What it has in common with that of terms is in
+ * html_keys_script.c.
  */
 #include "html_page.h"
 
 const char *const html_page_script[] = {
-    "\"use strict\";\n",
-    "(() => {\n",
-    "const $ = (s) => document.querySelector(s);\n",
-    "const form = $(\"#filter\"), found = [...document.querySelectorAll(\n",
-    "  \"main article\")];\n",
+    "const found = [...document.querySelectorAll(\"main article\")];\n",
     "const lines = [...document.querySelectorAll(\"nav li\")];\n",
     "const rows = [...document.querySelectorAll(\".r\")];\n",
     "const words = found.map((f) => (f.textContent + \" \" +\n",
@@ -122,42 +119,9 @@ const char *const html_page_script[] = {
     "    t.classList.add(\"on\");\n",
     "}\n",
     "\n",
-    "function key(event) {\n",
-    "  const k = event.key, typing =\n",
-    "    event.target.matches(\"input[type=search],select\");\n",
-    "  if (event.ctrlKey || event.metaKey || event.altKey) return;\n",
-    "  if (k === \"Escape\" && !$(\"#keys\").open) {\n",
-    "    if (typing) event.target.blur();\n",
-    "    clear();\n",
-    "  }\n",
-    "  if (typing || $(\"#keys\").open) return;\n",
-    "  if (k === \"j\" || k === \"n\") step(1);\n",
-    "  else if (k === \"k\" || k === \"p\") step(-1);\n",
-    "  else if (k === \"/\") form.q.focus();\n",
-    "  else if (k === \"?\") $(\"#keys\").showModal();\n",
-    "  else if (k === \"a\") form.all.click();\n",
-    "  else return;\n",
-    "  event.preventDefault();\n",
-    "}\n",
-    "\n",
-    "function measure() {\n",
-    "  document.documentElement.style.setProperty(\"--bar\",\n",
-    "    form.offsetHeight + \"px\");\n",
-    "}\n",
-    "\n",
-    "form.hidden = false;\n",
-    "measure();\n",
-    "addEventListener(\"resize\", measure);\n",
     "for (const t of document.querySelectorAll(\".t\")) t.tabIndex = 0;\n",
     "form.addEventListener(\"input\", filter);\n",
-    "form.addEventListener(\"submit\", (e) => e.preventDefault());\n",
-    "$(\"#help\").addEventListener(\"click\", () => $(\"#keys\").showModal());\n",
-    "document.addEventListener(\"keydown\", key);\n",
     "document.addEventListener(\"mouseover\", light);\n",
     "document.addEventListener(\"focusin\", light);\n",
-    "addEventListener(\"hashchange\", follow);\n",
-    "filter();\n",
-    "follow();\n",
-    "})();\n",
     NULL,
 };

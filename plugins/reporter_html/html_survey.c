@@ -9,7 +9,7 @@
 
 static const char policy[] = HTML_POLICY(
     HTML_STYLE " 'sha256-OUBM51XZ1mYEOlVTxR2394oV2MfGzYapk1c9zofnUfw='",
-    "'sha256-dD0k7EiXXmjxEGTbcRunRDbWTgaG7egZegqtsKbSb4k='");
+    "'sha256-DLf2cEt6D6Htry70csQXDZLl1gKj6QmiS2tilMUIqMU='");
 
 /* What is looked at while the page is made. */
 struct survey {

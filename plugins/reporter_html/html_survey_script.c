@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The script of the page of terms: filter, order, keys, places that open.
- * Without it the page shows all there is.
+ * The script of the page of terms: filter, order, places that open.  Without it
+ * the page shows all there is.  What it has in common with that of findings is
+ * in html_keys_script.c.
  */
 #include "html_page.h"
 
 const char *const html_survey_script[] = {
-    "\"use strict\";\n",
-    "(() => {\n",
-    "const $ = (s) => document.querySelector(s);\n",
-    "const form = $(\"#filter\"), table = $(\"#terms\");\n",
+    "const table = $(\"#terms\");\n",
     "const terms = [...table.tBodies], all = [...terms];\n",
     "const words = all.map((t) => t.rows[0].textContent.toLowerCase());\n",
     "const heads = [...table.tHead.rows[0].cells];\n",
@@ -98,44 +96,14 @@ const char *const html_survey_script[] = {
     "  }\n",
     "}\n",
     "\n",
-    "function key(event) {\n",
-    "  const k = event.key, typing =\n",
-    "    event.target.matches(\"input[type=search],select\");\n",
-    "  if (event.ctrlKey || event.metaKey || event.altKey) return;\n",
-    "  if (k === \"Escape\" && !$(\"#keys\").open) {\n",
-    "    if (typing) event.target.blur();\n",
-    "    clear();\n",
-    "  }\n",
-    "  if (typing || $(\"#keys\").open) return;\n",
-    "  if (k === \"j\" || k === \"n\") step(1);\n",
-    "  else if (k === \"k\" || k === \"p\") step(-1);\n",
-    "  else if (k === \"/\") form.q.focus();\n",
-    "  else if (k === \"?\") $(\"#keys\").showModal();\n",
-    "  else if (k === \"a\") form.all.click();\n",
-    "  else return;\n",
-    "  event.preventDefault();\n",
-    "}\n",
-    "\n",
     "function input(event) {\n",
     "  if (event.target === form.o) sort();\n",
     "  else if (event.target !== form.all) filter();\n",
     "  else for (const t of all) drawer(t).open = form.all.checked;\n",
     "}\n",
     "\n",
-    "form.hidden = false;\n",
     "document.body.classList.add(\"js\");\n",
-    "const measure = () => document.documentElement.style.setProperty(\"--bar\",\n",
-    "  form.offsetHeight + \"px\");\n",
-    "measure();\n",
-    "addEventListener(\"resize\", measure);\n",
     "form.addEventListener(\"input\", input);\n",
-    "form.addEventListener(\"submit\", (e) => e.preventDefault());\n",
-    "$(\"#help\").addEventListener(\"click\", () => $(\"#keys\").showModal());\n",
-    "document.addEventListener(\"keydown\", key);\n",
     "document.addEventListener(\"click\", click);\n",
-    "addEventListener(\"hashchange\", follow);\n",
-    "filter();\n",
-    "follow();\n",
-    "})();\n",
     NULL,
 };

@@ -6,6 +6,7 @@ plugin_preopen += -dlpreopen plugins/reporter_html.la
 reporter_html_own_sources = \
 	plugins/reporter_html/html_context.c \
 	plugins/reporter_html/html_finding.c \
+	plugins/reporter_html/html_keys_script.c \
 	plugins/reporter_html/html_marks.c \
 	plugins/reporter_html/html_marks.h \
 	plugins/reporter_html/html_matrix.c \
