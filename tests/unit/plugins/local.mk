@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tests of the shipped plugins: tests/unit/plugins/KIND_NAME/..., a folder with
 # a local.mk for each plugin, included here.
+aligner_seen = \
+	tests/unit/plugins/aligner_seen.c \
+	tests/unit/plugins/aligner_seen.h
 include $(top_srcdir)/tests/unit/plugins/aligner_length/local.mk
 include $(top_srcdir)/tests/unit/plugins/aligner_lexical/local.mk
 checker_told = \

@@ -6,8 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <yizhi/kind/aligner.h>
-
+#include "../aligner_seen.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -72,33 +71,10 @@ static size_t any_length(void)
     return 10 + random_below(120);
 }
 
-/* ---- A sink that holds the aligner to its contract -------------------------
+/* ---- What is told ----------------------------------------------------------
  */
 
-typedef struct record {
-    size_t done[2];
-    size_t beads;
-    size_t counts[2 * MOST][2];
-    double scores[2 * MOST];
-    size_t refuse; /* the bead that gives YZ_CANCELLED; 0: none */
-} record;
-
-static record seen;
-
-static yz_status take_bead(void *payload, size_t m, size_t n, double score)
-{
-    record *r = payload;
-
-    assert_true(m + n > 0 && m <= 5 && n <= 5);
-    assert_true(score >= 0 && score <= 1);
-    r->counts[r->beads][0] = m;
-    r->counts[r->beads][1] = n;
-    r->scores[r->beads++] = score;
-    r->done[0] += m;
-    r->done[1] += n;
-    assert_true(r->done[0] <= source.count && r->done[1] <= target.count);
-    return r->beads == r->refuse ? YZ_CANCELLED : YZ_OK;
-}
+static aligner_seen seen = { .most = 5 };
 
 static yz_aligner_side side_of(const document *d, const char *lang)
 {
@@ -111,39 +87,15 @@ static yz_status align(void)
     yz_aligner_input input = { .struct_size = sizeof input,
                                .sides = { side_of(&source, "zh"),
                                           side_of(&target, "en") } };
-    yz_aligner_sink sink = { .struct_size = sizeof sink,
-                             .payload = &seen,
-                             .bead = take_bead };
-    yz_error err = YZ_ERROR_INIT;
 
-    seen.beads = seen.done[0] = seen.done[1] = 0;
-    return length_ops()->align(NULL, &input, &sink, &err);
+    return aligner_run(length_ops(), &input, &seen);
 }
 
-/* Aligns and checks that each segment is in exactly one bead: the beads are in
- * order by contract, so their sums tell. */
 static void align_all(void)
 {
     seen.refuse = 0;
     assert_int_equal(align(), YZ_OK);
-    assert_int_equal(seen.done[0], source.count);
-    assert_int_equal(seen.done[1], target.count);
-}
-
-/* Whether one of the beads takes the `m` source segments from `i` and the `n`
- * target ones from `j`, and nothing else. */
-static bool has_bead(size_t i, size_t m, size_t j, size_t n)
-{
-    size_t at_i = 0, at_j = 0;
-
-    for (size_t k = 0; k < seen.beads; k++) {
-        if (at_i == i && at_j == j && seen.counts[k][0] == m &&
-            seen.counts[k][1] == n)
-            return true;
-        at_i += seen.counts[k][0];
-        at_j += seen.counts[k][1];
-    }
-    return false;
+    aligner_covers(&seen);
 }
 
 /* ---- What corresponds ------------------------------------------------------
@@ -176,14 +128,14 @@ static void test_merged_segments_are_found(void **state)
     add(&source, 25), add(&target, 74);
     align_all();
     assert_int_equal(seen.beads, 5);
-    assert_true(has_bead(1, 1, 1, 2));
-    assert_true(has_bead(2, 2, 3, 1));
+    assert_true(aligner_has_bead(&seen, 1, 1, 1, 2));
+    assert_true(aligner_has_bead(&seen, 2, 2, 3, 1));
 }
 
 /* The same pairs the other way round. */
 static void test_sides_are_equal(void **state)
 {
-    static record first;
+    static aligner_seen first;
 
     (void)state;
     begin();
@@ -226,9 +178,9 @@ static void check_omission(size_t ahead, size_t gap)
     }
     align_all();
     for (size_t n = 0; n + 5 < ahead; n++)
-        assert_true(has_bead(n, 1, n, 1));
+        assert_true(aligner_has_bead(&seen, n, 1, n, 1));
     for (size_t n = 5; n < ahead; n++)
-        assert_true(has_bead(ahead + gap + n, 1, ahead + n, 1));
+        assert_true(aligner_has_bead(&seen, ahead + gap + n, 1, ahead + n, 1));
 }
 
 static void test_omitted_passage_does_not_derail(void **state)
@@ -272,8 +224,8 @@ static void test_headings_hold_the_track(void **state)
     align_all();
     for (size_t n = 0; n < 10; n++)
         if (n != 4)
-            assert_true(has_bead(3 * n, 1, 3 * n - (n > 4), 1));
-    assert_true(has_bead(12, 1, 12, 1));
+            assert_true(aligner_has_bead(&seen, 3 * n, 1, 3 * n - (n > 4), 1));
+    assert_true(aligner_has_bead(&seen, 12, 1, 12, 1));
 }
 
 /* Paragraphs on one side alone say nothing. */

@@ -9,8 +9,8 @@
 
 #include <core/lexicon/lexicon.h>
 #include <core/lexicon/lexicon_builder.h>
-#include <yizhi/kind/aligner.h>
 
+#include "../aligner_seen.h"
 #include "support/failing_alloc.h"
 #include "support/main.h"
 
@@ -152,33 +152,10 @@ static void add_pair(document *a, document *b)
         add_words(b, words, count);
 }
 
-/* ---- A sink that holds the aligner to its contract -------------------------
+/* ---- What is told ----------------------------------------------------------
  */
 
-typedef struct record {
-    size_t done[2];
-    size_t beads;
-    size_t counts[2 * MOST][2];
-    double scores[2 * MOST];
-    size_t refuse; /* the bead that gives YZ_CANCELLED; 0: none */
-} record;
-
-static record seen;
-
-static yz_status take_bead(void *payload, size_t m, size_t n, double score)
-{
-    record *r = payload;
-
-    assert_true(m + n > 0 && m <= 6 && n <= 6);
-    assert_true(score >= 0 && score <= 1);
-    r->counts[r->beads][0] = m;
-    r->counts[r->beads][1] = n;
-    r->scores[r->beads++] = score;
-    r->done[0] += m;
-    r->done[1] += n;
-    assert_true(r->done[0] <= source.count && r->done[1] <= target.count);
-    return r->beads == r->refuse ? YZ_CANCELLED : YZ_OK;
-}
+static aligner_seen seen = { .most = 6 };
 
 static yz_aligner_side side_of(const document *d)
 {
@@ -197,39 +174,15 @@ static yz_aligner_input input_of(const yz_lexicon *lexicon)
 static yz_status align(const yz_lexicon *lexicon)
 {
     yz_aligner_input input = input_of(lexicon);
-    yz_aligner_sink sink = { .struct_size = sizeof sink,
-                             .payload = &seen,
-                             .bead = take_bead };
-    yz_error err = YZ_ERROR_INIT;
 
-    seen.beads = seen.done[0] = seen.done[1] = 0;
-    return lexical_ops()->align(NULL, &input, &sink, &err);
+    return aligner_run(lexical_ops(), &input, &seen);
 }
 
-/* Aligns and checks that each segment is in exactly one bead: the beads are in
- * order by contract, so their sums tell. */
 static void align_all(const yz_lexicon *lexicon)
 {
     seen.refuse = 0;
     assert_int_equal(align(lexicon), YZ_OK);
-    assert_int_equal(seen.done[0], source.count);
-    assert_int_equal(seen.done[1], target.count);
-}
-
-/* Whether a bead takes the `m` source segments from `i` and the `n` target ones
- * from `j`, and nothing else. */
-static bool has_bead(size_t i, size_t m, size_t j, size_t n)
-{
-    size_t at[2] = { 0, 0 };
-
-    for (size_t k = 0; k < seen.beads; k++) {
-        if (at[0] == i && at[1] == j && seen.counts[k][0] == m &&
-            seen.counts[k][1] == n)
-            return true;
-        at[0] += seen.counts[k][0];
-        at[1] += seen.counts[k][1];
-    }
-    return false;
+    aligner_covers(&seen);
 }
 
 /* ---- What corresponds ------------------------------------------------------
@@ -266,7 +219,7 @@ static void test_words_find_what_was_left_out(void **state)
         bool b = n % 41 != 40;
 
         if (a || b)
-            assert_true(has_bead(i, a, j, b));
+            assert_true(aligner_has_bead(&seen, i, a, j, b));
         i += a;
         j += b;
     }
@@ -283,9 +236,9 @@ static void test_a_passage_left_out_does_not_derail(void **state)
         add_pair(&source, n >= 200 && n < 900 ? NULL : &target);
     align_all(lexicon);
     for (size_t n = 0; n < 195; n++)
-        assert_true(has_bead(n, 1, n, 1));
+        assert_true(aligner_has_bead(&seen, n, 1, n, 1));
     for (size_t n = 905; n < 1500; n++)
-        assert_true(has_bead(n, 1, n - 700, 1));
+        assert_true(aligner_has_bead(&seen, n, 1, n - 700, 1));
     yz_lexicon_free(lexicon);
 }
 
@@ -308,7 +261,7 @@ static void test_split_sentences_are_joined(void **state)
     }
     align_all(lexicon);
     for (size_t n = 0; n < 60; n++)
-        assert_true(has_bead(n, 1, 2 * n, 2));
+        assert_true(aligner_has_bead(&seen, n, 1, 2 * n, 2));
     yz_lexicon_free(lexicon);
 }
 
@@ -326,7 +279,7 @@ static void test_the_lexicon_serves_both_directions(void **state)
     align_all(lexicon);
     for (size_t n = 0, i = 0; n < 200; n++) {
         bool a = n % 37 != 36;
-        assert_true(has_bead(i, a, n, 1));
+        assert_true(aligner_has_bead(&seen, i, a, n, 1));
         i += a;
     }
     yz_lexicon_free(lexicon);
@@ -353,7 +306,7 @@ static void test_no_lexicon_is_needed(void **state)
     }
     align_all(NULL);
     for (size_t n = 0; n < 80; n++)
-        assert_true(has_bead(n, 1, n - (n > 40), n != 40));
+        assert_true(aligner_has_bead(&seen, n, 1, n - (n > 40), n != 40));
 }
 
 /* Which side of the border a sentence belongs to, its quotation tells. */
@@ -370,8 +323,8 @@ static void test_quotations_hold_together(void **state)
     }
     align_all(NULL);
     for (size_t n = 0; n < 12; n++) {
-        assert_true(has_bead(2 * n, 1, 3 * n, 2));
-        assert_true(has_bead(2 * n + 1, 1, 3 * n + 2, 1));
+        assert_true(aligner_has_bead(&seen, 2 * n, 1, 3 * n, 2));
+        assert_true(aligner_has_bead(&seen, 2 * n + 1, 1, 3 * n + 2, 1));
     }
 }
 
@@ -423,10 +376,8 @@ static yz_status refuse_bead(void *payload, size_t m, size_t n, double score)
 static void test_a_memory_teaches(void **state)
 {
     yz_aligner_input inputs[2] = { make_lesson() };
-    yz_aligner_sink sinks[2] = {
-        { .struct_size = sizeof *sinks, .bead = refuse_bead },
-        { .struct_size = sizeof *sinks, .payload = &seen, .bead = take_bead }
-    };
+    yz_aligner_sink sinks[2] = { { .struct_size = sizeof *sinks,
+                                   .bead = refuse_bead } };
     yz_error err = YZ_ERROR_INIT;
 
     (void)state;
@@ -434,14 +385,15 @@ static void test_a_memory_teaches(void **state)
     for (int n = 0; n < 60; n++)
         add_pair(&source, n == 20 || n == 41 ? NULL : &target);
     inputs[1] = input_of(NULL);
-    seen.beads = seen.done[0] = seen.done[1] = seen.refuse = 0;
+    sinks[1] = aligner_sink_of(&seen, &inputs[1]);
+    seen.refuse = 0;
     assert_int_equal(lexical_ops()->align_all(NULL, inputs, sinks, 2, &err),
                      YZ_OK);
-    assert_int_equal(seen.done[0], source.count);
-    assert_int_equal(seen.done[1], target.count);
+    aligner_covers(&seen);
     for (size_t n = 0; n < 60; n++)
         if (n < 19 || n > 42)
-            assert_true(has_bead(n, 1, n - (n > 20) - (n > 41), 1));
+            assert_true(
+                aligner_has_bead(&seen, n, 1, n - (n > 20) - (n > 41), 1));
 }
 
 typedef struct learnt {
@@ -564,7 +516,7 @@ static void test_a_long_segment(void **state)
 
 static void test_the_same_input_gives_the_same_beads(void **state)
 {
-    static record first;
+    static aligner_seen first;
     yz_lexicon *lexicon = make_lexicon();
 
     (void)state;
