@@ -133,6 +133,16 @@ static void cut_texts(command_capture *capture, const char *texts)
     }
 }
 
+void capture_fill(command_capture *capture, size_t count, yz_str text)
+{
+    capture->count = count;
+    for (size_t i = 0; i < count; i++)
+        capture->segments[i] = (yz_engine_segment){
+            .struct_size = sizeof(yz_engine_segment),
+            .text = text,
+        };
+}
+
 yz_status capture_run(command_capture *capture, const char *texts)
 {
     yz_engine_sink sink = {

@@ -42,6 +42,9 @@ yz_status capture_open(command_capture *capture, const char *command,
 /* Destroys the instance; asserts that no child is left. */
 void capture_close(command_capture *capture);
 
+/* Takes `count` segments with this text, for capture_run() without texts. */
+void capture_fill(command_capture *capture, size_t count, yz_str text);
+
 /* Translates texts, with blanks between them, or those in `segments` if NULL.
  */
 yz_status capture_run(command_capture *capture, const char *texts);

@@ -8,16 +8,6 @@
 
 static command_capture capture;
 
-static void fill(size_t count, const char *text)
-{
-    capture.count = count;
-    for (size_t i = 0; i < count; i++)
-        capture.segments[i] = (yz_engine_segment){
-            .struct_size = sizeof(yz_engine_segment),
-            .text = yz_str_of(text),
-        };
-}
-
 static void assert_all(const char *outcome)
 {
     for (size_t i = 0; i < capture.count; i++)
@@ -35,7 +25,7 @@ static void assert_talks(const char *words, const char *settings)
         assert_outcome(&capture, 1, "BC");
         assert_outcome(&capture, 2, "D");
     }
-    fill(2000, "text");
+    capture_fill(&capture, 2000, yz_str_of("text"));
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     assert_all("TEXT");
     capture_close(&capture);
@@ -169,7 +159,7 @@ static void test_large_questions(void **state)
     (void)state;
     memset(text, 'a', sizeof text - 1);
     capture_stub(&capture, "nul", "protocol=nul batch=256");
-    fill(100, text);
+    capture_fill(&capture, 100, yz_str_of(text));
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     for (size_t i = 0; i < 100; i++)
         assert_int_equal(strlen(capture.outcomes[i]), sizeof text - 1);
@@ -241,7 +231,7 @@ static void test_nul_in_a_text(void **state)
 {
     (void)state;
     capture_stub(&capture, "nul", "protocol=nul");
-    fill(3, "a");
+    capture_fill(&capture, 3, yz_str_of("a"));
     capture.segments[1].text = (yz_str){ "a\0b", 3 };
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     assert_outcome(&capture, 0, "A");

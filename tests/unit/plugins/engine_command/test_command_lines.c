@@ -38,12 +38,7 @@ static void test_a_batch_larger_than_pipes(void **state)
     (void)state;
     memset(text, 'a', sizeof text);
     capture_stub(&capture, "lines", NULL);
-    capture.count = 40;
-    for (size_t i = 0; i < capture.count; i++)
-        capture.segments[i] = (yz_engine_segment){
-            .struct_size = sizeof(yz_engine_segment),
-            .text = { text, sizeof text },
-        };
+    capture_fill(&capture, 40, (yz_str){ text, sizeof text });
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     for (size_t i = 0; i < capture.count; i++)
         assert_int_equal(strlen(capture.outcomes[i]), sizeof text);
@@ -163,12 +158,9 @@ static void test_halving_is_bounded(void **state)
 
     (void)state;
     capture_stub(&capture, "lines drop bad", NULL);
-    capture.count = 1000;
-    for (size_t i = 0; i < capture.count; i++)
-        capture.segments[i] = (yz_engine_segment){
-            .struct_size = sizeof(yz_engine_segment),
-            .text = yz_str_of(i % 2 ? "bad" : "good"),
-        };
+    capture_fill(&capture, 1000, yz_str_of("good"));
+    for (size_t i = 1; i < capture.count; i += 2)
+        capture.segments[i].text = yz_str_of("bad");
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     for (size_t i = 0; i < capture.count; i++) {
         assert_non_null(capture.outcomes[i]);
@@ -200,11 +192,7 @@ static void test_much_unread_input(void **state)
     (void)state;
     memset(text, 'a', sizeof text);
     capture_stub(&capture, "lines unread", NULL);
-    capture.count = 1;
-    capture.segments[0] = (yz_engine_segment){
-        .struct_size = sizeof(yz_engine_segment),
-        .text = { text, sizeof text },
-    };
+    capture_fill(&capture, 1, (yz_str){ text, sizeof text });
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     assert_outcome(&capture, 0, "! “stub” gave 0 lines for 1");
     capture_close(&capture);
@@ -233,12 +221,8 @@ static void test_texts_that_are_no_line(void **state)
 {
     (void)state;
     capture_stub(&capture, "lines", NULL);
-    capture.count = 3;
-    for (size_t i = 0; i < 3; i++)
-        capture.segments[i] = (yz_engine_segment){
-            .struct_size = sizeof(yz_engine_segment),
-            .text = yz_str_of(i == 1 ? "a\nb" : "c"),
-        };
+    capture_fill(&capture, 3, yz_str_of("c"));
+    capture.segments[1].text = yz_str_of("a\nb");
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     assert_outcome(&capture, 0, "C");
     assert_outcome(&capture, 1,
@@ -282,12 +266,8 @@ static void test_blanks_at_the_ends(void **state)
 {
     (void)state;
     assert_int_equal(capture_open(&capture, "sed 's/.*/  & \t/'", NULL), YZ_OK);
-    capture.count = 2;
-    for (size_t i = 0; i < 2; i++)
-        capture.segments[i] = (yz_engine_segment){
-            .struct_size = sizeof(yz_engine_segment),
-            .text = yz_str_of(i == 0 ? "a b" : " a"),
-        };
+    capture_fill(&capture, 2, yz_str_of(" a"));
+    capture.segments[0].text = yz_str_of("a b");
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     assert_outcome(&capture, 0, "a b");
     assert_outcome(&capture, 1, "   a");

@@ -22,12 +22,9 @@ static const char *const sources[] = {
 static void translate(const char *command, const char *settings)
 {
     assert_int_equal(capture_open(&capture, command, settings), YZ_OK);
-    capture.count = sizeof sources / sizeof *sources;
+    capture_fill(&capture, sizeof sources / sizeof *sources, yz_str_of(""));
     for (size_t i = 0; i < capture.count; i++)
-        capture.segments[i] = (yz_engine_segment){
-            .struct_size = sizeof(yz_engine_segment),
-            .text = yz_str_of(sources[i]),
-        };
+        capture.segments[i].text = yz_str_of(sources[i]);
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
 }
 
@@ -47,11 +44,8 @@ static void test_apertium_keeps_masks(void **state)
                                   "apertium -f html-noent -u {from}g-spa",
                                   "masks=xml"),
                      YZ_OK);
-    capture.count = 1;
-    capture.segments[0] = (yz_engine_segment){
-        .struct_size = sizeof(yz_engine_segment),
-        .text = yz_str_of("The house <x id=\"1\"/> is big &amp; old."),
-    };
+    capture_fill(&capture, 1,
+                 yz_str_of("The house <x id=\"1\"/> is big &amp; old."));
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
     assert_outcome(&capture, 0, "La casa <x id=\"1\"/> es grande &amp; viejo.");
     capture_close(&capture);
