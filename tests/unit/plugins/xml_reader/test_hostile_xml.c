@@ -75,6 +75,15 @@ static void add_entry(const struct format *of, const char *id, const char *text)
     yz_buf_add_text(&file, of->close);
 }
 
+/* Begins a file with an entry whose text is not there yet. */
+static void open_entry(const struct format *of)
+{
+    begin(of, "");
+    yz_buf_add_text(&file, of->open);
+    yz_buf_add_text(&file, "b");
+    yz_buf_add_text(&file, of->middle);
+}
+
 static void add_many(char c, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -135,6 +144,17 @@ static void refused(const struct format *of, const char *why)
         fail_msg("%s: “%s”, wanted “%s”", of->root, err.text, why);
     assert_null(strchr(err.text, '\n'));
     assert_int_equal(seen.count, 0);
+}
+
+/* Ends the entry; it is rejected, and one behind it is read. */
+static void costs_its_entry(const struct format *of)
+{
+    yz_buf_add_text(&file, of->close);
+    add_entry(of, "a", "x");
+    yz_buf_add_text(&file, of->tail);
+    assert_int_equal(read_file(of), YZ_OK);
+    assert_int_equal(seen.count, 1);
+    assert_int_equal(seen.rejects, 1);
 }
 
 static void each_refused(const char *prolog, const char *text, const char *why)
@@ -419,17 +439,9 @@ static void test_a_large_text_costs_its_entry(void **state)
     (void)state;
     for (size_t i = 0; i < FORMATS; i++) {
         for (size_t size = 1 << 20; size <= 10 << 20; size += 9 << 20) {
-            begin(&formats[i], "");
-            yz_buf_add_text(&file, formats[i].open);
-            yz_buf_add_text(&file, "b");
-            yz_buf_add_text(&file, formats[i].middle);
+            open_entry(&formats[i]);
             add_many('x', size);
-            yz_buf_add_text(&file, formats[i].close);
-            add_entry(&formats[i], "a", "x");
-            yz_buf_add_text(&file, formats[i].tail);
-            assert_int_equal(read_file(&formats[i]), YZ_OK);
-            assert_int_equal(seen.count, 1);
-            assert_int_equal(seen.rejects, 1);
+            costs_its_entry(&formats[i]);
         }
     }
 }
@@ -438,18 +450,10 @@ static void test_many_elements_cost_their_entry(void **state)
 {
     (void)state;
     for (size_t i = 0; i < FORMATS; i++) {
-        begin(&formats[i], "");
-        yz_buf_add_text(&file, formats[i].open);
-        yz_buf_add_text(&file, "b");
-        yz_buf_add_text(&file, formats[i].middle);
+        open_entry(&formats[i]);
         for (int n = 0; n < 500000; n++)
             yz_buf_add_text(&file, "<hi/>");
-        yz_buf_add_text(&file, formats[i].close);
-        add_entry(&formats[i], "a", "x");
-        yz_buf_add_text(&file, formats[i].tail);
-        assert_int_equal(read_file(&formats[i]), YZ_OK);
-        assert_int_equal(seen.count, 1);
-        assert_int_equal(seen.rejects, 1);
+        costs_its_entry(&formats[i]);
     }
 }
 
