@@ -6,7 +6,9 @@
 report_case_sources = \
 	tests/unit/plugins/reporter_text/report_case.c \
 	tests/unit/plugins/reporter_text/report_case.h \
-	tests/unit/plugins/reporter_text/report_case_run.c
+	tests/unit/plugins/reporter_text/report_case_run.c \
+	tests/unit/plugins/reporter_text/report_hostile.c \
+	tests/unit/plugins/reporter_text/report_hostile.h
 report_case_ldadd = tests/libsupport.la libyizhi.la $(CMOCKA_LIBS)
 
 unit_tests += tests/unit/plugins/reporter_text/test_reporter_text

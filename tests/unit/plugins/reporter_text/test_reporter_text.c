@@ -5,7 +5,7 @@
 #include <yizhi/text.h>
 
 #include "../../../../plugins/reporter_text/text_excerpt.h"
-#include "report_case.h"
+#include "report_hostile.h"
 #include "support/main.h"
 
 extern const yz_plugin reporter_text_LTX_yz_plugin;
@@ -60,12 +60,8 @@ static void run_with_text(yz_str text, const char *excerpt, report_sink *sink)
 static void test_no_character_is_harmful(void **state)
 {
     (void)state;
-    static char bytes[0x110000 * 4];
     yz_buf all;
-    yz_buf_init(&all, sizeof bytes);
-    for (uint32_t c = 0; c <= 0x10FFFF; c++)
-        if (c < 0xD800 || c > 0xDFFF)
-            assert_int_equal(yz_buf_add_char(&all, c), YZ_OK);
+    report_every_character(&all);
     report_sink sink = { 0 };
     run_with_text(yz_buf_str(&all), "none", &sink);
     assert_harmless((yz_str){ sink.ptr, sink.len });
@@ -79,12 +75,10 @@ static void test_ill_formed_bytes_are_replaced(void **state)
 {
     (void)state;
     static const char *const excerpts[] = { "none", "short", "full" };
-    char bytes[256 * 2];
-    for (size_t i = 0; i < sizeof bytes; i++)
-        bytes[i] = (char)(i * 7 + i / 256);
+    char bytes[REPORT_ILL_FORMED];
     for (size_t e = 0; e < 3; e++) {
         report_sink sink = { 0 };
-        run_with_text((yz_str){ bytes, sizeof bytes }, excerpts[e], &sink);
+        run_with_text(report_ill_formed(bytes), excerpts[e], &sink);
         assert_harmless((yz_str){ sink.ptr, sink.len });
         report_sink_done(&sink);
     }
