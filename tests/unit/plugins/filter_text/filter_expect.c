@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* See filter_expect.h. */
 #include <support/main.h>
+#include <time.h>
 
 #include "filter_expect.h"
 
@@ -55,6 +56,24 @@ void filter_expect_piece(const yz_plugin *plugin, const yz_filter_text *piece,
     assert_int_equal(ops->encode(NULL, piece, &out, &err), YZ_OK);
     assert_string_equal(out.ptr, expected);
     yz_buf_done(&out);
+}
+
+void filter_expect_linear(const yz_plugin *plugin, const char *setting,
+                          const char *name, const char *unit, size_t size,
+                          const char *tail)
+{
+    filter_capture capture;
+    clock_t begin = clock();
+    yz_buf text;
+
+    yz_buf_init(&text, 2 * size);
+    while (text.len < size)
+        yz_buf_add_text(&text, unit);
+    yz_buf_add_text(&text, tail);
+    filter_expect_read(&capture, plugin, setting, name, yz_buf_str(&text));
+    filter_capture_done(&capture);
+    yz_buf_done(&text);
+    assert_true((clock() - begin) / CLOCKS_PER_SEC < 20);
 }
 
 int filter_sniff(const yz_plugin *plugin, const char *name, yz_str head)

@@ -25,6 +25,13 @@ void filter_expect_refused(const yz_plugin *plugin, const char *name,
 void filter_expect_piece(const yz_plugin *plugin, const yz_filter_text *piece,
                          const char *expected);
 
+/* The unit repeated up to `size` bytes, with `tail` behind it, is read within
+ * 20 seconds: a reader that goes over the same bytes again and again would take
+ * minutes. */
+void filter_expect_linear(const yz_plugin *plugin, const char *setting,
+                          const char *name, const char *unit, size_t size,
+                          const char *tail);
+
 /* How sure the filter is of a file. */
 int filter_sniff(const yz_plugin *plugin, const char *name, yz_str head);
 
