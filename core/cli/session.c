@@ -139,9 +139,11 @@ bool yzc_session_open(yzc_session *s, const yzc_options *options)
     host.plugin_paths = options->plugin_paths.items;
     host.settings = options->settings.items;
     s->host = yz_host_new(&host, &s->err);
-    if (!s->host)
-        yzc_session_complain(s);
-    return s->host != NULL;
+    if (s->host &&
+        (!options->own_rules || yz_host_find_rules(s->host, &s->err) == YZ_OK))
+        return true;
+    yzc_session_complain(s);
+    return false;
 }
 
 bool yzc_session_run(yzc_session *s)
