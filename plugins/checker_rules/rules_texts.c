@@ -4,6 +4,10 @@
 
 #include <stdio.h>
 
+enum {
+    SHOWN = 40 /* characters of a list, in the summary */
+};
+
 /* All values of a key, with `between` between them; NULL: no memory. */
 static const char *join(const rules_making *m, rules_key key,
                         const char *between)
@@ -59,6 +63,19 @@ static const char *usual_message(const rules_making *m)
     return "“{found}” should be “{replace}”";
 }
 
+/* Appends the beginning of a text that is long. */
+static void add_short(yz_buf *out, const char *text)
+{
+    yz_str all = yz_str_of(text);
+    size_t end = 0;
+
+    for (size_t i = 0; i < SHOWN && end < all.len; i++)
+        yz_utf8_next(all, &end);
+    yz_buf_add(out, yz_str_cut(all, 0, end));
+    if (end < all.len)
+        yz_buf_add_text(out, "…");
+}
+
 /* The message with what the file has in the place of what is found. */
 static yz_status summarise(const rules_making *m, yz_error *err)
 {
@@ -85,7 +102,8 @@ static yz_status summarise(const rules_making *m, yz_error *err)
 
         if (!text)
             out.failed = YZ_NO_MEMORY;
-        yz_buf_add_text(&out, text ? text : "");
+        else
+            add_short(&out, text);
         c += strlen(words[i].name);
     }
     if (out.failed == YZ_OK)
