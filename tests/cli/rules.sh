@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Rules of one's own: where they are found, what they do, what is told where one
 # is wrong.
-# shellcheck disable=SC1111 # the program quotes with “”
+# shellcheck disable=SC1111,SC2016 # the program quotes with “”, $1 is a group
 # shellcheck source=tests/cli/yizhi.sh
 . "${top_srcdir:?}/tests/cli/yizhi.sh"
 YIZHI=$(realpath "$YIZHI")
