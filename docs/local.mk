@@ -4,6 +4,7 @@
 manual_pages = \
 	docs/man/yizhi.1 \
 	docs/man/yizhi-glossary.5 \
+	docs/man/yizhi-rules.5 \
 	docs/man/yizhi.ini.5 \
 	docs/man/yizhi-plugin.7
 

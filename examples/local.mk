@@ -15,6 +15,9 @@ example_files = \
 	examples/plugins/glossary_sheet.sh \
 	examples/plugins/house.rules \
 	examples/plugins/miner_jieba.py \
-	examples/plugins/reporter_chat.js
+	examples/plugins/reporter_chat.js \
+	examples/rules/british.ini \
+	examples/rules/chinese.ini \
+	examples/rules/english.ini
 
 nobase_dist_doc_DATA = $(example_files)

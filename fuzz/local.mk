@@ -47,6 +47,7 @@ fuzz_targets = \
 	fuzz/fuzz_lsp_wire \
 	fuzz/fuzz_matcher_image \
 	fuzz/fuzz_model \
+	fuzz/fuzz_rules \
 	fuzz/fuzz_segmenter_srx \
 	fuzz/fuzz_sources \
 	fuzz/fuzz_srx_rules \
@@ -86,6 +87,7 @@ fuzz_replays = \
 	fuzz/replay_lsp_wire \
 	fuzz/replay_matcher_image \
 	fuzz/replay_model \
+	fuzz/replay_rules \
 	fuzz/replay_segmenter_srx \
 	fuzz/replay_sources \
 	fuzz/replay_srx_rules \
@@ -374,6 +376,13 @@ fuzz_fuzz_matcher_image_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_matcher_image_SOURCES = $(fuzz_fuzz_matcher_image_SOURCES) \
 	fuzz/fuzz_replay.c
 fuzz_replay_matcher_image_LDADD = libyizhi_core.la $(matcher_trie_libs)
+
+fuzz_fuzz_rules_SOURCES = fuzz/fuzz_rules.c $(fuzz_common) \
+	$(checker_rules_sources)
+fuzz_fuzz_rules_LDADD = libyizhi_core.la $(checker_rules_libs)
+fuzz_fuzz_rules_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_rules_SOURCES = $(fuzz_fuzz_rules_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_rules_LDADD = libyizhi_core.la $(checker_rules_libs)
 
 fuzz_fuzz_segmenter_srx_SOURCES = fuzz/fuzz_segmenter_srx.c $(fuzz_common) \
 	$(segmenter_srx_sources)

@@ -43,6 +43,7 @@ include $(top_srcdir)/plugins/aligner_lexical/local.mk
 include $(top_srcdir)/plugins/checker_basics/local.mk
 include $(top_srcdir)/plugins/checker_codes/local.mk
 include $(top_srcdir)/plugins/checker_drift/local.mk
+include $(top_srcdir)/plugins/checker_rules/local.mk
 include $(top_srcdir)/plugins/checker_sources/local.mk
 include $(top_srcdir)/plugins/checker_terms/local.mk
 include $(top_srcdir)/plugins/engine_command/local.mk

@@ -47,9 +47,14 @@ static int explain(yzc_session *s, const char *id)
     if (!rule)
         return yzc_complain("there is no rule “%s” (yizhi explain lists them)",
                             id);
-    yzc_print(s, "%s (%s): %s\n\n%s\n\n", rule->id,
-              severity_name(rule->severity), rule->summary, rule->explanation);
-    yzc_print(s, "Found:  %s\nMended: %s\n", rule->bad, rule->good);
+    yzc_print(s, "%s (%s): %s\n\n%s\n", rule->id, severity_name(rule->severity),
+              rule->summary, rule->explanation);
+    if (*rule->bad || *rule->good)
+        yzc_print(s, "\n");
+    if (*rule->bad)
+        yzc_print(s, "Found:  %s\n", rule->bad);
+    if (*rule->good)
+        yzc_print(s, "Mended: %s\n", rule->good);
     return YZC_CLEAN;
 }
 

@@ -207,6 +207,25 @@ static bool write_glossary(making *m)
            write_new(m, "glossary/00-project.tsv", yz_str_of(header));
 }
 
+static const char first_rules[] =
+    "# Rules of this project, beside those of yizhi explain: a section each.\n"
+    "# yizhi-rules(5) tells all keys.  This one counts once the “#” are gone:\n"
+    "\n"
+    "# [house.01]\n"
+    "# find = in order to\n"
+    "# replace = to\n"
+    "# unless = in order to be\n"
+    "# why = It says no more than “to”.\n"
+    "# bad = We did it in order to win.\n"
+    "# good = We did it to win.\n";
+
+static bool write_rules(making *m)
+{
+    return is_there(m, "rules") ||
+           (make_folder(m, "rules") &&
+            write_new(m, "rules/00-project.ini", yz_str_of(first_rules)));
+}
+
 static bool make_language_folders(making *m)
 {
     const char *const langs[] = { m->s->options->run.from,
@@ -264,7 +283,8 @@ static int make_project(making *m)
     if (!look_for_pairs(m))
         return YZC_TROUBLE;
     yzc_tell_skips(m->s);
-    if (!write_glossary(m) || !make_language_folders(m) || !write_ini(m))
+    if (!write_glossary(m) || !write_rules(m) || !make_language_folders(m) ||
+        !write_ini(m))
         return YZC_TROUBLE;
     tell_next(m);
     return YZC_CLEAN;

@@ -103,6 +103,7 @@ yizhi_SOURCES = \
 	core/cli/report.h \
 	core/cli/report_tables.c \
 	core/cli/report_text.c \
+	core/cli/rule_files.c \
 	core/cli/safe.c \
 	core/cli/safe.h \
 	core/cli/session.c \

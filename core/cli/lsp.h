@@ -49,7 +49,7 @@ enum {
 typedef struct yzc_server {
     yzc_options options; /* the command's, and what initialize adds */
     yzc_session session;
-    bool reload; /* glossaries changed: the run is to be made anew */
+    bool reload; /* glossaries or rules changed: the run is to be made anew */
     int state;
     int status;   /* of the program */
     char *root;   /* the folder that is open, or NULL */
@@ -156,7 +156,7 @@ void yzc_lsp_check_fully(yzc_server *lsp, yzc_lsp_document *document, bool all);
 /* Forgets what the run holds of texts. */
 void yzc_lsp_forget(yzc_server *lsp);
 
-/* Whether the file is, or lies in, one of the glossaries named. */
+/* Whether the file is, or lies in, one of the glossaries or rules named. */
 bool yzc_lsp_is_glossary(const yzc_server *lsp, const char *path);
 
 /* ---- lsp_place.c ---- */

@@ -24,24 +24,40 @@ void yzc_lsp_forget(yzc_server *lsp)
         yz_run_drop_pairs(lsp->session.run);
 }
 
-/* A run with the glossaries as they are now.  If they cannot be loaded, what
- * there was goes on. */
+/* What there was goes on. */
+static void keep_run(yzc_server *lsp, yz_host *host, yz_run *run)
+{
+    yzc_session *s = &lsp->session;
+
+    yzc_lsp_tell(lsp, 1, "%s%s", yz_error_text(&s->err),
+                 run ? "; glossaries and rules stay as they were" : "");
+    yz_run_free(s->run);
+    s->run = run;
+    if (s->host == host)
+        return;
+    yz_host_free(s->host);
+    s->host = host;
+}
+
+/* A run with the glossaries as they are now; if there are rules, a host with
+ * these as well, since it is the host that keeps them. */
 static void make_run(yzc_server *lsp)
 {
     yzc_session *s = &lsp->session;
+    bool anew = lsp->reload && lsp->options.own_rules;
     yz_run *before = s->run;
+    yz_host *host = s->host;
 
     lsp->reload = false;
     s->run = NULL;
     yz_error_clear(&s->err);
-    if (!yzc_session_run(s)) {
-        yzc_lsp_tell(lsp, 1, "%s%s", yz_error_text(&s->err),
-                     before ? "; the glossaries stay as they were" : "");
-        yz_run_free(s->run);
-        s->run = before;
+    if ((anew && !yzc_session_host(s)) || !yzc_session_run(s)) {
+        keep_run(lsp, host, before);
         return;
     }
     yz_run_free(before);
+    if (s->host != host)
+        yz_host_free(host);
     for (size_t i = 0; i < lsp->count; i++)
         lsp->documents[i]->told = false;
 }
@@ -70,17 +86,25 @@ static bool lies_below(const char *path, const char *folder)
            (path[len] == 0 || path[len] == '/');
 }
 
+static bool lies_in(const char *path, const yzc_words *folders)
+{
+    bool does = false;
+
+    for (size_t i = 0; !does && i < folders->count; i++) {
+        char *named = realpath(folders->items[i], NULL);
+
+        does = named && lies_below(path, named);
+        free(named);
+    }
+    return does;
+}
+
 bool yzc_lsp_is_glossary(const yzc_server *lsp, const char *path)
 {
     char *real = realpath(path, NULL);
-    bool is = false;
+    bool is = lies_in(real ? real : path, &lsp->options.glossaries) ||
+              lies_in(real ? real : path, &lsp->options.rules);
 
-    for (size_t i = 0; !is && i < lsp->options.glossaries.count; i++) {
-        char *named = realpath(lsp->options.glossaries.items[i], NULL);
-
-        is = named && lies_below(real ? real : path, named);
-        free(named);
-    }
     free(real);
     return is;
 }

@@ -118,12 +118,8 @@ static json_t *initialize(yzc_server *lsp, const json_t *params)
         yz_version());
 }
 
-/* Asks to be told when a glossary changes. */
-static void ask_to_watch(yzc_server *lsp)
+static void watch(yzc_server *lsp, const yzc_words *paths, json_t *watchers)
 {
-    const yzc_words *paths = &lsp->options.glossaries;
-    json_t *watchers = json_array();
-
     for (size_t i = 0; i < paths->count; i++) {
         json_t *uri = yzc_lsp_uri(lsp, yz_str_of(paths->items[i]));
         char *path = uri ? yzc_path_of_uri(json_string_value(uri)) : NULL;
@@ -139,6 +135,15 @@ static void ask_to_watch(yzc_server *lsp)
         yz_free(path);
         json_decref(uri);
     }
+}
+
+/* Asks to be told when a glossary, or a file of rules, changes. */
+static void ask_to_watch(yzc_server *lsp)
+{
+    json_t *watchers = json_array();
+
+    watch(lsp, &lsp->options.glossaries, watchers);
+    watch(lsp, &lsp->options.rules, watchers);
     yzc_lsp_request(lsp, "client/registerCapability",
                     json_pack("{s:[{s:s, s:s, s:{s:o}}]}", "registrations",
                               "id", "glossaries", "method",
@@ -151,7 +156,8 @@ static void ask_to_watch(yzc_server *lsp)
 static void initialized(yzc_server *lsp, const json_t *params)
 {
     (void)params;
-    if (lsp->watches && lsp->options.glossaries.count > 0)
+    if (lsp->watches &&
+        lsp->options.glossaries.count + lsp->options.rules.count > 0)
         ask_to_watch(lsp);
 }
 

@@ -72,6 +72,8 @@ const struct entry yzc_entries[] = {
     { "fail-on", 0, "LEVEL", JUDGING | YZC_GLOSSARY, take_level, 0,
       "exit 1 from error, warning or info on, or never (warning);\n"
       "                                accept --all-current: what is accepted" },
+    { "rules", 0, "FILE|DIR", CHECKING | YZC_TRANSLATE | YZC_EXPLAIN, take_word,
+      AT(rules), "check by these rules of your own too; may be repeated" },
     { "accepted", 0, "FILE", JUDGING | YZC_LSP, take_text, AT(run.accepted),
       "the file of decisions: what it accepts is not told" },
     { "reason", 0, "TEXT", YZC_ACCEPT, take_text, AT(reason),

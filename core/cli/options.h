@@ -99,6 +99,9 @@ typedef struct yzc_options {
     const char *model_out; /* where the model of words goes; NULL: nowhere */
     const char *srx;       /* a file of segmentation rules */
     char *srx_setting;     /* what it, or the user's folder, comes to */
+    yzc_words rules;       /* files and folders of rules for texts */
+    char *rules_setting;   /* what they come to */
+    bool own_rules;        /* there is a setting of what reads them */
     yzc_entry entry;
     yzc_words engines;   /* that translate */
     bool analyse;        /* only tell how much there is */
@@ -195,6 +198,13 @@ bool yzc_take_limit(yzc_options *options, const char *value);
 /* --srx names rules of segmentation; without it the user's own folder of them
  * is asked, if there is one. */
 bool yzc_take_rules(yzc_options *options);
+
+/* --rules, or a project's folder of them, names rules for texts
+ * (rule_files.c). */
+bool yzc_take_rule_files(yzc_options *options);
+
+/* Puts a setting of a plugin before all others, so that they count instead. */
+bool yzc_set_first(yzc_options *options, const char *setting);
 
 /* Whether there is such a file or folder. */
 bool yzc_is_path(const char *word);

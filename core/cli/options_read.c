@@ -146,13 +146,11 @@ static const char *user_name(void)
     return name && *name ? name : getenv("USER");
 }
 
-/* Whether the command cuts texts into sentences. */
-static bool goes_with_srx(const yzc_command *command)
+/* Whether the command cuts texts into sentences ("srx"), or checks by rules
+ * ("rules"). */
+static bool takes(const yzc_command *command, const char *option)
 {
-    for (size_t i = 0; i < yzc_entry_count; i++)
-        if (strcmp(yzc_entries[i].name, "srx") == 0)
-            return yzc_entries[i].commands & command->bit;
-    return false;
+    return (yzc_entry_of(option)->commands & command->bit) != 0;
 }
 
 bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
@@ -168,7 +166,10 @@ bool yzc_options_read(yzc_options *o, const yzc_command *command, int argc,
     if (!read_words(o, argc, argv) || !yzc_read_files(o) || !yzc_take_all(o) ||
         !yzc_make_levels(o))
         return false;
-    if (goes_with_srx(command) && !yzc_take_rules(o))
+    if (takes(command, "srx") && !yzc_take_rules(o))
+        return false;
+    if ((takes(command, "rules") || command->bit == YZC_CONFIG) &&
+        !yzc_take_rule_files(o))
         return false;
     if (command->bit & YZC_ACCEPT && !o->author)
         o->author = user_name();
@@ -194,7 +195,7 @@ void yzc_options_done(yzc_options *o)
                                  &o->glossaries, &o->lexicons, &o->plugin_paths,
                                  &o->settings,   &o->memories, &o->ways,
                                  &o->models,     &o->engines,  &o->usual,
-                                 &o->said.kept };
+                                 &o->rules,      &o->said.kept };
 
     for (size_t i = 0; i < o->said.kept.count; i++)
         yz_free((char *)(uintptr_t)o->said.kept.items[i]);
@@ -205,6 +206,7 @@ void yzc_options_done(yzc_options *o)
     yz_free(o->levels);
     yz_free(o->level_places);
     yz_free(o->srx_setting);
+    yz_free(o->rules_setting);
     yz_free(o->decisions);
     yz_free(o->cache_folder);
 }

@@ -8,6 +8,7 @@
  *   project_read.c   a file → settings, each with its place
  *   project_take.c   settings, of files and of the command line → options
  *   project_rules.c  what files say of rules → levels
+ *   rule_files.c     files of rules of one's own
  */
 #ifndef YZC_PROJECT_H
 #define YZC_PROJECT_H
@@ -81,6 +82,12 @@ bool yzc_say(yzc_said *said, const yzc_setting *setting);
 /* Reads both files, unless the command line says otherwise.  False: said what
  * is wrong. */
 bool yzc_read_files(yzc_options *o);
+
+/* ---- rule_files.c ---- */
+
+/* The folder rules/ of a project that names no rules is as if it did.  False:
+ * said that memory is out. */
+bool yzc_find_rule_folder(yzc_options *o);
 
 /* ---- project_take.c ---- */
 

@@ -20,6 +20,7 @@ const yzc_key yzc_keys[] = {
     { "srx", YZC_KEY_PATH, "" },
     { "select", YZC_KEY_LIST | YZC_KEY_RULES, "" },
     { "ignore", YZC_KEY_LIST | YZC_KEY_RULES, "" },
+    { "rules", YZC_KEY_LIST | YZC_KEY_PATH, "" },
     { "accepted", YZC_KEY_PATH, "" },
     { "fail-on", 0, "warning" },
     { "drift", 0, "where there is no glossary" },

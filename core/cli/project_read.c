@@ -335,5 +335,6 @@ bool yzc_read_files(yzc_options *o)
     if (o->command->bit == YZC_INIT || is_said(&o->said, "help"))
         return true;
     return find_and_read(o, YZC_LAYER_USER) &&
-           (no_project || find_and_read(o, YZC_LAYER_PROJECT));
+           (no_project ||
+            (find_and_read(o, YZC_LAYER_PROJECT) && yzc_find_rule_folder(o)));
 }

@@ -129,19 +129,26 @@ void yzc_print_safe(yzc_session *s, yz_str text)
 
 /* ---- Opening and closing ---- */
 
-bool yzc_session_open(yzc_session *s, const yzc_options *options)
+bool yzc_session_host(yzc_session *s)
 {
     yz_host_options host = YZ_HOST_OPTIONS_INIT;
 
+    host.plugin_paths = s->options->plugin_paths.items;
+    host.settings = s->options->settings.items;
+    s->host = yz_host_new(&host, &s->err);
+    if (s->host && (!s->options->own_rules ||
+                    yz_host_find_rules(s->host, &s->err) == YZ_OK))
+        return true;
+    yzc_session_complain(s);
+    return false;
+}
+
+bool yzc_session_open(yzc_session *s, const yzc_options *options)
+{
     memset(s, 0, sizeof *s);
     s->options = options;
     open_output(s);
-    host.plugin_paths = options->plugin_paths.items;
-    host.settings = options->settings.items;
-    s->host = yz_host_new(&host, &s->err);
-    if (!s->host)
-        yzc_session_complain(s);
-    return s->host != NULL;
+    return yzc_session_host(s);
 }
 
 bool yzc_session_run(yzc_session *s)

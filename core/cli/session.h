@@ -20,6 +20,10 @@ typedef struct yzc_session {
 /* Opens the host.  False: said what is wrong; close it all the same. */
 bool yzc_session_open(yzc_session *session, const yzc_options *options);
 
+/* Makes another host, with the rules as files have them now; the caller has put
+ * the old one aside.  False: said what is wrong. */
+bool yzc_session_host(yzc_session *session);
+
 /* Opens the run; loads the glossaries and memories. */
 bool yzc_session_run(yzc_session *session);
 

@@ -133,10 +133,19 @@ bool yzc_is_path(const char *word)
     return access(word, F_OK) == 0;
 }
 
+bool yzc_set_first(yzc_options *o, const char *setting)
+{
+    if (!yzc_add_word(&o->settings, setting))
+        return false;
+    for (size_t i = o->settings.count - 1; i > 0; i--)
+        o->settings.items[i] = o->settings.items[i - 1];
+    o->settings.items[0] = setting;
+    return true;
+}
+
 /* ---- Rules of segmentation ---- */
 
-/* Adds the setting KEY=VALUE of the segmenter "srx"; it goes before those of
- * the user, so that his count. */
+/* Adds the setting KEY=VALUE of the segmenter "srx". */
 static bool set_rules(yzc_options *o, const char *key, const char *value)
 {
     yz_buf setting;
@@ -150,12 +159,7 @@ static bool set_rules(yzc_options *o, const char *key, const char *value)
         yzc_complain("out of memory");
         return false;
     }
-    if (!yzc_add_word(&o->settings, o->srx_setting))
-        return false;
-    for (size_t i = o->settings.count - 1; i > 0; i--)
-        o->settings.items[i] = o->settings.items[i - 1];
-    o->settings.items[0] = o->srx_setting;
-    return true;
+    return yzc_set_first(o, o->srx_setting);
 }
 
 /* --srx names rules; without it the user's own folder of them is asked, if

@@ -6,12 +6,26 @@
 
 /* ---- Checkers ---- */
 
-static bool has_rule(const yz_checker_ops *ops, const char *id)
+static bool is_of(const yz_rule *rules, size_t count, const char *id)
 {
-    for (size_t i = 0; id && i < ops->rule_count; i++)
-        if (strcmp(ops->rules[i].id, id) == 0)
+    for (size_t i = 0; id && i < count; i++)
+        if (strcmp(rules[i].id, id) == 0)
             return true;
     return false;
+}
+
+/* Also of those that the instance has. */
+static bool has_rule(const yzc_trial *t, const char *id)
+{
+    const yz_checker_ops *ops = t->stage->feature->ops;
+    const yz_rule *own = NULL;
+    size_t count = 0;
+
+    if (ops->struct_size >=
+            offsetof(yz_checker_ops, own_rules) + sizeof ops->own_rules &&
+        ops->own_rules)
+        ops->own_rules(t->self, &own, &count);
+    return is_of(ops->rules, ops->rule_count, id) || is_of(own, count, id);
 }
 
 static bool arguments_fit(yzc_trial *t, const yz_check_result *result)
@@ -38,7 +52,7 @@ static yz_status take(yzc_trial *t, const yz_check_result *r,
     if (r->struct_size < sizeof *r)
         return yzc_breach(t, "a finding has a struct_size of %zu",
                           r->struct_size);
-    if (!has_rule(t->stage->feature->ops, r->rule))
+    if (!has_rule(t, r->rule))
         return yzc_breach(t,
                           "a finding is of rule “%s”, which it does not list",
                           r->rule ? r->rule : "(none)");

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the opened modules bring: features, instances, rules; see registry.h. */
+/* What the opened modules bring: features, instances; see registry.h. */
 #include <core/host/host.h>
 #include <core/host/kinds.h>
 #include <core/host/settings.h>
-#include <stdlib.h>
 #include <sys/stat.h>
-#include <yizhi/kind/checker.h>
 
 /* ---- Features ---- */
 
@@ -226,50 +224,4 @@ void yzi_instance_done(yzi_instance *instance)
     if (ops && ops->destroy)
         ops->destroy(instance->self);
     memset(instance, 0, sizeof *instance);
-}
-
-/* ---- Rules ---- */
-
-static int by_id(const void *left, const void *right)
-{
-    const yz_rule *const *a = left;
-    const yz_rule *const *b = right;
-
-    return strcmp((*a)->id, (*b)->id);
-}
-
-size_t yz_host_rule_count(yz_host *host)
-{
-    const yz_feature **features;
-    size_t count = yzi_host_features(host, "checker", &features, NULL);
-    size_t rules = 0;
-
-    if (host->rule_count > 0)
-        return host->rule_count;
-    for (size_t i = 0; i < count; i++) {
-        const yz_checker_ops *ops = features[i]->ops;
-        for (size_t r = 0; r < ops->rule_count; r++) {
-            if (yz_grow((void **)&host->rules, &host->rule_cap, rules + 1,
-                        sizeof *host->rules) != YZ_OK)
-                return 0;
-            host->rules[rules++] = &ops->rules[r];
-        }
-    }
-    if (rules)
-        qsort(host->rules, rules, sizeof *host->rules, by_id);
-    host->rule_count = rules;
-    return rules;
-}
-
-const yz_rule *yz_host_rule_at(const yz_host *host, size_t number)
-{
-    return number < host->rule_count ? host->rules[number] : NULL;
-}
-
-const yz_rule *yz_host_rule(yz_host *host, const char *id)
-{
-    for (size_t i = 0; i < yz_host_rule_count(host); i++)
-        if (strcmp(host->rules[i]->id, id) == 0)
-            return host->rules[i];
-    return NULL;
 }

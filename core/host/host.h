@@ -24,6 +24,13 @@ struct yzi_module {
     char *reason;            /* when YZI_REFUSED */
 };
 
+/* A checker whose instances have rules of their own, and those of one. */
+struct yzi_own_rules {
+    yzi_instance instance;
+    const yz_rule *rules;
+    size_t count;
+};
+
 struct yz_host {
     struct yzi_module *modules;
     size_t module_count;
@@ -31,14 +38,22 @@ struct yz_host {
     char **settings;             /* owned copy, NULL-terminated */
     const yz_feature **features; /* of one kind: the last answer */
     size_t feature_cap;
-    const yz_rule **rules;
+    const yz_rule **rules; /* sorted by id, when rules_found */
     size_t rule_count;
     size_t rule_cap;
+    struct yzi_own_rules *own;
+    size_t own_count;
+    size_t own_cap;
+    bool rules_found;
+    yz_error rules_error; /* of the first checker that could not tell its own */
 };
 
 /* Opens what may bring features of `kind`; NULL: everything.  YZ_NO_MEMORY
  * leaves the rest to be opened another time. */
 yz_status yzi_host_open_kind(yz_host *host, const char *kind, yz_error *err);
+
+/* Gives back what yz_host_find_rules() found, with the instances. */
+void yzi_host_forget_rules(yz_host *host);
 
 /* The feature behind `feature`: a newer edition's may be longer. */
 static inline const yz_feature *yzi_feature_following(const yz_feature *feature)

@@ -55,7 +55,7 @@ static const char *matcher_lacks(const void *p)
     return ops->match ? NULL : "match";
 }
 
-static bool rule_is_sound(const yz_rule *rule)
+bool yzi_rule_is_sound(const yz_rule *rule)
 {
     return rule->id && rule->id[0] && rule->summary && rule->message &&
            rule->explanation && rule->bad && rule->good &&
@@ -63,14 +63,23 @@ static bool rule_is_sound(const yz_rule *rule)
            rule->severity <= YZ_SEVERITY_ERROR;
 }
 
+yzi_own_rules_of *yzi_checker_own_rules(const void *p)
+{
+    const yz_checker_ops *ops = p;
+
+    return ops->struct_size >= END_OF(yz_checker_ops, own_rules)
+               ? ops->own_rules
+               : NULL;
+}
+
 static const char *checker_lacks(const void *p)
 {
     const yz_checker_ops *ops = p;
 
-    if (!ops->rules || ops->rule_count == 0)
+    if ((!ops->rules || ops->rule_count == 0) && !yzi_checker_own_rules(ops))
         return "rules";
     for (size_t i = 0; i < ops->rule_count; i++)
-        if (!rule_is_sound(&ops->rules[i]))
+        if (!yzi_rule_is_sound(&ops->rules[i]))
             return "a complete rule (id, severity, texts, examples)";
     if (ops->check || (ops->struct_size >= END_OF(yz_checker_ops, check_run) &&
                        ops->check_run))

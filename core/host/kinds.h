@@ -3,6 +3,7 @@
 #ifndef YZI_KINDS_H
 #define YZI_KINDS_H
 
+#include <yizhi/finding.h>
 #include <yizhi/plugin.h>
 
 /* What all ops begin with. */
@@ -13,6 +14,13 @@ typedef struct yzi_ops {
 /* Whether the feature's ops are complete for its kind.  A kind that is not
  * known here passes: it is listed and never used. */
 yz_status yzi_kind_check(const yz_feature *feature, yz_error *err);
+
+/* How a checker tells rules of an instance; NULL: it has none such. */
+typedef void yzi_own_rules_of(void *self, const yz_rule **rules, size_t *count);
+yzi_own_rules_of *yzi_checker_own_rules(const void *ops);
+
+/* Whether a rule has all that one needs. */
+bool yzi_rule_is_sound(const yz_rule *rule);
 
 /* Whether anything here can use features of this kind. */
 bool yzi_kind_is_known(const char *kind);

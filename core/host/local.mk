@@ -33,6 +33,7 @@ core_sources += \
 	core/host/module.c \
 	core/host/registry.c \
 	core/host/registry.h \
+	core/host/rules.c \
 	core/host/search.c \
 	core/host/settings.c \
 	core/host/settings.h

@@ -277,6 +277,7 @@ void yz_host_free(yz_host *host)
 {
     if (!host)
         return;
+    yzi_host_forget_rules(host);
     for (size_t i = 0; i < host->module_count; i++) {
         yz_free(host->modules[i].name);
         yz_free(host->modules[i].path);
@@ -289,6 +290,7 @@ void yz_host_free(yz_host *host)
     yz_free(host->modules);
     yz_free(host->features);
     yz_free(host->rules);
+    yz_free(host->own);
     yz_free(host);
 }
 

@@ -37,6 +37,17 @@ yz_status yzi_config_instance(const yz_config *config, yzi_instance *out,
                               yz_error *err);
 void yzi_instance_done(yzi_instance *instance);
 
+/* After yz_host_find_rules(): the instance that the host keeps of a checker
+ * with rules of its own and any run may use; NULL: there is none.  The rules of
+ * such a checker's instance, *count of them, and the one with this id, or NULL.
+ */
+const yzi_instance *yzi_host_kept_instance(const yz_host *host,
+                                           const yz_feature *feature);
+const yz_rule *yzi_host_own_rules(const yz_host *host,
+                                  const yz_feature *feature, size_t *count);
+const yz_rule *yzi_host_own_rule(const yz_host *host, const yz_feature *feature,
+                                 const char *id);
+
 /* Appends what an outcome depends on beside the input: the modules that may
  * bring features of `kind`, each by its file's size and time, and all settings.
  * Opens none. */

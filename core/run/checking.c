@@ -35,12 +35,13 @@ struct checking {
 
 /* ---- Texts of a finding ---- */
 
-static const yz_rule *rule_of(const yz_checker_ops *ops, const char *id)
+/* Also of those that an instance has: findings point to the host's. */
+static const yz_rule *rule_of(const struct checking *c, const char *id)
 {
-    for (size_t i = 0; id && i < ops->rule_count; i++)
-        if (strcmp(ops->rules[i].id, id) == 0)
-            return &ops->rules[i];
-    return NULL;
+    for (size_t i = 0; id && i < c->ops->rule_count; i++)
+        if (strcmp(c->ops->rules[i].id, id) == 0)
+            return &c->ops->rules[i];
+    return id ? yzi_host_own_rule(c->run->host, c->checker, id) : NULL;
 }
 
 static yz_status copy_arguments(yzi_arena *arena, const yz_check_result *result,
@@ -200,7 +201,7 @@ static yz_status take_finding(void *payload, const yz_check_result *result)
 {
     struct checking *c = payload;
     yzi_worker *w = c->worker;
-    const yz_rule *rule = rule_of(c->ops, result->rule);
+    const yz_rule *rule = rule_of(c, result->rule);
     const char *fault = fault_of(c, rule, result);
     yzi_found found;
 
@@ -349,12 +350,22 @@ static yz_status check_run(yz_run *run, struct judging *j, yz_error *err)
                         err);
 }
 
-static bool wants_any_rule(const yz_run *run, const yz_checker_ops *ops)
+static bool wants_any(const yz_run *run, const yz_rule *rules, size_t count)
 {
-    for (size_t i = 0; i < ops->rule_count; i++)
-        if (yzi_rule_is_wanted(run, ops->rules[i].id))
+    for (size_t i = 0; i < count; i++)
+        if (yzi_rule_is_wanted(run, rules[i].id))
             return true;
     return false;
+}
+
+static bool wants_checker(const yz_run *run, const yz_feature *feature)
+{
+    const yz_checker_ops *ops = feature->ops;
+    size_t count;
+    const yz_rule *own = yzi_host_own_rules(run->host, feature, &count);
+
+    return wants_any(run, ops->rules, ops->rule_count) ||
+           wants_any(run, own, count);
 }
 
 /* Moves what the workers were told to the run. */
@@ -397,10 +408,11 @@ static yz_status judge(yz_run *run, struct judging *j, yz_error *err)
 static yz_status run_checker(yz_run *run, const yz_feature *feature,
                              size_t number, bool *own_fault, yz_error *err)
 {
-    yzi_instance instance;
+    const yzi_instance *kept = yzi_host_kept_instance(run->host, feature);
+    yzi_instance instance = { .feature = NULL };
     yz_run_view view;
     struct judging judging = { .run = run,
-                               .instance = &instance,
+                               .instance = kept ? kept : &instance,
                                .number = number,
                                .context = { sizeof(yz_check_context),
                                             run->termbase,
@@ -409,7 +421,8 @@ static yz_status run_checker(yz_run *run, const yz_feature *feature,
                                             tell_renderings,
                                             tell_wanted,
                                             &view } };
-    yz_status status = yzi_host_instance(run->host, feature, &instance, err);
+    yz_status status =
+        kept ? YZ_OK : yzi_host_instance(run->host, feature, &instance, err);
 
     if (status != YZ_OK)
         return status;
@@ -467,9 +480,11 @@ static yz_status tell_refused(yz_run *run, yz_error *err)
 static yz_status run_checkers(yz_run *run, yz_error *err)
 {
     const yz_feature **features;
+    yz_status status = yz_host_find_rules(run->host, err);
     size_t count = yzi_host_features(run->host, "checker", &features, err);
-    yz_status status = err->status;
 
+    if (status == YZ_OK)
+        status = err->status;
     if (status == YZ_OK && count == 0) {
         yzi_host_feature(run->host, "checker", NULL, yz_str_of(""), err);
         return err->status;
@@ -479,7 +494,7 @@ static yz_status run_checkers(yz_run *run, yz_error *err)
     yzi_stage_begin(run, YZ_STAGE_CHECKING, run->pair_count);
     for (size_t i = 0; i < count && status == YZ_OK; i++) {
         yzi_stage_part(run, i, count);
-        if (wants_any_rule(run, features[i]->ops))
+        if (wants_checker(run, features[i]))
             status = try_checker(run, features[i], i, err);
     }
     return status;

@@ -121,6 +121,17 @@ static yz_status unsure(struct fixing *f, const yz_str *confidence)
     return YZ_OK;
 }
 
+/* The checker's own reason, for as long as pairs live. */
+static yz_status keep_reason(struct fixing *f, yz_str reason)
+{
+    yz_str kept;
+
+    if (yzi_arena_dup_str(&f->run->told, reason, &kept) != YZ_OK)
+        return YZ_NO_MEMORY;
+    f->reason = kept.ptr;
+    return YZ_OK;
+}
+
 static yz_status reword_finding(struct fixing *f, const yz_finding *of,
                                 double sure, yz_str after)
 {
@@ -143,6 +154,7 @@ static yz_status fix(struct fixing *f, const yz_finding *of, double sure,
 {
     const yz_str *after = argument(of, "reword");
     const yz_str *letters = argument(of, "replace");
+    const yz_str *unsure = argument(of, "unsure");
     bool known = (after || letters) && yz_span_is_somewhere(of->target_span);
     yz_status status = YZ_OK;
 
@@ -150,6 +162,8 @@ static yz_status fix(struct fixing *f, const yz_finding *of, double sure,
         f->reason = "what should stand there is not known";
     } else if (argument(of, "doubt")) {
         f->reason = "the alignment is uncertain there";
+    } else if (unsure) {
+        status = keep_reason(f, *unsure);
     } else if (after) {
         yzi_overview_bead(f->run, of->pair, of->bead, &f->bead);
         status = reword_finding(f, of, sure, *after);

@@ -31,6 +31,7 @@ script_tests += \
 	tests/cli/process_examples.sh \
 	tests/cli/process_kinds.sh \
 	tests/cli/readme.sh \
+	tests/cli/rules.sh \
 	tests/cli/segmentation.sh \
 	tests/cli/translate.sh \
 	tests/cli/verify.sh

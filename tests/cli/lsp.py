@@ -231,6 +231,38 @@ def test_glossaries():
     client.end()
 
 
+def test_rules():
+    rules = os.path.join(PROJECT, "rules.ini")
+    open(rules, "w", encoding="utf-8").write("[own.01]\nfind = frontier\nreplace = border\n")
+    client = start("--rules", rules)
+    client.open(EN)
+    found = [d for d in client.diagnostics(EN, 1) if d["code"] == "X.own.01"]
+    case("rules of one's own are told", found and "border" in found[0]["message"])
+    place = found[0]["range"]
+    actions = client.ask(
+        "textDocument/codeAction",
+        textDocument={"uri": uri(EN)},
+        range=place,
+        context={"diagnostics": []},
+    )
+    edits = [e for a in actions for e in a["edit"]["changes"][uri(EN)] if e["range"] == place]
+    case("and mended", [e["newText"].lower() for e in edits] == ["border"])
+    open(rules, "w", encoding="utf-8").write("[own.02]\nfind = frontier\n")
+    client.notify("textDocument/didSave", textDocument={"uri": uri(rules)})
+    found = client.diagnostics(EN, 1)
+    case("rules that changed are read again", any(d["code"] == "X.own.02" for d in found))
+    open(rules, "w", encoding="utf-8").write("[own.02]\nfnd = frontier\n")
+    client.notify("textDocument/didSave", textDocument={"uri": uri(rules)})
+    shown = client.told("window/showMessage")
+    case("a fault in them is told", shown and "rules.ini:2:1: there is no key" in shown["message"])
+    case("and the session goes on", client.end() == 0)
+    os.remove(rules)
+    client = start("--rules", rules)
+    shown = client.told("window/showMessage")
+    case("rules that are not there are told", shown and "rules.ini" in shown["message"])
+    client.end()
+
+
 def test_project():
     client = start(PROJECT)
     client.open(EN)

@@ -250,6 +250,53 @@ OPS(mock_no_finding, "reporter", yz_reporter_ops, .begin = reporter_begin);
 OPS(mock_no_end, "reporter", yz_reporter_ops, .begin = reporter_begin,
     .finding = reporter_finding);
 
+/* ---- Checkers with rules of an instance
+ * -------------------------------------- */
+
+#define OWN(module, feature_flags, ...)                                        \
+ static const yz_rule module##_rules[] = { __VA_ARGS__ };                      \
+ static void module##_own(void *self, const yz_rule **out, size_t *count)      \
+ {                                                                             \
+  (void)self;                                                                  \
+  *out = module##_rules;                                                       \
+  *count = sizeof module##_rules / sizeof *module##_rules;                     \
+ }                                                                             \
+ static const yz_checker_ops module##_ops = { CHECKER_HEAD, .check = check,    \
+                                              .own_rules = module##_own };     \
+ FEATURE(module, "checker", #module, &module##_ops, SUMMARY,                   \
+         .flags = (feature_flags))
+
+OWN(mock_own, YZ_FEATURE_SHAREABLE, RULE("X.own.02"), RULE("X.own.01"));
+OWN(mock_own_alone, 0, RULE("X.alone.01"));
+OWN(mock_own_alien, 0, RULE("T01"));
+OWN(mock_own_taken, 0, RULE("X.mock.01"));
+
+static yz_status refuse(void **self, const yz_config *config, yz_error *err)
+{
+    static const char sentence[] = "rules.ini:3:1: no rule";
+
+    (void)config;
+    *self = NULL;
+    err->status = YZ_FORMAT; /* the module is linked with nothing */
+    memcpy(err->text, sentence, sizeof sentence);
+    return err->status;
+}
+
+static void destroy(void *self)
+{
+    (void)self;
+}
+
+static void own_nothing(void *self, const yz_rule **out, size_t *count)
+{
+    (void)self;
+    *out = NULL;
+    *count = 0;
+}
+
+OPS(mock_own_broken, "checker", yz_checker_ops, .create = refuse,
+    .destroy = destroy, .check = check, .own_rules = own_nothing);
+
 static bool memory_knows(yz_str place)
 {
     (void)place;

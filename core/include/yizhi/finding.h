@@ -12,7 +12,7 @@
 extern "C" {
 #endif
 
-/* A rule as its checker declares it; static data. */
+/* A rule as its checker declares it; static data, or its instance's. */
 typedef struct yz_rule {
     const char *id;       /* "T01"; a plugin's own: "X.name.01" */
     yz_severity severity; /* unless the finding says otherwise */
@@ -20,7 +20,8 @@ typedef struct yz_rule {
     const char *message;  /* what a finding says, with {name} for arguments; one
                            that is not given leaves nothing */
     const char *explanation; /* paragraphs for `yizhi explain` */
-    const char *bad;         /* an example that fires: "zh ⇒ en" */
+    const char *bad;         /* an example that fires: "zh ⇒ en"; "" only in
+                                rules of an instance's own: there is none */
     const char *good;        /* the same, mended */
 } yz_rule;
 
@@ -35,6 +36,8 @@ typedef struct yz_rule {
  *   replace   what mends it, letter for letter, in place of the target's span
  *   reword    the words that belong there as the glossary has them; their form,
  *             capitals and articles are yet to be fitted, as yz_run_fix() does
+ *   unsure    why `replace` or `reword` may be wrong there, ready to read: it
+ *             is shown, and not done (since edition 1.6)
  */
 typedef struct yz_argument {
     const char *name;

@@ -82,6 +82,12 @@ YZ_API size_t yz_host_plugin_count(yz_host *host);
 /* The info of module `number`, in order of search. */
 YZ_API yz_plugin_info yz_host_plugin(const yz_host *host, size_t number);
 
+/* Finds all rules, those too that checkers read from files.  Rules live as long
+ * as the host.  A checker that cannot tell its own is YZ_FORMAT or whatever it
+ * says, and the rules of the others are there.  What follows calls it where it
+ * was not called, and passes over failures.  Since edition 1.6. */
+YZ_API yz_status yz_host_find_rules(yz_host *host, yz_error *err);
+
 /* The rule with this id, of any checker; NULL if there is none. */
 YZ_API const yz_rule *yz_host_rule(yz_host *host, const char *id);
 

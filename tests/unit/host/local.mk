@@ -28,6 +28,7 @@ unit_tests += \
 	tests/unit/host/test_loader \
 	tests/unit/host/test_process \
 	tests/unit/host/test_registry \
+	tests/unit/host/test_rules \
 	tests/unit/host/test_search \
 	tests/unit/host/test_settings
 tests_unit_host_test_family_SOURCES = \
@@ -36,5 +37,7 @@ tests_unit_host_test_loader_SOURCES = \
 	tests/unit/host/test_loader.c $(plugin_folder_sources)
 tests_unit_host_test_process_SOURCES = \
 	tests/unit/host/test_process.c $(plugin_folder_sources)
+tests_unit_host_test_rules_SOURCES = \
+	tests/unit/host/test_rules.c $(plugin_folder_sources)
 tests_unit_host_test_registry_SOURCES = \
 	tests/unit/host/test_registry.c $(plugin_folder_sources)

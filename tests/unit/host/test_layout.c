@@ -84,6 +84,8 @@ AT(yz_matcher_sink, hit, 16);
 AT(yz_checker_ops, rules, 24);
 AT(yz_checker_ops, rule_count, 32);
 AT(yz_checker_ops, check, 40);
+AT(yz_checker_ops, check_run, 48);
+AT(yz_checker_ops, own_rules, 56);
 AT(yz_check_context, termbase, 8);
 AT(yz_check_context, lang, 16);
 AT(yz_check_context, payload, 48);

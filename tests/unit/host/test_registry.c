@@ -171,8 +171,12 @@ static void destroy(void *self)
 
 static const yz_rule rules[] = { { "X.mock.01", YZ_SEVERITY_ERROR, "s", "m",
                                    "e", "b", "g" } };
-static const yz_checker_ops ops = { sizeof ops, create, destroy, rules,
-                                    1,          check,  NULL };
+static const yz_checker_ops ops = { .struct_size = sizeof ops,
+                                    .create = create,
+                                    .destroy = destroy,
+                                    .rules = rules,
+                                    .rule_count = 1,
+                                    .check = check };
 static const yz_option options_of_ops[] = {
     { "fail", YZ_OPTION_BOOL, "no", "fails", NULL },
     { "silent", YZ_OPTION_BOOL, "no", "fails and says nothing", NULL },

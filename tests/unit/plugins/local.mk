@@ -13,6 +13,7 @@ include $(top_srcdir)/tests/unit/plugins/checker_basics/local.mk
 include $(top_srcdir)/tests/unit/plugins/numbers/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_codes/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_drift/local.mk
+include $(top_srcdir)/tests/unit/plugins/checker_rules/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_sources/local.mk
 include $(top_srcdir)/tests/unit/plugins/checker_terms/local.mk
 include $(top_srcdir)/tests/unit/plugins/engine_command/local.mk

@@ -296,13 +296,19 @@ static yz_status oversee(void *self, const yz_check_context *context,
     return sink->finding(sink->payload, pair, last, &result);
 }
 
-static const yz_checker_ops word_ops = {
-    sizeof word_ops, mock_create, mock_destroy, word_rules, 2,
-    check_words,     oversee
-};
-static const yz_checker_ops side_ops = {
-    sizeof side_ops, mock_create, mock_destroy, side_rules, 1, check_sides, NULL
-};
+static const yz_checker_ops word_ops = { .struct_size = sizeof word_ops,
+                                         .create = mock_create,
+                                         .destroy = mock_destroy,
+                                         .rules = word_rules,
+                                         .rule_count = 2,
+                                         .check = check_words,
+                                         .check_run = oversee };
+static const yz_checker_ops side_ops = { .struct_size = sizeof side_ops,
+                                         .create = mock_create,
+                                         .destroy = mock_destroy,
+                                         .rules = side_rules,
+                                         .rule_count = 1,
+                                         .check = check_sides };
 
 const yz_feature checker_words_features[1] = {
     { MOCK_FEATURE("checker", "words", &word_ops), .rank = 2,

@@ -67,7 +67,7 @@ typedef struct yz_run_checker_sink {
 typedef struct yz_checker_ops {
     YZ_OPS_HEAD;
 
-    /* mandatory: every rule this checker can tell of. */
+    /* mandatory, or own_rules: every rule this checker can tell of. */
     const yz_rule *rules;
     size_t rule_count;
 
@@ -82,6 +82,13 @@ typedef struct yz_checker_ops {
      * check() has seen every bead. */
     yz_status (*check_run)(void *self, const yz_check_context *context,
                            const yz_run_checker_sink *sink, yz_error *err);
+
+    /* optional, since edition 1.6: rules that are known only once there is an
+     * instance, with its settings; told beside those above.  Their ids begin
+     * with "X." and are no other checker's.  *rules, *count of them, lives as
+     * long as the instance.  The host keeps one instance for them, and checks
+     * with it if the feature is YZ_FEATURE_SHAREABLE. */
+    void (*own_rules)(void *self, const yz_rule **rules, size_t *count);
 } yz_checker_ops;
 
 #ifdef __cplusplus
