@@ -6,6 +6,8 @@ core_sources += \
 	core/host/features.c \
 	core/host/gate.c \
 	core/host/gate.h \
+	core/host/gate_file.c \
+	core/host/gate_script.c \
 	core/host/host.h \
 	core/host/kinds.c \
 	core/host/kinds.h \
@@ -23,6 +25,8 @@ core_sources += \
 	core/host/process_miner.c \
 	core/host/process_ops.c \
 	core/host/process_reporter.c \
+	core/host/process_path.c \
+	core/host/process_path.h \
 	core/host/process_segmenter.c \
 	core/host/process_talk.c \
 	core/host/process_talk.h \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A plugin's program and what is said: see process_talk.h. */
+#include <core/host/process_path.h>
 #include <core/host/process_talk.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -13,9 +14,8 @@ enum {
 
 /* ---- Environment -------------------------------------------------------- */
 
-/* What a program gets of ours; no keys, nothing of who calls us. */
+/* What a program gets of ours, beside PATH; no keys, nothing of who calls us. */
 static const char *const passed[] = {
-    "PATH",
     "HOME",
     "USER",
     "TMPDIR",
@@ -51,11 +51,15 @@ static void free_environment(char **environment)
 
 static char **make_environment(void)
 {
-    char **made = yz_calloc(PASSED + 2, sizeof *made);
+    char **made = yz_calloc(PASSED + 3, sizeof *made);
+    char *path = yzi_process_path();
     size_t count = 0;
 
-    if (!made)
-        return NULL;
+    if (!made || !path)
+        goto failed;
+    made[count] = assignment("PATH", path);
+    if (!made[count++])
+        goto failed;
     for (size_t i = 0; i < PASSED; i++) {
         const char *value = getenv(passed[i]);
 
@@ -66,9 +70,12 @@ static char **make_environment(void)
             goto failed;
     }
     made[count] = yz_str_dup(yz_str_of(locale));
-    if (made[count])
-        return made;
+    if (!made[count])
+        goto failed;
+    yz_free(path);
+    return made;
 failed:
+    yz_free(path);
     free_environment(made);
     return NULL;
 }

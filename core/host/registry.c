@@ -326,6 +326,8 @@ static yz_status read_descriptor(struct yzi_module *module, yz_error *err)
         return yzi_gate_plugin(module->plugin, module->name, err);
     }
     status = yzi_gate_file(module->path, err);
+    if (status == YZ_OK && module->is_process)
+        status = yzi_gate_script(module->path, err);
     if (status == YZ_OK)
         status = open_file(module, err);
     if (status == YZ_OK)
