@@ -150,11 +150,15 @@ const yzc_command yzc_commands[] = {
       "Takes options of other commands too, and shows what they come to.\n",
       yzc_config },
     { "plugin", YZC_PLUGIN,
-      "list | info NAME | new KIND NAME [DIR] |\n"
+      "list | info NAME | trust DIR | trust --list |\n"
+      "                       trust --forget DIR | new KIND NAME [DIR] |\n"
       "                       verify FILE [SAMPLE…]",
-      "show plugins, begin one, try one out",
+      "show plugins, trust those of a project, begin one, try one out",
       "list    what is loaded, what was refused and why\n"
       "info    one in full, with its options\n"
+      "trust   has the plugins of a project loaded, which lie in the folder\n"
+      "        “plugins” beside its yizhi.ini, as long as no file of it changes.\n"
+      "        They are programs with all your rights: look at them before\n"
       "new     writes a project for a plugin of your own, which works at once\n"
       "verify  plays the contract of its kind as cases, with texts that no\n"
       "        author thinks of; SAMPLE is a file in its format, for a memory\n"

@@ -127,6 +127,9 @@ typedef struct yzc_options {
     bool help;
     bool no_cache;
     bool no_project;
+    bool no_project_plugins;
+    bool list;                 /* plugin trust: show what is trusted */
+    bool forget;               /* plugin trust: trust it no more */
     yzc_words usual;           /* glossaries of files, for yizhi glossary, where
                                   none is named */
     char *decisions;           /* accepted.tsv of the project */

@@ -129,6 +129,25 @@ void yzc_print_safe(yzc_session *s, yz_str text)
 
 /* ---- Opening and closing ---- */
 
+/* The folder of plugins beside the project's yizhi.ini; it need not be there.
+ * False: out of memory. */
+static bool find_plugins(yzc_session *s)
+{
+    const char *folder = s->options->said.folder;
+    yz_buf path;
+
+    if (!folder)
+        return true;
+    yz_buf_init(&path, SIZE_MAX / 2);
+    if (strcmp(folder, ".") != 0)
+        yz_buf_printf(&path, "%s/", folder);
+    yz_buf_add_text(&path, "plugins");
+    if (path.failed == YZ_OK)
+        s->plugins = yz_str_dup(yz_buf_str(&path));
+    yz_buf_done(&path);
+    return s->plugins != NULL;
+}
+
 bool yzc_session_open(yzc_session *s, const yzc_options *options)
 {
     yz_host_options host = YZ_HOST_OPTIONS_INIT;
@@ -136,6 +155,12 @@ bool yzc_session_open(yzc_session *s, const yzc_options *options)
     memset(s, 0, sizeof *s);
     s->options = options;
     open_output(s);
+    if (!find_plugins(s)) {
+        yzc_complain("out of memory");
+        return false;
+    }
+    host.project_plugins = s->plugins;
+    host.project_off = options->no_project_plugins;
     host.plugin_paths = options->plugin_paths.items;
     host.settings = options->settings.items;
     s->host = yz_host_new(&host, &s->err);
@@ -202,11 +227,27 @@ static bool flush(yzc_session *s)
     return !fails;
 }
 
+/* A run has it among its skips; what is done without one would go by
+ * unseen. */
+static int tell_left_out(yzc_session *s, int status)
+{
+    yz_str reason = { "", 0 };
+
+    if (s->run || !s->host || status != YZC_CLEAN ||
+        s->options->command->bit & (YZC_PLUGIN | YZC_CONFIG) ||
+        yz_host_left_out(s->host, &reason) == 0 || reason.len == 0)
+        return status;
+    yzc_note("skipped %s: %.*s", s->plugins, YZ_STR_ARG(reason));
+    return YZC_SKIPPED;
+}
+
 int yzc_session_close(yzc_session *s, int status)
 {
     if (status != YZC_TROUBLE && !flush(s))
         status = YZC_TROUBLE;
+    status = tell_left_out(s, status);
     yz_run_free(s->run);
+    yz_free(s->plugins);
     yz_host_free(s->host);
     yz_buf_done(&s->kept);
     return status;

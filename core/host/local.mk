@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # core/host: finding, opening, checking and ranking plugins.
 core_sources += \
+	core/host/digest.c \
+	core/host/digest.h \
 	core/host/elf.c \
 	core/host/elf.h \
 	core/host/features.c \
@@ -35,8 +37,18 @@ core_sources += \
 	core/host/process_work.h \
 	core/host/process_worker.c \
 	core/host/module.c \
+	core/host/project_plugins.c \
+	core/host/project_plugins.h \
 	core/host/registry.c \
 	core/host/registry.h \
 	core/host/search.c \
 	core/host/settings.c \
-	core/host/settings.h
+	core/host/settings.h \
+	core/host/trust.c \
+	core/host/trust.h \
+	core/host/trust_files.c \
+	core/host/trust_files.h \
+	core/host/trust_record.c \
+	core/host/trust_record.h \
+	core/host/trust_store.c \
+	core/host/trust_store.h

@@ -20,6 +20,9 @@ typedef struct yzi_process yzi_process;
  * Borrowed from `path`. */
 yz_str yzi_process_module(const char *path);
 
+/* The same by the name alone: the file may not be executable, or not there. */
+yz_str yzi_process_name(const char *path);
+
 /* Starts it and has it say what it is.  NULL: it cannot be started, does not
  * keep to the protocol, or says it is something else than `module`. */
 yzi_process *yzi_process_new(const char *path, const char *module,

@@ -37,17 +37,26 @@ static bool is_leftover(const char *name)
     return false;
 }
 
-yz_str yzi_process_module(const char *path)
+yz_str yzi_process_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     yz_str module = { name, strcspn(name, ".") };
-    struct stat st;
 
     if (!yzi_kind_of_module(module) || is_leftover(name) ||
-        strchr(name, '.') != strrchr(name, '.') || stat(path, &st) != 0 ||
-        !S_ISREG(st.st_mode) || !(st.st_mode & 0111))
-        return (yz_str){ name, 0 };
+        strchr(name, '.') != strrchr(name, '.'))
+        module.len = 0;
+    return module;
+}
+
+yz_str yzi_process_module(const char *path)
+{
+    yz_str module = yzi_process_name(path);
+    struct stat st;
+
+    if (module.len > 0 &&
+        (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || !(st.st_mode & 0111)))
+        module.len = 0;
     return module;
 }
 

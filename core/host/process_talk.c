@@ -14,14 +14,12 @@ enum {
 
 /* ---- Environment -------------------------------------------------------- */
 
-/* What a program gets of ours, beside PATH; no keys, nothing of who calls us. */
+/* What a program gets of ours, beside PATH; no keys, nothing of who calls us.
+ */
 static const char *const passed[] = {
-    "HOME",
-    "USER",
-    "TMPDIR",
-    "TZ",
-    "XDG_DATA_HOME",
-    "XDG_CONFIG_HOME",
+    "HOME",           "USER",
+    "TMPDIR",         "TZ",
+    "XDG_DATA_HOME",  "XDG_CONFIG_HOME",
     "XDG_CACHE_HOME",
 };
 
