@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 const yzc_command yzc_commands[] = {
     { "check", YZC_CHECK, "SOURCE TARGET | BITEXT | DIR…",
@@ -243,16 +245,31 @@ static bool is_one_of(const char *word, const char *a, const char *b)
     return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
-int main(int argc, char **argv)
+/* ---- The end ------------------------------------------------------------ */
+
+/* Whether the program came to its end by itself. */
+static bool at_end;
+
+/* A plugin that calls exit() would else choose our status, 0 too. */
+static void end(void)
+{
+    static const char sentence[] = "yizhi: a plugin ended the program\n";
+
+    if (at_end)
+        return;
+    (void)!write(STDERR_FILENO, sentence, sizeof sentence - 1);
+    _exit(YZC_TROUBLE);
+}
+
+void yzc_let_exit(void)
+{
+    at_end = true;
+}
+
+static int run_words(int argc, char **argv)
 {
     const yzc_command *command;
 
-    /* Numbers stay as in C: files are read by other programs too. */
-    setlocale(LC_CTYPE, "");
-    signal(SIGPIPE, SIG_IGN);
-#ifdef YZ_BUILTIN_PLUGINS
-    YZ_PRELOAD();
-#endif
     if (argc < 2) {
         print_help(stderr);
         return YZC_TROUBLE;
@@ -274,4 +291,20 @@ int main(int argc, char **argv)
         return yzc_complain("there is no command “%s” (see yizhi --help)",
                             argv[1]);
     return run_command(command, argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    int status;
+
+    /* Numbers stay as in C: files are read by other programs too. */
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN);
+    atexit(end);
+#ifdef YZ_BUILTIN_PLUGINS
+    YZ_PRELOAD();
+#endif
+    status = run_words(argc, argv);
+    at_end = true;
+    return status;
 }

@@ -211,6 +211,9 @@ char *yzc_own(yzc_said *said, yz_str text);
 bool yzc_refuse(const yzc_options *options, const char *name,
                 const char *wanted, const char *value);
 
+/* From here on a plugin may end the process: a child in which it is tried. */
+void yzc_let_exit(void);
+
 /* "yizhi: SENTENCE" on standard error; gives YZC_TROUBLE. */
 int yzc_complain(const char *format, ...) YZ_PRINTF(1, 2);
 
