@@ -15,7 +15,9 @@ enum {
            YZC_FIND | YZC_MINE | YZC_BRIEF | YZC_REPORT | YZC_MEMORY |
            YZC_TRANSLATE,
     MOST_OUTPUT = 1 << 30,
-    SHOWN_SKIPS = 20
+    SHOWN_SKIPS = 20,
+    SHOWN_LINES = 50, /* of what a plugin said, */
+    SHOWN_LINE = 400  /* each with so many bytes */
 };
 
 /* ---- Output ---- */
@@ -241,6 +243,41 @@ static int tell_left_out(yzc_session *s, int status)
     return YZC_SKIPPED;
 }
 
+/* ---- What programs said ---- */
+
+static void tell_line(yz_str plugin, yz_str line)
+{
+    bool whole = line.len <= SHOWN_LINE;
+
+    yzc_progress_erase();
+    fputs("yizhi: ", stderr);
+    yzc_put_safe(stderr, plugin);
+    fputs(" said: ", stderr);
+    yzc_put_safe(stderr, whole ? line : yz_str_cut(line, 0, SHOWN_LINE));
+    fputs(whole ? "\n" : "…\n", stderr);
+}
+
+/* The last line of one that failed stands in the sentence about that. */
+static void tell_said(void *payload, yz_str plugin, yz_str said, bool failed)
+{
+    const yzc_session *s = payload;
+    size_t lines = 0;
+
+    if (!s->options->verbose &&
+        (!failed || !memchr(said.ptr, '\n', said.len - 1)))
+        return;
+    while (said.len > 0 && lines++ < SHOWN_LINES) {
+        const char *end = memchr(said.ptr, '\n', said.len);
+        size_t len = end ? (size_t)(end - said.ptr) : said.len;
+
+        if (len > 0)
+            tell_line(plugin, yz_str_cut(said, 0, len));
+        said = yz_str_cut(said, end ? len + 1 : len, said.len);
+    }
+    if (said.len > 0)
+        tell_line(plugin, yz_str_of("… and more"));
+}
+
 int yzc_session_close(yzc_session *s, int status)
 {
     if (status != YZC_TROUBLE && !flush(s))
@@ -248,6 +285,8 @@ int yzc_session_close(yzc_session *s, int status)
     status = tell_left_out(s, status);
     yz_run_free(s->run);
     yz_free(s->plugins);
+    if (s->host)
+        yz_host_heard(s->host, tell_said, s);
     yz_host_free(s->host);
     yz_buf_done(&s->kept);
     return status;

@@ -26,6 +26,7 @@ struct yzi_module {
     const yz_plugin *builtin; /* its descriptor, not yet checked */
     bool is_process;          /* a program of its own, */
     yzi_process *process;     /* and what it said, when YZI_LOADED */
+    yzi_ear *ear;             /* of what its programs complained; NULL: none */
     const char *kind;         /* as its name tells; NULL: not known */
     enum yzi_module_state state;
     const yz_plugin *plugin; /* when YZI_LOADED */

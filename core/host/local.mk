@@ -18,6 +18,8 @@ core_sources += \
 	core/host/process.h \
 	core/host/process_beads.c \
 	core/host/process_checker.c \
+	core/host/process_ear.c \
+	core/host/process_ear.h \
 	core/host/process_engine.c \
 	core/host/process_filter.c \
 	core/host/process_glossary.c \

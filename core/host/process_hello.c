@@ -302,7 +302,7 @@ static yz_status take_hello(yzi_process *p, const json_t *hello, yz_error *err)
 
 static yz_status meet(yzi_process *p, yz_error *err)
 {
-    yzi_talk *talk = yzi_talk_new(p->path, err);
+    yzi_talk *talk = yzi_talk_new(p->path, p->ear, err);
     json_t *hello = NULL;
     yz_status status =
         talk ? yzi_process_hello(talk, &hello, err) : err->status;
@@ -318,7 +318,7 @@ static yz_status meet(yzi_process *p, yz_error *err)
     return YZ_OK;
 }
 
-yzi_process *yzi_process_new(const char *path, const char *module,
+yzi_process *yzi_process_new(const char *path, const char *module, yzi_ear *ear,
                              yz_error *err)
 {
     yzi_process *p = yz_calloc(1, sizeof *p);
@@ -330,6 +330,7 @@ yzi_process *yzi_process_new(const char *path, const char *module,
     }
     atomic_init(&p->idle, NULL);
     yzi_arena_init(&p->arena, MOST_SAID);
+    p->ear = ear;
     p->path = yz_str_dup(yz_str_of(path));
     p->module = yz_str_dup(yz_str_of(module));
     if (!p->path || !p->module)

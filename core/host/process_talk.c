@@ -96,7 +96,7 @@ static char *runnable(const char *path)
     return strchr(path, '/') ? yz_str_dup(yz_str_of(path)) : path_here(path);
 }
 
-yzi_talk *yzi_talk_new(const char *path, yz_error *err)
+yzi_talk *yzi_talk_new(const char *path, yzi_ear *ear, yz_error *err)
 {
     yzi_talk *talk = yz_calloc(1, sizeof *talk);
 
@@ -107,6 +107,9 @@ yzi_talk *yzi_talk_new(const char *path, yz_error *err)
     yzi_child_init(&talk->child, "is a plugin",
                    (size_t)YZI_TALK_LONGEST + (1 << 17));
     talk->child.limited = true;
+    yz_buf_init(&talk->said, YZI_EAR_MOST);
+    talk->child.said.all = &talk->said;
+    talk->ear = ear;
     talk->path = runnable(path);
     talk->environment = make_environment();
     talk->child.environment = talk->environment;
@@ -127,6 +130,9 @@ void yzi_talk_free(yzi_talk *talk)
     if (!talk)
         return;
     yzi_child_done(&talk->child);
+    if (talk->ear)
+        yzi_ear_hear(talk->ear, yz_buf_str(&talk->said), talk->failed);
+    yz_buf_done(&talk->said);
     free_environment(talk->environment);
     yz_free(talk->path);
     yz_free(talk);
@@ -142,6 +148,7 @@ yz_status yzi_talk_fail(yzi_talk *talk, const char *what, yz_error *err)
 {
     yz_error fault = YZ_ERROR_INIT;
 
+    talk->failed = true;
     yzi_child_stop(&talk->child, what ? 0 : 500);
     yzi_child_fault(&talk->child, talk->path, what, &fault);
     return yz_fail(err, YZ_IO, "%s", fault.text);

@@ -31,6 +31,7 @@ static void module_done(struct yzi_module *module)
     yz_free(module->shown);
     yz_free(module->reason);
     yzi_process_free(module->process);
+    yzi_ear_free(module->ear);
 }
 
 yz_status yzi_host_add_module(yz_host *host, yz_str name,
@@ -338,7 +339,12 @@ static yz_status open_file(struct yzi_module *module, yz_error *err)
     if (!module->is_process)
         return yzi_loader_open(module->path, module->name, &module->plugin,
                                err);
-    module->process = yzi_process_new(module->path, module->name, err);
+    if (!module->ear)
+        module->ear = yzi_ear_new();
+    if (!module->ear)
+        return yz_fail_no_memory(err);
+    module->process =
+        yzi_process_new(module->path, module->name, module->ear, err);
     if (!module->process)
         return err->status;
     module->plugin = yzi_process_plugin(module->process);
@@ -423,6 +429,20 @@ yz_plugin_info yz_host_plugin(const yz_host *host, size_t number)
     if (module->state == YZI_LISTED)
         info.reason = yz_str_of("it was not opened");
     return info;
+}
+
+void yz_host_heard(const yz_host *host, yz_heard *take, void *payload)
+{
+    for (size_t i = 0; i < host->module_count; i++) {
+        const struct yzi_module *module = &host->modules[i];
+        bool failed = false;
+        yz_str said = { NULL, 0 };
+
+        if (module->ear)
+            said = yzi_ear_said(module->ear, &failed);
+        if (said.len > 0)
+            take(payload, yz_str_of(module->name), said, failed);
+    }
 }
 
 size_t yzi_host_refused(const yz_host *host, const char *kind, size_t number,

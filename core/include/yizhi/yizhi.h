@@ -102,6 +102,13 @@ YZ_API bool yz_host_plugin_is_trusted(const yz_host *host, size_t number);
  * none. */
 YZ_API size_t yz_host_left_out(const yz_host *host, yz_str *reason);
 
+/* Since edition 1.6.  Hands over what the programs that are plugins said on
+ * their standard error, plugin by plugin, as far as they have ended; `failed`:
+ * one of them did.  It is as it was said: any bytes, many lines, 16 KiB of each
+ * plugin at most. */
+typedef void yz_heard(void *payload, yz_str plugin, yz_str said, bool failed);
+YZ_API void yz_host_heard(const yz_host *host, yz_heard *take, void *payload);
+
 /* The rule with this id, of any checker; NULL if there is none. */
 YZ_API const yz_rule *yz_host_rule(yz_host *host, const char *id);
 
