@@ -28,6 +28,7 @@ public_headers = \
 	core/include/yizhi/termbase.h \
 	core/include/yizhi/text.h \
 	core/include/yizhi/translation.h \
+	core/include/yizhi/trust.h \
 	core/include/yizhi/types.h \
 	core/include/yizhi/yizhi.h
 public_kind_headers = \
@@ -57,7 +58,7 @@ include $(top_srcdir)/core/run/local.mk
 noinst_LTLIBRARIES += libyizhi_core.la
 libyizhi_core_la_SOURCES = $(core_sources)
 libyizhi_core_la_LIBADD = libyizhi_child.la $(ICU_LIBS) $(LTDL_LIBS) \
-	$(JANSSON_LIBS)
+	$(JANSSON_LIBS) $(LIBMD_LIBS)
 
 lib_LTLIBRARIES += libyizhi.la
 libyizhi_la_SOURCES =

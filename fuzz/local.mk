@@ -53,6 +53,7 @@ fuzz_targets = \
 	fuzz/fuzz_srx_rules \
 	fuzz/fuzz_term_aligner \
 	fuzz/fuzz_termbase_image \
+	fuzz/fuzz_trust \
 	fuzz/fuzz_words
 fuzz_replays = \
 	fuzz/replay_aligner_length \
@@ -93,6 +94,7 @@ fuzz_replays = \
 	fuzz/replay_srx_rules \
 	fuzz/replay_term_aligner \
 	fuzz/replay_termbase_image \
+	fuzz/replay_trust \
 	fuzz/replay_words
 fuzz_ldflags = $(AM_LDFLAGS) $(YZ_FUZZ_LDFLAGS)
 EXTRA_PROGRAMS += $(fuzz_targets)
@@ -174,6 +176,12 @@ fuzz_fuzz_lsp_wire_LDADD = libyizhi_core.la
 fuzz_fuzz_lsp_wire_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_lsp_wire_SOURCES = $(fuzz_fuzz_lsp_wire_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_lsp_wire_LDADD = libyizhi_core.la
+
+fuzz_fuzz_trust_SOURCES = fuzz/fuzz_trust.c $(fuzz_common)
+fuzz_fuzz_trust_LDADD = libyizhi_core.la
+fuzz_fuzz_trust_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_trust_SOURCES = $(fuzz_fuzz_trust_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_trust_LDADD = libyizhi_core.la
 
 fuzz_fuzz_words_SOURCES = fuzz/fuzz_words.c $(fuzz_common)
 fuzz_fuzz_words_LDADD = libyizhi_core.la

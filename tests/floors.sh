@@ -20,6 +20,7 @@
 #   - core/child includes public headers alone, so that plugins can take it in
 #   - jansson.h is included by core/host/process*.[ch], by the program's language
 #     server (core/cli/lsp*.[ch], cmd_lsp.c) and by plugins alone
+#   - sha2.h (libmd) is included by core/host/digest.c alone
 #   - ltdl.h is included by core/host/loader.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
@@ -72,6 +73,9 @@ check_third_party() {
     ltdl.h | libltdl/*)
         [ "$file" = core/host/loader.c ] ||
             complain "$where" "ltdl.h belongs to core/host/loader.c alone" ;;
+    sha2.h)
+        [ "$file" = core/host/digest.c ] ||
+            complain "$where" "libmd belongs to core/host/digest.c alone" ;;
     unicode/*)
         case $file in
         core/text/* | plugins/*) ;;

@@ -161,7 +161,7 @@ static void forget(yzi_child *child)
     yz_buf_clear(&child->unsent);
     yz_buf_clear(&child->got);
     child->sent = child->taken = child->scanned = 0;
-    child->said = (yzi_child_said){ .fresh = true };
+    child->said = (yzi_child_said){ .fresh = true, .all = child->said.all };
     child->known = child->stopped = child->close_input = false;
 }
 

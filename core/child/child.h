@@ -33,7 +33,9 @@ typedef enum yzi_child_event {
 typedef struct yzi_child_said {
     char line[YZI_CHILD_SAID];
     size_t len;
-    bool fresh; /* the next byte begins a line */
+    bool fresh;  /* the next byte begins a line */
+    yz_buf *all; /* takes the whole stream as far as it has room; lent; NULL:
+                    nobody does */
 } yzi_child_said;
 
 typedef struct yzi_child {

@@ -117,6 +117,15 @@ static void hear(yzi_child_said *said, char byte)
         said->line[said->len++] = byte;
 }
 
+/* What has no room, or no memory, is not kept. */
+static void keep(yz_buf *all, const char *bytes, size_t len)
+{
+    size_t room = all->failed == YZ_OK ? all->max - all->len : 0;
+
+    if (room > 0)
+        yz_buf_add(all, (yz_str){ bytes, len < room ? len : room });
+}
+
 bool yzi_pipe_listen(int fd, yzi_child_said *said)
 {
     char room[4096];
@@ -130,6 +139,8 @@ bool yzi_pipe_listen(int fd, yzi_child_said *said)
             return false;
         for (ssize_t i = 0; i < got; i++)
             hear(said, room[i]);
+        if (said->all)
+            keep(said->all, room, (size_t)got);
     }
     return true;
 }

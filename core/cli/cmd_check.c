@@ -30,11 +30,8 @@ int yzc_outcome(const yz_summary *summary, yz_severity fail_on)
 static bool check_rules(yzc_session *s, const yzc_words *rules)
 {
     for (size_t i = 0; i < rules->count; i++)
-        if (!yzc_rule_exists(s->host, rules->items[i])) {
-            yzc_complain("there is no rule “%s” (yizhi explain lists them)",
-                         rules->items[i]);
-            return false;
-        }
+        if (!yzc_rule_exists(s->host, rules->items[i]))
+            return yzc_no_rule(s->host, rules->items[i]);
     return true;
 }
 

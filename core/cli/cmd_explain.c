@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* yizhi explain */
 #include "commands.h"
+#include "project.h"
 #include "session.h"
 
 static const char *severity_name(yz_severity severity)
@@ -44,9 +45,10 @@ static int explain(yzc_session *s, const char *id)
 
     if (!rule)
         rule = glossary_rule(id);
-    if (!rule)
-        return yzc_complain("there is no rule “%s” (yizhi explain lists them)",
-                            id);
+    if (!rule) {
+        yzc_no_rule(s->host, id);
+        return YZC_TROUBLE;
+    }
     yzc_print(s, "%s (%s): %s\n\n%s\n", rule->id, severity_name(rule->severity),
               rule->summary, rule->explanation);
     if (*rule->bad || *rule->good)

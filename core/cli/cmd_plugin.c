@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* yizhi plugin list, info; new and verify have files of their own. */
+/* yizhi plugin list, info; new, trust and verify have files of their own. */
 #include "commands.h"
 #include "plugin.h"
 #include "session.h"
 #include <yizhi/module.h>
 
-static void list_module(yzc_session *s, const yz_plugin_info *info)
+static void list_module(yzc_session *s, const yz_plugin_info *info,
+                        bool trusted)
 {
     const yz_feature *feature;
 
     if (!info->plugin) {
         yzc_print(s, "%-16s %-10s %-9s %-12s ", "-", "-", "-", "-");
         yzc_print_safe(s, info->name);
-        yzc_print(s, "  refused: ");
+        yzc_print(s, trusted ? "  refused: " : "  not trusted: ");
         yzc_print_safe(s, info->reason);
         yzc_print(s, "\n");
         return;
@@ -31,16 +32,24 @@ static int list(yzc_session *s)
 {
     size_t count = yz_host_plugin_count(s->host);
     size_t refused = 0;
+    size_t untrusted = 0;
 
     yzc_print(s, "%-16s %-10s %-9s %-12s %s\n", "KIND", "NAME", "VERSION",
               "LICENCE", "FILE");
     for (size_t i = 0; i < count; i++) {
         yz_plugin_info info = yz_host_plugin(s->host, i);
-        list_module(s, &info);
-        refused += info.plugin == NULL;
+        bool trusted = yz_host_plugin_is_trusted(s->host, i);
+
+        list_module(s, &info, trusted);
+        refused += trusted && !info.plugin;
+        untrusted += !trusted;
     }
-    yzc_print(s, "%zu plugin%s loaded, %zu refused\n", count - refused,
-              count - refused == 1 ? "" : "s", refused);
+    count -= refused + untrusted;
+    yzc_print(s, "%zu plugin%s loaded, %zu refused", count,
+              count == 1 ? "" : "s", refused);
+    if (untrusted > 0)
+        yzc_print(s, ", %zu not trusted", untrusted);
+    yzc_print(s, "\n");
     return YZC_CLEAN;
 }
 
@@ -158,6 +167,7 @@ static int verify(const yzc_options *options)
     int status = YZC_TROUBLE;
 
     memset(&bare.settings, 0, sizeof bare.settings);
+    bare.no_project_plugins = true;
     if (yzc_session_open(&session, &bare)) {
         session.options = options;
         status = yzc_plugin_verify(&session, options->operands.items[1]);
@@ -186,11 +196,14 @@ int yzc_plugin(const yzc_options *options)
     if ((strcmp(verb, "list") == 0 && count == 1) ||
         (strcmp(verb, "info") == 0 && count == 2))
         return list_or_show(options);
+    if (strcmp(verb, "trust") == 0 && count == (options->list ? 1 : 2) &&
+        !(options->list && options->forget))
+        return yzc_plugin_trust(options);
     if (strcmp(verb, "verify") == 0 && count >= 2)
         return verify(options);
     if (strcmp(verb, "new") == 0 && (count == 3 || count == 4))
         return yzc_plugin_new(words->items[1], words->items[2],
                               count == 4 ? words->items[3] : NULL);
-    return yzc_complain("plugin: say “list”, “info NAME”, “new KIND NAME "
-                        "[DIR]” or “verify FILE [SAMPLE…]”");
+    return yzc_complain("plugin: say “list”, “info NAME”, “trust DIR”, “new "
+                        "KIND NAME [DIR]” or “verify FILE [SAMPLE…]”");
 }

@@ -81,7 +81,7 @@ static const struct {
       { YZC_OFFER_WORDS, "add show convert lint diff merge stats" } },
     { YZC_MEMORY, { YZC_OFFER_WORDS, "import export search stats delete" } },
     { YZC_LEXICON, { YZC_OFFER_WORDS, "list show build learn" } },
-    { YZC_PLUGIN, { YZC_OFFER_WORDS, "list info new verify" } },
+    { YZC_PLUGIN, { YZC_OFFER_WORDS, "list info trust new verify" } },
     { YZC_COMPLETION, { YZC_OFFER_WORDS, "bash zsh fish" } },
     { YZC_EXPLAIN, { YZC_OFFER_RULES, NULL } },
     { YZC_INIT, { YZC_OFFER_FOLDERS, NULL } },

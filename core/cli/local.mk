@@ -100,6 +100,7 @@ yizhi_SOURCES = \
 	core/cli/progress.h \
 	core/cli/plugin.h \
 	core/cli/plugin_new.c \
+	core/cli/plugin_trust.c \
 	core/cli/report.h \
 	core/cli/report_tables.c \
 	core/cli/report_text.c \

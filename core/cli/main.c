@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 const yzc_command yzc_commands[] = {
     { "check", YZC_CHECK, "SOURCE TARGET | BITEXT | DIR…",
@@ -150,11 +152,15 @@ const yzc_command yzc_commands[] = {
       "Takes options of other commands too, and shows what they come to.\n",
       yzc_config },
     { "plugin", YZC_PLUGIN,
-      "list | info NAME | new KIND NAME [DIR] |\n"
+      "list | info NAME | trust DIR | trust --list |\n"
+      "                       trust --forget DIR | new KIND NAME [DIR] |\n"
       "                       verify FILE [SAMPLE…]",
-      "show plugins, begin one, try one out",
+      "show plugins, trust those of a project, begin one, try one out",
       "list    what is loaded, what was refused and why\n"
       "info    one in full, with its options\n"
+      "trust   has the plugins of a project loaded, which lie in the folder\n"
+      "        “plugins” beside its yizhi.ini, as long as no file of it changes.\n"
+      "        They are programs with all your rights: look at them before\n"
       "new     writes a project for a plugin of your own, which works at once\n"
       "verify  plays the contract of its kind as cases, with texts that no\n"
       "        author thinks of; SAMPLE is a file in its format, for a memory\n"
@@ -239,16 +245,31 @@ static bool is_one_of(const char *word, const char *a, const char *b)
     return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
-int main(int argc, char **argv)
+/* ---- The end ------------------------------------------------------------ */
+
+/* Whether the program came to its end by itself. */
+static bool at_end;
+
+/* A plugin that calls exit() would else choose our status, 0 too. */
+static void end(void)
+{
+    static const char sentence[] = "yizhi: a plugin ended the program\n";
+
+    if (at_end)
+        return;
+    (void)!write(STDERR_FILENO, sentence, sizeof sentence - 1);
+    _exit(YZC_TROUBLE);
+}
+
+void yzc_let_exit(void)
+{
+    at_end = true;
+}
+
+static int run_words(int argc, char **argv)
 {
     const yzc_command *command;
 
-    /* Numbers stay as in C: files are read by other programs too. */
-    setlocale(LC_CTYPE, "");
-    signal(SIGPIPE, SIG_IGN);
-#ifdef YZ_BUILTIN_PLUGINS
-    YZ_PRELOAD();
-#endif
     if (argc < 2) {
         print_help(stderr);
         return YZC_TROUBLE;
@@ -270,4 +291,20 @@ int main(int argc, char **argv)
         return yzc_complain("there is no command “%s” (see yizhi --help)",
                             argv[1]);
     return run_command(command, argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    int status;
+
+    /* Numbers stay as in C: files are read by other programs too. */
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN);
+    atexit(end);
+#ifdef YZ_BUILTIN_PLUGINS
+    YZ_PRELOAD();
+#endif
+    status = run_words(argc, argv);
+    at_end = true;
+    return status;
 }

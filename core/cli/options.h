@@ -130,6 +130,9 @@ typedef struct yzc_options {
     bool help;
     bool no_cache;
     bool no_project;
+    bool no_project_plugins;
+    bool list;                 /* plugin trust: show what is trusted */
+    bool forget;               /* plugin trust: trust it no more */
     yzc_words usual;           /* glossaries of files, for yizhi glossary, where
                                   none is named */
     char *decisions;           /* accepted.tsv of the project */
@@ -217,6 +220,9 @@ char *yzc_own(yzc_said *said, yz_str text);
 /* Says that an option or key takes `wanted`, not `value`; gives false. */
 bool yzc_refuse(const yzc_options *options, const char *name,
                 const char *wanted, const char *value);
+
+/* From here on a plugin may end the process: a child in which it is tried. */
+void yzc_let_exit(void);
 
 /* "yizhi: SENTENCE" on standard error; gives YZC_TROUBLE. */
 int yzc_complain(const char *format, ...) YZ_PRINTF(1, 2);

@@ -9,6 +9,10 @@
  * status. */
 int yzc_plugin_new(const char *kind, const char *name, const char *folder);
 
+/* Trusts a project's folder of plugins, or trusts it no more, or lists what is
+ * trusted; gives an exit status. */
+int yzc_plugin_trust(const yzc_options *options);
+
 /* Plays the cases of the module's kinds; gives an exit status. */
 int yzc_plugin_verify(yzc_session *session, const char *path);
 

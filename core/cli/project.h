@@ -111,7 +111,11 @@ bool yzc_is_overruled(const yzc_options *o, const yzc_setting *setting);
 /* Whether a rule of a document has this id, or one that begins so. */
 bool yzc_rule_exists(yz_host *host, const char *rule);
 
-/* Whether there are the rules that files name.  False: said which is not. */
+/* Says that there is no such rule, and why it may be missing; gives false. */
+bool yzc_no_rule(yz_host *host, const char *rule);
+
+/* Whether there are the rules that files name, but for those of plugins of the
+ * project that are not loaded.  False: said which is not. */
 bool yzc_check_levels(const yzc_options *o, yz_host *host);
 
 #endif

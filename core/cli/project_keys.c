@@ -40,6 +40,7 @@ const yzc_key yzc_keys[] = {
     { "set", YZC_KEY_LIST, "" },
     { "engine", YZC_KEY_LIST | YZC_KEY_OWN, "" },
     { "plugin-path", YZC_KEY_LIST | YZC_KEY_PATH | YZC_KEY_OWN, "" },
+    { "no-plugins-from-project", YZC_KEY_OWN, "no" },
     { "trust", YZC_KEY_LIST | YZC_KEY_PATH | YZC_KEY_OWN, "" },
 };
 

@@ -173,10 +173,33 @@ bool yzc_rule_exists(yz_host *host, const char *rule)
     return false;
 }
 
+/* What a plugin of the project's that is not loaded may have. */
+static bool may_be_left_out(yz_host *host, const char *rule)
+{
+    yz_str reason;
+
+    return strncmp(rule, "X.", 2) == 0 && yz_host_left_out(host, &reason) > 0;
+}
+
+bool yzc_no_rule(yz_host *host, const char *rule)
+{
+    yz_str reason = { "", 0 };
+
+    if (may_be_left_out(host, rule))
+        yz_host_left_out(host, &reason);
+    if (reason.len > 0)
+        yzc_complain("there is no rule “%s”; not all plugins are loaded: %.*s",
+                     rule, YZ_STR_ARG(reason));
+    else
+        yzc_complain("there is no rule “%s” (yizhi explain lists them)", rule);
+    return false;
+}
+
 bool yzc_check_levels(const yzc_options *o, yz_host *host)
 {
     for (size_t i = 0; i < o->run.level_count; i++)
-        if (!yzc_rule_exists(host, o->levels[i].rule)) {
+        if (!yzc_rule_exists(host, o->levels[i].rule) &&
+            !may_be_left_out(host, o->levels[i].rule)) {
             yzc_complain("%s: there is no rule “%s” (yizhi explain lists them)",
                          o->level_places[i], o->levels[i].rule);
             return false;

@@ -15,7 +15,9 @@ enum {
            YZC_FIND | YZC_MINE | YZC_BRIEF | YZC_REPORT | YZC_MEMORY |
            YZC_TRANSLATE,
     MOST_OUTPUT = 1 << 30,
-    SHOWN_SKIPS = 20
+    SHOWN_SKIPS = 20,
+    SHOWN_LINES = 50, /* of what a plugin said, */
+    SHOWN_LINE = 400  /* each with so many bytes */
 };
 
 /* ---- Output ---- */
@@ -129,10 +131,31 @@ void yzc_print_safe(yzc_session *s, yz_str text)
 
 /* ---- Opening and closing ---- */
 
+/* The folder of plugins beside the project's yizhi.ini; it need not be there.
+ * False: out of memory. */
+static bool find_plugins(yzc_session *s)
+{
+    const char *folder = s->options->said.folder;
+    yz_buf path;
+
+    if (!folder)
+        return true;
+    yz_buf_init(&path, SIZE_MAX / 2);
+    if (strcmp(folder, ".") != 0)
+        yz_buf_printf(&path, "%s/", folder);
+    yz_buf_add_text(&path, "plugins");
+    if (path.failed == YZ_OK)
+        s->plugins = yz_str_dup(yz_buf_str(&path));
+    yz_buf_done(&path);
+    return s->plugins != NULL;
+}
+
 bool yzc_session_host(yzc_session *s)
 {
     yz_host_options host = YZ_HOST_OPTIONS_INIT;
 
+    host.project_plugins = s->plugins;
+    host.project_off = s->options->no_project_plugins;
     host.plugin_paths = s->options->plugin_paths.items;
     host.settings = s->options->settings.items;
     s->host = yz_host_new(&host, &s->err);
@@ -148,6 +171,10 @@ bool yzc_session_open(yzc_session *s, const yzc_options *options)
     memset(s, 0, sizeof *s);
     s->options = options;
     open_output(s);
+    if (!find_plugins(s)) {
+        yzc_complain("out of memory");
+        return false;
+    }
     return yzc_session_host(s);
 }
 
@@ -209,11 +236,64 @@ static bool flush(yzc_session *s)
     return !fails;
 }
 
+/* A run has it among its skips; what is done without one would go by
+ * unseen. */
+static int tell_left_out(yzc_session *s, int status)
+{
+    yz_str reason = { "", 0 };
+
+    if (s->run || !s->host || status != YZC_CLEAN ||
+        s->options->command->bit & (YZC_PLUGIN | YZC_CONFIG) ||
+        yz_host_left_out(s->host, &reason) == 0 || reason.len == 0)
+        return status;
+    yzc_note("skipped %s: %.*s", s->plugins, YZ_STR_ARG(reason));
+    return YZC_SKIPPED;
+}
+
+/* ---- What programs said ---- */
+
+static void tell_line(yz_str plugin, yz_str line)
+{
+    bool whole = line.len <= SHOWN_LINE;
+
+    yzc_progress_erase();
+    fputs("yizhi: ", stderr);
+    yzc_put_safe(stderr, plugin);
+    fputs(" said: ", stderr);
+    yzc_put_safe(stderr, whole ? line : yz_str_cut(line, 0, SHOWN_LINE));
+    fputs(whole ? "\n" : "…\n", stderr);
+}
+
+/* The last line of one that failed stands in the sentence about that. */
+static void tell_said(void *payload, yz_str plugin, yz_str said, bool failed)
+{
+    const yzc_session *s = payload;
+    size_t lines = 0;
+
+    if (!s->options->verbose &&
+        (!failed || !memchr(said.ptr, '\n', said.len - 1)))
+        return;
+    while (said.len > 0 && lines++ < SHOWN_LINES) {
+        const char *end = memchr(said.ptr, '\n', said.len);
+        size_t len = end ? (size_t)(end - said.ptr) : said.len;
+
+        if (len > 0)
+            tell_line(plugin, yz_str_cut(said, 0, len));
+        said = yz_str_cut(said, end ? len + 1 : len, said.len);
+    }
+    if (said.len > 0)
+        tell_line(plugin, yz_str_of("… and more"));
+}
+
 int yzc_session_close(yzc_session *s, int status)
 {
     if (status != YZC_TROUBLE && !flush(s))
         status = YZC_TROUBLE;
+    status = tell_left_out(s, status);
     yz_run_free(s->run);
+    yz_free(s->plugins);
+    if (s->host)
+        yz_host_heard(s->host, tell_said, s);
     yz_host_free(s->host);
     yz_buf_done(&s->kept);
     return status;

@@ -15,6 +15,7 @@ typedef struct yzc_session {
     const char *held; /* a glossary that is to be read as held_bytes; NULL */
     yz_str held_bytes;
     int write_error; /* errno of the standard output, or 0 */
+    char *plugins;   /* the project's folder of them; NULL: no project */
 } yzc_session;
 
 /* Opens the host.  False: said what is wrong; close it all the same. */

@@ -6,6 +6,7 @@
  * The child writes lines to a pipe: "at STEP", and last what came of it.  What
  * the plugin prints goes to a file, since a plugin prints nothing.
  */
+#include "options.h"
 #include "verify.h"
 #include <errno.h>
 #include <poll.h>
@@ -58,6 +59,7 @@ static void perform(yzc_stage *s, void (*play)(yzc_stage *), int printed)
     int len;
 
     limit_time();
+    yzc_let_exit();
     fflush(NULL);
     if (dup2(printed, STDOUT_FILENO) < 0 || dup2(printed, STDERR_FILENO) < 0)
         _exit(2);

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The gate; see gate.h for its steps. */
+/* The gate: the descriptor; see gate.h for its steps. */
 #include <core/host/gate.h>
 #include <core/host/kinds.h>
-#include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <yizhi/text.h>
 
 /* What was in the first edition; later members are read only if the size says
@@ -21,69 +17,6 @@ enum {
     MOST_OPTIONS = 64,
     MOST_BYTES = 1 << 16 /* of a feature of a later edition */
 };
-
-/* ---- The file ---- */
-
-/* A group of the user's own (its number is the user's) is no other person. */
-static bool others_can_write(const struct stat *st)
-{
-    bool own_group = st->st_gid == getegid() && getegid() == (gid_t)geteuid();
-
-    return (st->st_mode & S_IWOTH) || ((st->st_mode & S_IWGRP) && !own_group);
-}
-
-static yz_status check_place(const char *what, const char *path, yz_error *err)
-{
-    struct stat st;
-
-    if (stat(path, &st) != 0)
-        return yz_fail(err, YZ_PLUGIN, "%s: %s", path, strerror(errno));
-    if (st.st_uid != 0 && st.st_uid != geteuid())
-        return yz_fail(err, YZ_PLUGIN,
-                       "the %s %s belongs to user %lu, who is neither you nor "
-                       "root",
-                       what, path, (unsigned long)st.st_uid);
-    if (others_can_write(&st))
-        return yz_fail(err, YZ_PLUGIN,
-                       "the %s %s can be written by others (mode %04o); take "
-                       "the right away with chmod go-w",
-                       what, path, (unsigned)st.st_mode & 07777U);
-    return YZ_OK;
-}
-
-static yz_status check_folder_of(const char *path, yz_error *err)
-{
-    const char *slash = strrchr(path, '/');
-    yz_str folder = yz_str_of(path);
-    char *name;
-    yz_status status;
-
-    folder.len = slash ? (size_t)(slash - path) : 0;
-    name = yz_str_dup(slash == path ? yz_str_of("/")
-                      : slash       ? folder
-                                    : yz_str_of("."));
-    if (!name)
-        return yz_fail_no_memory(err);
-    status = check_place("folder", name, err);
-    yz_free(name);
-    return status;
-}
-
-/* Who could change a link's folder could lead it elsewhere, who could change
- * the folder it leads to could put another file there: both are looked at. */
-yz_status yzi_gate_file(const char *path, yz_error *err)
-{
-    char real[PATH_MAX];
-    yz_status status = check_folder_of(path, err);
-
-    if (status == YZ_OK && !realpath(path, real))
-        status = yz_fail(err, YZ_PLUGIN, "%s: %s", path, strerror(errno));
-    if (status == YZ_OK)
-        status = check_folder_of(real, err);
-    if (status == YZ_OK)
-        status = check_place("file", path, err);
-    return status;
-}
 
 /* ---- The descriptor ---- */
 

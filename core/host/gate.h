@@ -11,10 +11,24 @@
 #ifndef YZI_GATE_H
 #define YZI_GATE_H
 
+#include <sys/stat.h>
 #include <yizhi/plugin.h>
 
-/* Whether nobody but the user and root can change the file or its folder. */
+/* Whether nobody but the user and root can change the file or its folder, or
+ * put another folder in the place of one that leads there. */
 yz_status yzi_gate_file(const char *path, yz_error *err);
+
+/* The same of what was looked at already; `what` it is, for the sentence. */
+yz_status yzi_gate_stat(const char *what, const char *path,
+                        const struct stat *st, yz_error *err);
+
+/* The same of the folders above the last name of `path` alone. */
+yz_status yzi_gate_way(const char *path, yz_error *err);
+
+/* The same of what the system runs a script with: the interpreter that its
+ * first line names, and what env(1) finds by that name.  YZ_OK for what is no
+ * script, or names none that is there. */
+yz_status yzi_gate_script(const char *path, yz_error *err);
 
 /* Checks a descriptor from `path`, member by member in the order that its size
  * allows. */

@@ -12,16 +12,27 @@ enum yzi_module_state {
     YZI_REFUSED
 };
 
+/* Whether a plugin of the project's is kept from being loaded. */
+enum yzi_left_out {
+    YZI_LEFT_IN,
+    YZI_LEFT_UNTRUSTED,
+    YZI_LEFT_OFF /* the user wants none */
+};
+
 struct yzi_module {
     char *name;
     char *path;               /* NULL: built in */
+    char *shown;              /* instead of the path; NULL: that */
     const yz_plugin *builtin; /* its descriptor, not yet checked */
     bool is_process;          /* a program of its own, */
     yzi_process *process;     /* and what it said, when YZI_LOADED */
+    yzi_ear *ear;             /* of what its programs complained; NULL: none */
     const char *kind;         /* as its name tells; NULL: not known */
     enum yzi_module_state state;
     const yz_plugin *plugin; /* when YZI_LOADED */
     char *reason;            /* when YZI_REFUSED */
+    enum yzi_left_out left_out;
+    bool wanted; /* left out, and something asked for its kind */
 };
 
 /* A checker whose instances have rules of their own, and those of one. */
@@ -47,6 +58,11 @@ struct yz_host {
     bool rules_found;
     yz_error rules_error; /* of the first checker that could not tell its own */
 };
+
+/* Adds a module, unless one of that name is there; then the first wins.  What
+ * it owns is the host's, or freed.  YZ_NO_MEMORY. */
+yz_status yzi_host_add_module(yz_host *host, yz_str name,
+                              struct yzi_module *module);
 
 /* Opens what may bring features of `kind`; NULL: everything.  YZ_NO_MEMORY
  * leaves the rest to be opened another time. */

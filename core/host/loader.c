@@ -7,12 +7,20 @@
  * object it says "file not found".  So a file is opened by the system's own
  * loader first, which binds everything at once and knows the true reason.
  */
+#include <core/base/files.h>
 #include <core/host/elf.h>
+#include <core/host/gate.h>
 #include <core/host/loader.h>
 #include <dlfcn.h>
 #include <ltdl.h>
 #include <stdio.h>
+#include <unistd.h>
 #include <yizhi/yizhi.h>
+
+enum {
+    LONGEST_NAME = 256,    /* of a file, with its NUL */
+    MOST_ARCHIVE = 1 << 16 /* bytes */
+};
 
 static const char suffix[] = "_LTX_yz_plugin";
 
@@ -75,17 +83,82 @@ static lt_dlhandle open_local(const char *path, yz_error *err)
     return handle;
 }
 
-/* A libtool archive only names the file; what it names was linked here. */
-static lt_dlhandle open_module(const char *path, yz_error *err)
+static lt_dlhandle open_file(const char *path, yz_error *err)
 {
-    size_t len = strlen(path);
-    bool archive = len > 3 && strcmp(path + len - 3, ".la") == 0;
-    void *bound = archive ? NULL : bind_now(path, err);
-    lt_dlhandle handle = archive || bound ? open_local(path, err) : NULL;
+    void *bound = bind_now(path, err);
+    lt_dlhandle handle = bound ? open_local(path, err) : NULL;
 
     if (bound)
         dlclose(bound);
     return handle;
+}
+
+/* ---- Libtool archives ---- */
+
+/* What the archive says is the module's file; without a folder, since it lies
+ * beside it.  False: it says nothing of that sort. */
+static bool read_name(yz_str archive, char name[LONGEST_NAME])
+{
+    static const char key[] = "\ndlname='";
+    const char *at = memmem(archive.ptr, archive.len, key, sizeof key - 1);
+    const char *end = at ? strchr(at + sizeof key - 1, '\'') : NULL;
+    size_t len = end ? (size_t)(end - at) - (sizeof key - 1) : 0;
+
+    if (len == 0 || len >= LONGEST_NAME || memchr(end - len, '/', len))
+        return false;
+    memcpy(name, end - len, len);
+    name[len] = 0;
+    return true;
+}
+
+/* The module of the archive at `path`, in libtool's folder or beside it; NULL:
+ * there is none, or no memory. */
+static char *find_module(const char *path, const char *name)
+{
+    static const char *const folders[] = { ".libs/", "" };
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash + 1 - path) : 0;
+    size_t room = strlen(path) + sizeof ".libs/" + LONGEST_NAME;
+    char *found = yz_malloc(room);
+
+    for (size_t i = 0; found && i < 2; i++) {
+        snprintf(found, room, "%.*s%s%s", folder, path, folders[i], name);
+        if (access(found, F_OK) == 0)
+            return found;
+    }
+    yz_free(found);
+    return NULL;
+}
+
+/* libltdl would also go where the archive says that it is installed. */
+static lt_dlhandle open_archive(const char *path, yz_error *err)
+{
+    char name[LONGEST_NAME];
+    lt_dlhandle handle = NULL;
+    char *found = NULL;
+    yz_buf bytes;
+
+    if (yzi_file_read(path, MOST_ARCHIVE, &bytes, err) != YZ_OK)
+        return NULL;
+    if (read_name(yz_buf_str(&bytes), name))
+        found = find_module(path, name);
+    if (!found)
+        yz_fail(err, YZ_PLUGIN,
+                "%s cannot be opened: it names no module that lies beside it",
+                path);
+    else if (yzi_gate_file(found, err) == YZ_OK)
+        handle = open_file(found, err);
+    yz_free(found);
+    yz_buf_done(&bytes);
+    return handle;
+}
+
+static lt_dlhandle open_module(const char *path, yz_error *err)
+{
+    size_t len = strlen(path);
+    bool archive = len > 3 && strcmp(path + len - 3, ".la") == 0;
+
+    return archive ? open_archive(path, err) : open_file(path, err);
 }
 
 yz_status yzi_loader_open(const char *path, const char *module,

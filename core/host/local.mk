@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 # core/host: finding, opening, checking and ranking plugins.
 core_sources += \
+	core/host/digest.c \
+	core/host/digest.h \
 	core/host/elf.c \
 	core/host/elf.h \
 	core/host/features.c \
 	core/host/gate.c \
 	core/host/gate.h \
+	core/host/gate_file.c \
+	core/host/gate_script.c \
 	core/host/host.h \
 	core/host/kinds.c \
 	core/host/kinds.h \
@@ -14,6 +18,8 @@ core_sources += \
 	core/host/process.h \
 	core/host/process_beads.c \
 	core/host/process_checker.c \
+	core/host/process_ear.c \
+	core/host/process_ear.h \
 	core/host/process_engine.c \
 	core/host/process_filter.c \
 	core/host/process_glossary.c \
@@ -23,6 +29,8 @@ core_sources += \
 	core/host/process_miner.c \
 	core/host/process_ops.c \
 	core/host/process_reporter.c \
+	core/host/process_path.c \
+	core/host/process_path.h \
 	core/host/process_segmenter.c \
 	core/host/process_talk.c \
 	core/host/process_talk.h \
@@ -31,9 +39,19 @@ core_sources += \
 	core/host/process_work.h \
 	core/host/process_worker.c \
 	core/host/module.c \
+	core/host/project_plugins.c \
+	core/host/project_plugins.h \
 	core/host/registry.c \
 	core/host/registry.h \
 	core/host/rules.c \
 	core/host/search.c \
 	core/host/settings.c \
-	core/host/settings.h
+	core/host/settings.h \
+	core/host/trust.c \
+	core/host/trust.h \
+	core/host/trust_files.c \
+	core/host/trust_files.h \
+	core/host/trust_record.c \
+	core/host/trust_record.h \
+	core/host/trust_store.c \
+	core/host/trust_store.h

@@ -30,7 +30,7 @@ static yz_status open_file(yz_module *module, const char *path,
 {
     if (yzi_process_module(path).len == 0)
         return yzi_loader_open(path, name, &module->plugin, err);
-    module->process = yzi_process_new(path, name, err);
+    module->process = yzi_process_new(path, name, NULL, err);
     if (!module->process)
         return err->status;
     module->plugin = yzi_process_plugin(module->process);
@@ -44,6 +44,8 @@ static yz_status pass_gate(yz_module *module, const char *path, yz_error *err)
 
     if (status == YZ_OK)
         status = yzi_gate_file(path, err);
+    if (status == YZ_OK && yzi_process_module(path).len > 0)
+        status = yzi_gate_script(path, err);
     if (status == YZ_OK)
         status = open_file(module, path, name, err);
     if (status == YZ_OK)

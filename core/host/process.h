@@ -11,6 +11,7 @@
 #ifndef YZI_PROCESS_H
 #define YZI_PROCESS_H
 
+#include <core/host/process_ear.h>
 #include <yizhi/plugin.h>
 
 typedef struct yzi_process yzi_process;
@@ -20,9 +21,14 @@ typedef struct yzi_process yzi_process;
  * Borrowed from `path`. */
 yz_str yzi_process_module(const char *path);
 
+/* The same by the name alone: the file may not be executable, or not there. */
+yz_str yzi_process_name(const char *path);
+
 /* Starts it and has it say what it is.  NULL: it cannot be started, does not
- * keep to the protocol, or says it is something else than `module`. */
-yzi_process *yzi_process_new(const char *path, const char *module,
+ * keep to the protocol, or says it is something else than `module`.  `ear`
+ * hears what its programs say on their standard error, and outlives it; may be
+ * NULL. */
+yzi_process *yzi_process_new(const char *path, const char *module, yzi_ear *ear,
                              yz_error *err);
 void yzi_process_free(yzi_process *process);
 

@@ -37,17 +37,26 @@ static bool is_leftover(const char *name)
     return false;
 }
 
-yz_str yzi_process_module(const char *path)
+yz_str yzi_process_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     yz_str module = { name, strcspn(name, ".") };
-    struct stat st;
 
     if (!yzi_kind_of_module(module) || is_leftover(name) ||
-        strchr(name, '.') != strrchr(name, '.') || stat(path, &st) != 0 ||
-        !S_ISREG(st.st_mode) || !(st.st_mode & 0111))
-        return (yz_str){ name, 0 };
+        strchr(name, '.') != strrchr(name, '.'))
+        module.len = 0;
+    return module;
+}
+
+yz_str yzi_process_module(const char *path)
+{
+    yz_str module = yzi_process_name(path);
+    struct stat st;
+
+    if (module.len > 0 &&
+        (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || !(st.st_mode & 0111)))
+        module.len = 0;
     return module;
 }
 
@@ -293,7 +302,7 @@ static yz_status take_hello(yzi_process *p, const json_t *hello, yz_error *err)
 
 static yz_status meet(yzi_process *p, yz_error *err)
 {
-    yzi_talk *talk = yzi_talk_new(p->path, err);
+    yzi_talk *talk = yzi_talk_new(p->path, p->ear, err);
     json_t *hello = NULL;
     yz_status status =
         talk ? yzi_process_hello(talk, &hello, err) : err->status;
@@ -309,7 +318,7 @@ static yz_status meet(yzi_process *p, yz_error *err)
     return YZ_OK;
 }
 
-yzi_process *yzi_process_new(const char *path, const char *module,
+yzi_process *yzi_process_new(const char *path, const char *module, yzi_ear *ear,
                              yz_error *err)
 {
     yzi_process *p = yz_calloc(1, sizeof *p);
@@ -321,6 +330,7 @@ yzi_process *yzi_process_new(const char *path, const char *module,
     }
     atomic_init(&p->idle, NULL);
     yzi_arena_init(&p->arena, MOST_SAID);
+    p->ear = ear;
     p->path = yz_str_dup(yz_str_of(path));
     p->module = yz_str_dup(yz_str_of(module));
     if (!p->path || !p->module)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A plugin's program and what is said: see process_talk.h. */
+#include <core/host/process_path.h>
 #include <core/host/process_talk.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -13,15 +14,12 @@ enum {
 
 /* ---- Environment -------------------------------------------------------- */
 
-/* What a program gets of ours; no keys, nothing of who calls us. */
+/* What a program gets of ours, beside PATH; no keys, nothing of who calls us.
+ */
 static const char *const passed[] = {
-    "PATH",
-    "HOME",
-    "USER",
-    "TMPDIR",
-    "TZ",
-    "XDG_DATA_HOME",
-    "XDG_CONFIG_HOME",
+    "HOME",           "USER",
+    "TMPDIR",         "TZ",
+    "XDG_DATA_HOME",  "XDG_CONFIG_HOME",
     "XDG_CACHE_HOME",
 };
 
@@ -51,11 +49,15 @@ static void free_environment(char **environment)
 
 static char **make_environment(void)
 {
-    char **made = yz_calloc(PASSED + 2, sizeof *made);
+    char **made = yz_calloc(PASSED + 3, sizeof *made);
+    char *path = yzi_process_path();
     size_t count = 0;
 
-    if (!made)
-        return NULL;
+    if (!made || !path)
+        goto failed;
+    made[count] = assignment("PATH", path);
+    if (!made[count++])
+        goto failed;
     for (size_t i = 0; i < PASSED; i++) {
         const char *value = getenv(passed[i]);
 
@@ -66,9 +68,12 @@ static char **make_environment(void)
             goto failed;
     }
     made[count] = yz_str_dup(yz_str_of(locale));
-    if (made[count])
-        return made;
+    if (!made[count])
+        goto failed;
+    yz_free(path);
+    return made;
 failed:
+    yz_free(path);
     free_environment(made);
     return NULL;
 }
@@ -91,7 +96,7 @@ static char *runnable(const char *path)
     return strchr(path, '/') ? yz_str_dup(yz_str_of(path)) : path_here(path);
 }
 
-yzi_talk *yzi_talk_new(const char *path, yz_error *err)
+yzi_talk *yzi_talk_new(const char *path, yzi_ear *ear, yz_error *err)
 {
     yzi_talk *talk = yz_calloc(1, sizeof *talk);
 
@@ -102,6 +107,9 @@ yzi_talk *yzi_talk_new(const char *path, yz_error *err)
     yzi_child_init(&talk->child, "is a plugin",
                    (size_t)YZI_TALK_LONGEST + (1 << 17));
     talk->child.limited = true;
+    yz_buf_init(&talk->said, YZI_EAR_MOST);
+    talk->child.said.all = &talk->said;
+    talk->ear = ear;
     talk->path = runnable(path);
     talk->environment = make_environment();
     talk->child.environment = talk->environment;
@@ -122,6 +130,9 @@ void yzi_talk_free(yzi_talk *talk)
     if (!talk)
         return;
     yzi_child_done(&talk->child);
+    if (talk->ear)
+        yzi_ear_hear(talk->ear, yz_buf_str(&talk->said), talk->failed);
+    yz_buf_done(&talk->said);
     free_environment(talk->environment);
     yz_free(talk->path);
     yz_free(talk);
@@ -137,6 +148,7 @@ yz_status yzi_talk_fail(yzi_talk *talk, const char *what, yz_error *err)
 {
     yz_error fault = YZ_ERROR_INIT;
 
+    talk->failed = true;
     yzi_child_stop(&talk->child, what ? 0 : 500);
     yzi_child_fault(&talk->child, talk->path, what, &fault);
     return yz_fail(err, YZ_IO, "%s", fault.text);

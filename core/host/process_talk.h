@@ -11,6 +11,7 @@
 #define YZI_PROCESS_TALK_H
 
 #include <core/child/child.h>
+#include <core/host/process_ear.h>
 #include <jansson.h>
 
 enum {
@@ -22,10 +23,13 @@ typedef struct yzi_talk {
     char **environment;
     yzi_child child;
     uint64_t last_id;
+    yz_buf said; /* on its standard error */
+    bool failed;
+    yzi_ear *ear; /* hears that when the talk ends; lent; NULL: nobody does */
 } yzi_talk;
 
 /* Starts the program at `path`.  NULL on failure. */
-yzi_talk *yzi_talk_new(const char *path, yz_error *err);
+yzi_talk *yzi_talk_new(const char *path, yzi_ear *ear, yz_error *err);
 
 /* Ends the program, if it runs; NULL is allowed. */
 void yzi_talk_free(yzi_talk *talk);

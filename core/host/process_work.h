@@ -27,6 +27,7 @@ struct yzi_process {
     yzi_arena arena; /* what both point to */
     char *path;
     char *module;
+    yzi_ear *ear; /* lent; NULL: nobody wants to know what its programs say */
     yzi_ruler_unit unit;
     int64_t timeout; /* milliseconds for an answer */
     yz_engine_masks masks;

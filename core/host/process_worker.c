@@ -157,7 +157,7 @@ static yz_status start(yzi_pworker *self, yz_error *err)
     yzi_talk_free(self->talk);
     self->talk = atomic_exchange(&p->idle, NULL);
     if (!self->talk) {
-        self->talk = yzi_talk_new(p->path, err);
+        self->talk = yzi_talk_new(p->path, p->ear, err);
         status = self->talk ? hello_again(self, err) : err->status;
     }
     if (status == YZ_OK)

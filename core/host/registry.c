@@ -5,8 +5,14 @@
 #include <core/host/host.h>
 #include <core/host/kinds.h>
 #include <core/host/loader.h>
+#include <core/host/project_plugins.h>
 #include <core/host/settings.h>
 #include <sys/stat.h>
+
+/* Whether the caller's options are long enough to have the member. */
+#define HAS(options, member)                                                   \
+ ((options)->struct_size >=                                                    \
+  offsetof(yz_host_options, member) + sizeof((options)->member))
 
 /* ---- Listing ---- */
 
@@ -18,28 +24,45 @@ static struct yzi_module *find_module(yz_host *host, yz_str name)
     return NULL;
 }
 
-/* Adds a module, unless one of that name is there; then the first wins. */
+static void module_done(struct yzi_module *module)
+{
+    yz_free(module->name);
+    yz_free(module->path);
+    yz_free(module->shown);
+    yz_free(module->reason);
+    yzi_process_free(module->process);
+    yzi_ear_free(module->ear);
+}
+
+yz_status yzi_host_add_module(yz_host *host, yz_str name,
+                              struct yzi_module *module)
+{
+    yz_status status = YZ_NO_MEMORY;
+
+    if (find_module(host, name))
+        status = YZ_OK;
+    else if (yz_grow((void **)&host->modules, &host->module_cap,
+                     host->module_count + 1, sizeof *host->modules) == YZ_OK)
+        module->name = yz_str_dup(name);
+    module->kind = yzi_kind_of_module(name);
+    if (!module->name) {
+        module_done(module);
+        return status;
+    }
+    host->modules[host->module_count++] = *module;
+    return YZ_OK;
+}
+
 static yz_status add_module(yz_host *host, yz_str name, const char *path,
                             const yz_plugin *builtin, bool is_process)
 {
-    struct yzi_module module = { .is_process = is_process };
+    struct yzi_module module = { .builtin = builtin, .is_process = is_process };
 
     if (find_module(host, name))
         return YZ_OK;
-    if (yz_grow((void **)&host->modules, &host->module_cap,
-                host->module_count + 1, sizeof *host->modules) != YZ_OK)
-        return YZ_NO_MEMORY;
-    module.name = yz_str_dup(name);
     module.path = path ? yz_str_dup(yz_str_of(path)) : NULL;
-    module.builtin = builtin;
-    module.kind = yzi_kind_of_module(name);
-    if (!module.name || (path && !module.path)) {
-        yz_free(module.name);
-        yz_free(module.path);
-        return YZ_NO_MEMORY;
-    }
-    host->modules[host->module_count++] = module;
-    return YZ_OK;
+    return path && !module.path ? YZ_NO_MEMORY
+                                : yzi_host_add_module(host, name, &module);
 }
 
 /* File name without folder and suffix. */
@@ -147,6 +170,11 @@ static yz_status list_modules(yz_host *host, const yz_host_options *options,
         status = list_builtin(host, err);
     if (status == YZ_OK)
         status = list_defaults(host, options, err);
+    if (status == YZ_OK && HAS(options, project_off) &&
+        options->project_plugins)
+        status = yzi_host_list_project(host, options->project_plugins,
+                                       options->trust_store,
+                                       options->project_off, err);
     return status;
 }
 
@@ -212,7 +240,8 @@ static yz_status open_for_settings(yz_host *host, yz_error *err)
     for (size_t i = 0; host->settings[0] && i < host->module_count; i++) {
         struct yzi_module *module = &host->modules[i];
 
-        if (may_be_set(host, module) && open_module(host, module) != YZ_OK)
+        if (module->state == YZI_LISTED && may_be_set(host, module) &&
+            open_module(host, module) != YZ_OK)
             return yz_fail_no_memory(err);
     }
     return YZ_OK;
@@ -225,12 +254,16 @@ static yz_status no_such(const yz_host *host, const char *setting,
         const struct yzi_module *module = &host->modules[i];
         size_t len = strlen(module->name);
 
-        if (module->state == YZI_REFUSED &&
-            strncmp(setting, module->name, len) == 0 && setting[len] == '.')
-            return yz_fail(err, YZ_INVALID,
-                           "the setting “%s” is of a plugin that was refused: "
-                           "%s",
-                           setting, module->reason);
+        if (module->state != YZI_REFUSED ||
+            strncmp(setting, module->name, len) != 0 || setting[len] != '.')
+            continue;
+        return module->left_out == YZI_LEFT_OFF
+                   ? YZ_OK /* who wants no such plugin needs no setting */
+                   : yz_fail(
+                         err, YZ_INVALID,
+                         "the setting “%s” is of a plugin that was refused: "
+                         "%s",
+                         setting, module->reason);
     }
     return yz_fail(err, YZ_INVALID,
                    "the setting “%s” names no plugin that is there", setting);
@@ -250,7 +283,7 @@ static yz_status check_settings(yz_host *host, yz_error *err)
                 status =
                     check_setting(&host->modules[i], *setting, &found, err);
         if (status == YZ_OK && !found)
-            return no_such(host, *setting, err);
+            status = no_such(host, *setting, err);
     }
     return status;
 }
@@ -278,12 +311,8 @@ void yz_host_free(yz_host *host)
     if (!host)
         return;
     yzi_host_forget_rules(host);
-    for (size_t i = 0; i < host->module_count; i++) {
-        yz_free(host->modules[i].name);
-        yz_free(host->modules[i].path);
-        yz_free(host->modules[i].reason);
-        yzi_process_free(host->modules[i].process);
-    }
+    for (size_t i = 0; i < host->module_count; i++)
+        module_done(&host->modules[i]);
     for (size_t i = 0; host->settings && host->settings[i]; i++)
         yz_free(host->settings[i]);
     yz_free(host->settings);
@@ -312,7 +341,12 @@ static yz_status open_file(struct yzi_module *module, yz_error *err)
     if (!module->is_process)
         return yzi_loader_open(module->path, module->name, &module->plugin,
                                err);
-    module->process = yzi_process_new(module->path, module->name, err);
+    if (!module->ear)
+        module->ear = yzi_ear_new();
+    if (!module->ear)
+        return yz_fail_no_memory(err);
+    module->process =
+        yzi_process_new(module->path, module->name, module->ear, err);
     if (!module->process)
         return err->status;
     module->plugin = yzi_process_plugin(module->process);
@@ -328,6 +362,8 @@ static yz_status read_descriptor(struct yzi_module *module, yz_error *err)
         return yzi_gate_plugin(module->plugin, module->name, err);
     }
     status = yzi_gate_file(module->path, err);
+    if (status == YZ_OK && module->is_process)
+        status = yzi_gate_script(module->path, err);
     if (status == YZ_OK)
         status = open_file(module, err);
     if (status == YZ_OK)
@@ -365,8 +401,10 @@ yz_status yzi_host_open_kind(yz_host *host, const char *kind, yz_error *err)
 {
     for (size_t i = 0; i < host->module_count; i++) {
         struct yzi_module *module = &host->modules[i];
-        if (module->state == YZI_LISTED &&
-            (!kind || !module->kind || strcmp(module->kind, kind) == 0) &&
+        bool asked = !kind || !module->kind || strcmp(module->kind, kind) == 0;
+
+        module->wanted |= asked && module->left_out != YZI_LEFT_IN;
+        if (module->state == YZI_LISTED && asked &&
             open_module(host, module) != YZ_OK)
             return yz_fail_no_memory(err);
     }
@@ -383,13 +421,30 @@ size_t yz_host_plugin_count(yz_host *host)
 yz_plugin_info yz_host_plugin(const yz_host *host, size_t number)
 {
     const struct yzi_module *module = &host->modules[number];
+    const char *path = module->shown  ? module->shown
+                       : module->path ? module->path
+                                      : "built in";
     yz_plugin_info info = { sizeof info, yz_str_of(module->name),
-                            yz_str_of(module->path ? module->path : "built in"),
-                            module->plugin, yz_str_of(module->reason) };
+                            yz_str_of(path), module->plugin,
+                            yz_str_of(module->reason) };
 
     if (module->state == YZI_LISTED)
         info.reason = yz_str_of("it was not opened");
     return info;
+}
+
+void yz_host_heard(const yz_host *host, yz_heard *take, void *payload)
+{
+    for (size_t i = 0; i < host->module_count; i++) {
+        const struct yzi_module *module = &host->modules[i];
+        bool failed = false;
+        yz_str said = { NULL, 0 };
+
+        if (module->ear)
+            said = yzi_ear_said(module->ear, &failed);
+        if (said.len > 0)
+            take(payload, yz_str_of(module->name), said, failed);
+    }
 }
 
 size_t yzi_host_refused(const yz_host *host, const char *kind, size_t number,
@@ -400,8 +455,9 @@ size_t yzi_host_refused(const yz_host *host, const char *kind, size_t number,
     for (size_t i = 0; i < host->module_count; i++) {
         const struct yzi_module *module = &host->modules[i];
 
-        if (module->state != YZI_REFUSED || !module->kind ||
-            strcmp(module->kind, kind) != 0 || count++ != number)
+        if (module->state != YZI_REFUSED || module->left_out != YZI_LEFT_IN ||
+            !module->kind || strcmp(module->kind, kind) != 0 ||
+            count++ != number)
             continue;
         if (name)
             *name = yz_str_of(module->name);

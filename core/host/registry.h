@@ -70,4 +70,11 @@ yz_status yzi_feature_failed(const yz_feature *feature, yz_status status,
 size_t yzi_host_refused(const yz_host *host, const char *kind, size_t number,
                         yz_str *name, yz_str *reason);
 
+/* Plugins of the project that something wanted, and that are not trusted: the
+ * folder as it was named, and why; false: there are none. */
+bool yzi_host_untrusted(const yz_host *host, yz_str *folder, yz_str *reason);
+
+/* Whether there are any, wanted or not. */
+bool yzi_host_has_untrusted(const yz_host *host);
+
 #endif

@@ -85,6 +85,15 @@ char *yz_config_folder(const char *name)
     return folder ? yz_str_dup(yz_str_of(folder)) : NULL;
 }
 
+char *yz_trust_store(void)
+{
+    char path[LONGEST_PATH];
+    const char *folder =
+        user_folder(getenv("XDG_DATA_HOME"), ".local/share", "trusted", path);
+
+    return folder ? yz_str_dup(yz_str_of(folder)) : NULL;
+}
+
 char *yz_cache_folder(void)
 {
     char path[LONGEST_PATH];

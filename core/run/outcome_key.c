@@ -61,7 +61,7 @@ static void add_levels(const yz_run *run, yz_buf *out)
 }
 
 /* A program may look at anything, so what it told may be another thing the next
- * time. */
+ * time.  Why a plugin is not trusted is told as it is now. */
 static yz_status add_plugins(const yz_run *run, yz_buf *out, yz_error *err)
 {
     static const char *const kinds[] = { "filter",         "segmenter",
@@ -69,6 +69,8 @@ static yz_status add_plugins(const yz_run *run, yz_buf *out, yz_error *err)
                                          "lexicon_format", "matcher",
                                          "term_aligner",   "checker" };
 
+    if (yzi_host_has_untrusted(run->host))
+        return yz_fail(err, YZ_UNSUPPORTED, "a plugin is not trusted");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (yzi_host_has_program(run->host, kinds[i]))
             return yz_fail(err, YZ_UNSUPPORTED, "a plugin is a program");

@@ -46,18 +46,24 @@ static void count_texts(const yz_run *run, yz_summary *s)
     }
 }
 
-/* Rejected rows first, then files and plugins; in an arena of the run. */
-static const yz_skip *join_skips(yz_run *run, const yzi_builder_report *report)
+/* Rejected rows first, then files and plugins, at last those of the project
+ * that nobody trusts; in an arena of the run. */
+static const yz_skip *join_skips(yz_run *run, const yzi_builder_report *report,
+                                 size_t *count)
 {
+    yz_skip untrusted = { 0 };
+    bool left_out =
+        yzi_host_untrusted(run->host, &untrusted.file, &untrusted.reason);
     const yz_skip *const lists[] = { report->rejected, run->skips.items,
-                                     run->failed.items };
+                                     run->failed.items, &untrusted };
     const size_t counts[] = { report->rejected_count, run->skips.count,
-                              run->failed.count };
-    size_t count = counts[0] + counts[1] + counts[2];
-    yz_skip *all = yzi_arena_alloc_array(&run->told, count + 1, sizeof *all);
-    yz_skip *end = all;
+                              run->failed.count, left_out };
+    yz_skip *all;
+    yz_skip *end;
 
-    for (size_t i = 0; all && i < 3; i++) {
+    *count = counts[0] + counts[1] + counts[2] + counts[3];
+    end = all = yzi_arena_alloc_array(&run->told, *count + 1, sizeof *all);
+    for (size_t i = 0; all && i < sizeof counts / sizeof *counts; i++) {
         if (counts[i])
             memcpy(end, lists[i], counts[i] * sizeof *all);
         end += counts[i];
@@ -83,9 +89,7 @@ const yz_summary *yz_run_summary(yz_run *run)
     s->rows_shadowed = report.shadowed_count;
     s->shadowed = report.shadowed;
     s->concepts = run->termbase ? yz_termbase_concept_count(run->termbase) : 0;
-    s->skip_count =
-        report.rejected_count + run->skips.count + run->failed.count;
-    s->skips = join_skips(run, &report);
+    s->skips = join_skips(run, &report, &s->skip_count);
     s->accepted = run->accepted_count;
     s->lapsed = run->deciding ? run->deciding->lapsed : NULL;
     s->lapsed_count = run->deciding ? run->deciding->lapsed_count : 0;

@@ -34,6 +34,7 @@ script_tests += \
 	tests/cli/rules.sh \
 	tests/cli/segmentation.sh \
 	tests/cli/translate.sh \
+	tests/cli/trust.sh \
 	tests/cli/verify.sh
 test_scripts_support += \
 	tests/cli/align.py \

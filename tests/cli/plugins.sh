@@ -83,6 +83,57 @@ says "a refused plugin that is asked for ends it" 2 "invalid ELF header" \
 says "so does a refused reporter" 2 "file too short" \
     check good.tsv --plugin-path stray --format empty
 
+# ---- Hostile ones ------------------------------------------------------------------
+mkdir hostile && chmod 755 hostile
+install -m 644 "$top_builddir/tests/.libs/hostile_plugin.so" \
+    hostile/checker_hostile.so
+# hostile WHAT STATUS TEXT: a check with it.
+hostile() {
+    export HOSTILE=$1
+    run check good.tsv --no-cache --plugin-path hostile
+    cat "$tap_dir/err" >>"$tap_dir/out"
+    judge "one that $1" "$2" out "$3"
+    unset HOSTILE
+}
+hostile "does nothing" 0 "No findings"
+hostile "exits when opened" 2 "a plugin ended the program"
+hostile "exits when made" 2 "a plugin ended the program"
+hostile "fails half-way" 2 "there is no tea"
+hostile "fails without a word" 2 "failed without a reason"
+
+# Neither variable leads past the file that was looked at.
+mkdir lure && chmod 755 lure
+for name in mock_good.so checker_terms.so reporter_text.so libmd.so.0.lure; do
+    echo "no module" >lure/$name
+done
+cd one || exit 99
+LTDL_LIBRARY_PATH=$PWD/../lure LD_LIBRARY_PATH=$PWD/../lure:$LD_LIBRARY_PATH \
+    "$YIZHI" plugin list --plugin-path . >../out 2>&1
+cd .. || exit 99
+ok "LTDL_LIBRARY_PATH and LD_LIBRARY_PATH change nothing" \
+    grep -q "./mock_good.so  loaded" out
+ok "for no other plugin either" grep -q ", 0 refused" out
+
+# Two modules that need each other.
+if command -v cc >/dev/null && ! ldd "$mock" | grep -q 'lib[aut]*san'; then
+    mkdir circle && chmod 755 circle
+    install -m 644 "$mock" circle/mock_good.so
+    echo 'void circle(void); void circle(void) {}' >circle.c
+    (
+        cc -shared -fPIC -o circle/b.so circle.c
+        cc -shared -fPIC -o circle/a.so -Wl,--no-as-needed \
+            -Wl,-rpath,"\$ORIGIN" -Lcircle -l:b.so circle.c
+        cc -shared -fPIC -o circle/b.so -Wl,--no-as-needed \
+            -Wl,-rpath,"\$ORIGIN" -Lcircle -l:a.so circle.c
+    ) >cc.out 2>&1
+    prints "modules that need each other are refused as what they are" 0 \
+        ", 2 refused" plugin list --plugin-path circle
+    ok "for want of a descriptor" \
+        grep -q "^- .* a  refused: .*a.so has no descriptor" out
+else
+    skip "modules that need each other" "no compiler, or a sanitizer"
+fi
+
 # ---- The first edition ------------------------------------------------------------
 mkdir first && chmod 755 first
 install -m 644 "$top_builddir/tests/.libs/checker_first.so" first/

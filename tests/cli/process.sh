@@ -62,6 +62,41 @@ stub environment
 YIZHI_SECRET=1 run check smile.tsv --plugin-path environment --select X.stub.01
 judge "a clean environment, no descriptors of ours" 1 out "“HOME 3”"
 
+# ---- What it says on the way ------------------------------------------------
+stub murmurs
+run check smile.tsv --plugin-path murmurs --select X.stub.01
+not_ok "what it says on standard error is not told" grep -q "said:" "$tap_dir/err"
+says "with -v it is, without what steers a terminal" 1 \
+    'checker_stub said: it is \u{1B}[31mred' \
+    check -v smile.tsv --plugin-path murmurs --select X.stub.01
+ok "each line" grep -qxF "yizhi: checker_stub said: twice" "$tap_dir/err"
+stub falls
+says "of one that fails all is told" 3 "checker_stub said:   at line 3" \
+    check smile.tsv --plugin-path falls
+stub babbles
+says "not more than anybody would read" 3 "said: … and more" \
+    check smile.tsv --plugin-path babbles
+ok "some lines of it" test "$(grep -c "said: line" "$tap_dir/err")" = 50
+
+# ---- Limits -----------------------------------------------------------------
+stub greedy
+says "memory has a ceiling" 3 "MemoryError" \
+    check smile.tsv --plugin-path greedy
+stub limits
+run check smile.tsv --plugin-path limits --select X.stub.01
+judge "limits are those of docs/plugins-process.md" 1 out "“4294967296 0 own”"
+stub path
+PATH=.:relative::$PATH run check smile.tsv --plugin-path path --select X.stub.01
+judge "its PATH does not lead into the current folder" 1 out "“absolute”"
+cat >good/checker_here.sh <<'END'
+#!sh
+END
+chmod 755 good/checker_here.sh
+prints "an interpreter in the current folder" 0 \
+    "“sh” run it, which would be looked for in the current folder" \
+    plugin list --plugin-path good
+rm good/checker_here.sh
+
 # ---- What is refused before it is asked -------------------------------------
 chmod o+w good/checker_stub.sh
 prints "a file that others can write" 0 "can be written by others" \

@@ -2,6 +2,7 @@
 """A checker "stub" that is good, or bad in the way its argument names."""
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -118,6 +119,26 @@ def check(request):
         return finding(concept=5)
     elif HOW == "severity":
         return finding(severity="dire")
+    elif HOW == "murmurs":
+        sys.stderr.write("it is \033[31mred\n\ntwice\n")
+    elif HOW == "falls":
+        sys.stderr.write("Traceback:\n  at line 3\nthere is no tea\n")
+        os._exit(1)
+    elif HOW == "babbles":
+        for i in range(1000):
+            sys.stderr.write("line %d\n" % i)
+        os._exit(1)
+    elif HOW == "greedy":
+        return {"findings": [bytearray(5 << 30)[0]]}
+    elif HOW == "limits":
+        return finding(arguments={"written": "%d %d %s" % (
+            resource.getrlimit(resource.RLIMIT_DATA)[0],
+            resource.getrlimit(resource.RLIMIT_CORE)[0],
+            "own" if os.getpgid(0) == os.getpid() else "ours")})
+    elif HOW == "path":
+        parts = os.environ["PATH"].split(":")
+        return finding(arguments={"written": "absolute" if all(
+            part.startswith("/") for part in parts) else str(parts)})
     elif HOW == "environment":
         return finding(arguments={"written": " ".join(
             name for name in ("YIZHI_SECRET", "HOME") if name in os.environ)

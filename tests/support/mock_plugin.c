@@ -101,6 +101,7 @@ YZ_PLUGIN_DEFINE(mock_minor) = { .struct_size = sizeof(yz_plugin),
                                  PAPERS,
                                  ONE(good) };
 YZ_PLUGIN_DEFINE(mock_name) = { HEAD("Mock-Name"), PAPERS, ONE(good) };
+YZ_PLUGIN_DEFINE(mock_slash) = { HEAD("../mock_slash"), PAPERS, ONE(good) };
 YZ_PLUGIN_DEFINE(mock_nameless) = { HEAD(NULL), PAPERS, ONE(good) };
 YZ_PLUGIN_DEFINE(mock_taken) = { HEAD("mock_good"), PAPERS, ONE(good) };
 YZ_PLUGIN_DEFINE(mock_version) = { HEAD("mock_version"), .summary = "s",

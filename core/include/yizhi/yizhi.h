@@ -33,6 +33,7 @@
 #include <yizhi/plugin.h>
 #include <yizhi/termbase.h>
 #include <yizhi/text.h>
+#include <yizhi/trust.h>
 #include <yizhi/types.h>
 
 #ifdef __cplusplus
@@ -56,11 +57,20 @@ typedef struct yz_host_options {
     /* "NAME.KEY=VALUE", NAME a feature as modules are named ("filter_text",
      * "glossary_tsv"); NULL-terminated or NULL. */
     const char *const *settings;
+
+    /* Since edition 1.6. */
+    /* A folder of plugins that came with a project, and so may come from
+     * anybody: searched behind all others, loaded only as far as the user
+     * trusts it (yizhi/trust.h).  It need not be there; NULL: none. */
+    const char *project_plugins;
+    const char *trust_store; /* NULL: yz_trust_store() */
+    bool project_off;        /* load none of them; settings about them count for
+                                nothing */
 } yz_host_options;
 
 #define YZ_HOST_OPTIONS_INIT                                                   \
  {                                                                             \
-  sizeof(yz_host_options), NULL, NULL, NULL                                    \
+  sizeof(yz_host_options), NULL, NULL, NULL, NULL, NULL, false                 \
  }
 
 /* Lists the modules; opens none.  NULL on failure. */
@@ -81,6 +91,23 @@ YZ_API size_t yz_host_plugin_count(yz_host *host);
 
 /* The info of module `number`, in order of search. */
 YZ_API yz_plugin_info yz_host_plugin(const yz_host *host, size_t number);
+
+/* Since edition 1.6.  False: module `number` came with a project and is not
+ * loaded, since it is not trusted or the host was told to load none. */
+YZ_API bool yz_host_plugin_is_trusted(const yz_host *host, size_t number);
+
+/* Since edition 1.6.  How many plugins of the project were left out, though
+ * something asked for their kind since the host was made; *reason is a sentence
+ * with the file that is not trusted, empty where the host was told to load
+ * none. */
+YZ_API size_t yz_host_left_out(const yz_host *host, yz_str *reason);
+
+/* Since edition 1.6.  Hands over what the programs that are plugins said on
+ * their standard error, plugin by plugin, as far as they have ended; `failed`:
+ * one of them did.  It is as it was said: any bytes, many lines, 16 KiB of each
+ * plugin at most. */
+typedef void yz_heard(void *payload, yz_str plugin, yz_str said, bool failed);
+YZ_API void yz_host_heard(const yz_host *host, yz_heard *take, void *payload);
 
 /* Finds all rules, those too that checkers read from files.  Rules live as long
  * as the host.  A checker that cannot tell its own is YZ_FORMAT or whatever it

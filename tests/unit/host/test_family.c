@@ -29,6 +29,8 @@ static const struct member {
       "%s was built for edition 1.7, newer than this program's 1.6" },
     { "mock_name", "%s: its name is not well formed (small letters, digits and "
                    "_, beginning with a letter)" },
+    { "mock_slash", "%s: its name is not well formed (small letters, digits "
+                    "and _, beginning with a letter)" },
     { "mock_nameless", "%s: its name is not well formed (small letters, digits "
                        "and _, beginning with a letter)" },
     { "mock_taken", "%s: another plugin has the name mock_good already" },

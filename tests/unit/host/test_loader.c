@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files that are no modules, and who else could change a module. */
+/* Files that are no modules, and modules that are built in. */
 #include "support/main.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "plugin_folder.h"
-#include <core/host/gate.h>
 #include <core/host/loader.h>
 
 static void assert_refused(yz_host *host, const char *name, const char *part)
@@ -124,6 +122,100 @@ static void test_a_libtool_archive_without_its_module(void **state)
     yz_host_free(host);
 }
 
+/* An archive of libtool that says its module is `dlname`, installed in
+ * `libdir`. */
+static void put_archive(const char *path, const char *dlname,
+                        const char *libdir)
+{
+    char text[512];
+
+    snprintf(text, sizeof text,
+             "# x.la - a libtool library file\n"
+             "dlname='%s'\nlibrary_names='%s %s %s'\n"
+             "installed=yes\nshouldnotlink=yes\nlibdir='%s'\n",
+             dlname, dlname, dlname, dlname, libdir);
+    put_file(path, text, strlen(text));
+}
+
+static void test_a_libtool_archive_names_what_lies_beside_it(void **state)
+{
+    yz_host *host;
+
+    (void)state;
+    make_folder("built");
+    make_folder("built/.libs");
+    put_plugin("built/.libs/mock_good.so");
+    put_archive("built/mock_good.la", "mock_good.so", "/nowhere");
+    put_plugin("built/mock_later.so");
+    put_archive("built/mock_later.la", "mock_later.so", "/nowhere");
+    host = open_host("built", NULL);
+    assert_reason(host, "mock_good", NULL);
+    assert_reason(host, "mock_later", NULL);
+    yz_host_free(host);
+}
+
+/* What it names elsewhere, nobody has looked at. */
+static void test_a_libtool_archive_that_leads_elsewhere(void **state)
+{
+    static const char sentence[] =
+        "%s cannot be opened: it names no module that lies beside it";
+    yz_host *host;
+
+    (void)state;
+    make_folder("away");
+    make_folder("pointing");
+    put_plugin("away/mock_good.so");
+    put_plugin("away/mock_later.so");
+    put_archive("pointing/mock_good.la", "mock_good.so", folder_path("away"));
+    put_archive("pointing/mock_later.la", "../away/mock_later.so",
+                folder_path("away"));
+    put_file("pointing/mock_tea.la", "no archive", 10);
+    host = open_host("pointing", NULL);
+    assert_reason(host, "mock_good", sentence);
+    assert_reason(host, "mock_later", sentence);
+    assert_reason(host, "mock_tea", sentence);
+    yz_host_free(host);
+}
+
+static void test_the_module_of_an_archive_is_looked_at(void **state)
+{
+    yz_host *host;
+
+    (void)state;
+    make_folder("loose");
+    make_folder("loose/.libs");
+    put_plugin("loose/.libs/mock_good.so");
+    put_archive("loose/mock_good.la", "mock_good.so", "/nowhere");
+    assert_int_equal(chmod(folder_path("loose/.libs"), 0777), 0);
+    host = open_host("loose", NULL);
+    assert_non_null(strstr(info_of(host, "mock_good").reason.ptr,
+                           "loose/.libs can be written by others"));
+    yz_host_free(host);
+}
+
+/* A module of another machine, or of one with other words. */
+static void test_modules_of_other_machines_are_refused(void **state)
+{
+    size_t len;
+    char *bytes = read_built("mock_plugin.so", &len);
+    const char class = bytes[4];
+    yz_host *host;
+
+    (void)state;
+    make_folder("machines");
+    bytes[4] = class == 1 ? 2 : 1;
+    put_file("machines/mock_good.so", bytes, len);
+    bytes[4] = class;
+    bytes[18] = (char)0xFE;
+    bytes[19] = (char)0xFE;
+    put_file("machines/mock_later.so", bytes, len);
+    host = open_host("machines", NULL);
+    assert_refused(host, "mock_good", "wrong ELF class");
+    assert_refused(host, "mock_later", "cannot be opened: ");
+    yz_host_free(host);
+    free(bytes);
+}
+
 /* Nothing that is no file is taken for a module. */
 static void test_folders_and_links_to_nothing_are_passed_over(void **state)
 {
@@ -139,146 +231,6 @@ static void test_folders_and_links_to_nothing_are_passed_over(void **state)
     host = open_host("odd", NULL);
     assert_int_equal(yz_host_plugin_count(host), 0);
     yz_host_free(host);
-}
-
-/* ---- Who can change it ------------------------------------------------------
- */
-
-static void judge(const char *folder, const char *format)
-{
-    char path[64];
-    yz_host *host;
-
-    make_folder(folder);
-    snprintf(path, sizeof path, "%s/mock_good.so", folder);
-    put_plugin(path);
-    if (strcmp(folder, "file_666") == 0)
-        chmod(folder_path(path), 0666);
-    else
-        chmod(folder_path(folder), 0777);
-    host = open_host(folder, NULL);
-    assert_reason(host, "mock_good", format);
-    yz_host_free(host);
-}
-
-static void test_what_all_can_write_is_refused(void **state)
-{
-    char sentence[512];
-
-    (void)state;
-    judge("file_666", "the file %s can be written by others (mode 0666); take "
-                      "the right away with chmod go-w");
-    snprintf(sentence, sizeof sentence,
-             "the folder %s can be written by others (mode 0777); take the "
-             "right away with chmod go-w",
-             folder_path("folder_777"));
-    judge("folder_777", sentence);
-}
-
-/* A group named as its only user, with the same number, is that user. */
-static void test_a_group_of_others_is_refused(void **state)
-{
-    const char *path;
-    yz_error err = YZ_ERROR_INIT;
-    bool own = getegid() == (gid_t)geteuid();
-
-    (void)state;
-    make_folder("group");
-    path = put_plugin("group/mock_good.so");
-    assert_int_equal(chmod(path, 0664), 0);
-    assert_int_equal(yzi_gate_file(path, &err), own ? YZ_OK : YZ_PLUGIN);
-    if (geteuid() != 0) {
-        print_message("# only root can give files away\n");
-        return;
-    }
-    assert_int_equal(chown(path, (uid_t)-1, 54321), 0);
-    assert_int_equal(yzi_gate_file(path, &err), YZ_PLUGIN);
-    assert_non_null(strstr(yz_error_text(&err), "(mode 0664)"));
-    assert_int_equal(chmod(path, 0644), 0);
-    assert_int_equal(yzi_gate_file(path, &err), YZ_OK);
-}
-
-static void test_the_file_of_another_is_refused(void **state)
-{
-    const char *path;
-    yz_error err = YZ_ERROR_INIT;
-
-    (void)state;
-    if (geteuid() != 0) {
-        print_message("# only root can give files away\n");
-        return;
-    }
-    make_folder("stranger");
-    path = put_plugin("stranger/mock_good.so");
-    assert_int_equal(chown(path, 54321, (gid_t)-1), 0);
-    assert_int_equal(yzi_gate_file(path, &err), YZ_PLUGIN);
-    assert_non_null(strstr(yz_error_text(&err),
-                           "belongs to user 54321, who is neither you nor "
-                           "root"));
-}
-
-static void test_a_link_is_followed(void **state)
-{
-    yz_host *host;
-
-    (void)state;
-    make_folder("linked");
-    make_folder("linked_to");
-    put_plugin("linked_to/mock_good.so");
-    assert_int_equal(symlink("../linked_to/mock_good.so",
-                             folder_path("linked/mock_good.so")),
-                     0);
-    host = open_host("linked", NULL);
-    assert_reason(host, "mock_good", NULL);
-    yz_host_free(host);
-}
-
-/* Others could put another file where the link leads. */
-static void test_a_link_into_an_open_folder_is_refused(void **state)
-{
-    yz_host *host;
-    char sentence[512];
-
-    (void)state;
-    make_folder("leads_out");
-    make_folder("open");
-    put_plugin("open/mock_good.so");
-    chmod(folder_path("open"), 01777);
-    assert_int_equal(symlink(folder_path("open/mock_good.so"),
-                             folder_path("leads_out/mock_good.so")),
-                     0);
-    host = open_host("leads_out", NULL);
-    snprintf(sentence, sizeof sentence,
-             "the folder %s can be written by others (mode 1777); take the "
-             "right away with chmod go-w",
-             folder_path("open"));
-    assert_reason(host, "mock_good", sentence);
-    yz_host_free(host);
-}
-
-static void test_a_file_that_went_away(void **state)
-{
-    yz_error err = YZ_ERROR_INIT;
-
-    (void)state;
-    assert_int_equal(yzi_gate_file("/nowhere/at/all.so", &err), YZ_PLUGIN);
-    assert_non_null(strstr(yz_error_text(&err), strerror(ENOENT)));
-}
-
-static void test_a_file_without_a_folder_lies_here(void **state)
-{
-    yz_error err = YZ_ERROR_INIT;
-    char home[4096];
-
-    (void)state;
-    make_folder("here");
-    put_plugin("here/mock_good.so");
-    assert_non_null(getcwd(home, sizeof home));
-    assert_int_equal(chdir(folder_path("here")), 0);
-    assert_int_equal(yzi_gate_file("mock_good.so", &err), YZ_OK);
-    assert_int_equal(chmod(".", 0777), 0);
-    assert_int_equal(yzi_gate_file("mock_good.so", &err), YZ_PLUGIN);
-    assert_int_equal(chdir(home), 0);
 }
 
 /* ---- Built-in modules
@@ -315,14 +267,11 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_renamed_file_has_no_descriptor),
     cmocka_unit_test(test_a_long_name_is_refused),
     cmocka_unit_test(test_a_libtool_archive_without_its_module),
+    cmocka_unit_test(test_a_libtool_archive_names_what_lies_beside_it),
+    cmocka_unit_test(test_a_libtool_archive_that_leads_elsewhere),
+    cmocka_unit_test(test_the_module_of_an_archive_is_looked_at),
+    cmocka_unit_test(test_modules_of_other_machines_are_refused),
     cmocka_unit_test(test_folders_and_links_to_nothing_are_passed_over),
-    cmocka_unit_test(test_what_all_can_write_is_refused),
-    cmocka_unit_test(test_a_group_of_others_is_refused),
-    cmocka_unit_test(test_the_file_of_another_is_refused),
-    cmocka_unit_test(test_a_link_is_followed),
-    cmocka_unit_test(test_a_link_into_an_open_folder_is_refused),
-    cmocka_unit_test(test_a_file_that_went_away),
-    cmocka_unit_test(test_a_file_without_a_folder_lies_here),
     cmocka_unit_test(test_built_in_modules_are_told_by_their_names),
 };
 
