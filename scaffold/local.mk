@@ -6,6 +6,7 @@ nobase_dist_pkgdata_DATA += \
 	scaffold/aligner/MODULE.c \
 	scaffold/aligner/test_MODULE.c \
 	scaffold/checker/MODULE.c \
+	scaffold/checker/sample.tsv \
 	scaffold/checker/test_MODULE.c \
 	scaffold/common/Makefile.am \
 	scaffold/common/README.md \
@@ -28,6 +29,7 @@ nobase_dist_pkgdata_DATA += \
 	scaffold/memory/MODULE.c \
 	scaffold/memory/test_MODULE.c \
 	scaffold/miner/MODULE.c \
+	scaffold/miner/sample.tsv \
 	scaffold/miner/test_MODULE.c \
 	scaffold/reporter/MODULE.c \
 	scaffold/reporter/test_MODULE.c \

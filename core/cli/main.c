@@ -158,7 +158,8 @@ const yzc_command yzc_commands[] = {
       "new     writes a project for a plugin of your own, which works at once\n"
       "verify  plays the contract of its kind as cases, with texts that no\n"
       "        author thinks of; SAMPLE is a file in its format, for a memory\n"
-      "        the place of a store\n",
+      "        the place of a store, for what looks at a run (checkers, miners,\n"
+      "        matchers, reporters) a bilingual file, with glossaries by -g\n",
       yzc_plugin },
     { "completion", YZC_COMPLETION, "bash | zsh | fish",
       "print what a shell completes by",
