@@ -249,12 +249,13 @@ YZ_API yz_status yz_run_add_content(yz_run *run, const char *name, yz_str bytes,
                                     yz_error *err);
 
 /*
- * Adds what a user names on a command line: one bilingual file; two files; two
- * folders, paired by the names of their files; or any number of files and
- * folders, paired by the language in their names (a.zh.txt with a.en.txt,
- * zh/a.txt with en/a.txt).  A file without a partner, or one of many that
- * cannot be read, is skipped and counted.  All pairs are aligned together, so
- * that an aligner that can learns from each for the others.
+ * Adds what a user names on a command line: one bilingual file; two files, the
+ * source first unless both names tell their language; two folders, paired by
+ * the names of their files; or any number of files and folders, paired by the
+ * language in their names (a.zh.txt with a.en.txt, zh/a.txt with en/a.txt).  A
+ * file without a partner, or one of many that cannot be read, is skipped and
+ * counted.  All pairs are aligned together, so that an aligner that can learns
+ * from each for the others.
  */
 YZ_API yz_status yz_run_add_paths(yz_run *run, const char *const *paths,
                                   size_t count, yz_error *err);
