@@ -155,7 +155,8 @@ const yzc_command yzc_commands[] = {
       "show plugins, begin one, try one out",
       "list    what is loaded, what was refused and why\n"
       "info    one in full, with its options\n"
-      "new     writes a project for a plugin of your own, which works at once\n"
+      "new     writes a project for a plugin of your own, which works at once;\n"
+      "        NAME.py is a program in Python, else it is in C\n"
       "verify  plays the contract of its kind as cases, with texts that no\n"
       "        author thinks of; SAMPLE is a file in its format, for a memory\n"
       "        the place of a store, for what looks at a run (checkers, miners,\n"

@@ -177,6 +177,9 @@ void yzc_trial_close(yzc_trial *trial);
  * trial.  False: it is broken. */
 bool yzc_trial_drive(yzc_trial *trial);
 
+/* Whether the sample is one that this kind can be driven with. */
+bool yzc_serves(yzc_stage *stage, const yzc_sample *sample);
+
 /* The first sample of a group, or NULL. */
 const yzc_sample *yzc_sample_of(const yzc_stage *stage, unsigned group);
 
@@ -237,6 +240,10 @@ void yzc_samples_free(yzc_sample *samples, size_t count);
  * played. */
 bool yzc_world_make(yzc_stage *stage, const yzc_sample *sample);
 void yzc_world_done(yzc_world *world);
+
+/* ---- A heap that runs out (verify_heap.c) ---- */
+
+void yzc_play_heap(yzc_stage *stage);
 
 /* ---- Examples of rules (verify_examples.c) ---- */
 

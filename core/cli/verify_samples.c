@@ -48,6 +48,11 @@ static const struct words texts[] = {
       { "人工智能模型需要对话网络。",
         "Artificial intelligence models need a dialogue network." },
       { 0 } },
+    /* With faults, so that checkers have something to tell. */
+    { "usual text",
+      YZC_SAMPLE_USUAL,
+      { "谁为这41家机构负责？", "It is up to 14 institutions， they say." },
+      { 0 } },
     { "an empty side", YZC_SAMPLE_SMALL, { "一个都没有。", "" }, { 0 } },
     { "one character", YZC_SAMPLE_SMALL, { "一", "a" }, { 0 } },
     { "one mark", YZC_SAMPLE_SMALL, { "。", "." }, { 0 } },

@@ -24,8 +24,22 @@ sample() {
             [ ! -f "$file" ] || [ "${#files[@]}" = 4 ] || files+=("$file")
         done ;;
     glossary_tsv) files=("$top_srcdir"/examples/glossary/*.tsv) ;;
+    checker_*) files=(faults.tsv) ;;
     esac
     [ "${#files[@]}" = 0 ] || printf '%s\n' "${files[@]}"
+}
+
+# Something for each checker to tell.
+cat >faults.tsv <<'ROWS'
+已复制 %d 个文件。	Files were copied.
+请定期备份。	Back up regularly.
+请定期备份。	Make regular backups.
+要警惕灾难性风险。	We must guard against disastrous risks.
+排版丨李森	Layout: Li Sen
+共有41家机构。	There are 14 institutions.
+ROWS
+tells() {
+    "$YIZHI" plugin verify "$1" faults.tsv | grep -qx "  ok      a sink that refuses"
 }
 
 keeps_contract() {
@@ -43,6 +57,9 @@ else
         */lib*.la) continue ;; # shared by modules, and none itself
         esac
         ok "$(basename "$module" .la) keeps its contract" keeps_contract "$module"
+        case $module in */checker_*)
+            ok "$(basename "$module" .la) was told to stop" tells "$module" ;;
+        esac
     done
 fi
 
