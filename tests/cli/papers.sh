@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # The programs in the papers are what they say: the checker in CONTRIBUTING.md and
 # the application in docs/library.md are built as they stand there, without a
-# warning, and what the console blocks show is what they print.
+# warning, and what the console blocks show is what they print.  So is the example
+# of a plugin in C.
 # shellcheck source=tests/cli/yizhi.sh
 . "${top_srcdir:?}/tests/cli/yizhi.sh"
 cd "$tap_dir" || exit 99
@@ -81,3 +82,34 @@ ok "the application builds" says_so agree 1 work
 ok "it shows findings" says_so agree 2 work
 ok "it shows what failed" says_so agree 3 work
 ok "there are no more commands in that" test ! -e agree.command.4
+
+# ---- An example in C ----------------------------------------------------------------
+build_mention() {
+    # shellcheck disable=SC2046 # words
+    cc -std=c99 -Wall -Wextra -shared -fPIC -o checker_mention.so \
+        "$top_srcdir/examples/plugins/checker_mention.c" $(pkg-config) &&
+        chmod go-w checker_mention.so
+}
+ok "the example in C builds" build_mention
+cat >rows.tsv <<'ROWS'
+谈话语接轨和灾难性风险。	On discourse alignment and catastrophic risks.
+话语接轨很难。	Discourse alignment（话语接轨） is hard.
+灾难性风险（上）	Catastrophic risks (灾难性风险), part one
+HarborBench和BRDN。	HarborBench and the BRDN.
+ROWS
+printf '%s\n' 'source	target	domain' '话语接轨	discourse alignment	name' \
+    '灾难性风险	catastrophic risks|!disastrous risks	risk' \
+    'HarborBench	=	name' >terms.tsv
+mentions() {
+    run check rows.tsv -g terms.tsv --plugin-path . --select X.mention \
+        --format tsv "$@"
+    cut -f 2,5,6 "$tap_dir/out" | sed 1d
+}
+mentions | cut -f 1 | sort | uniq -c | tr -s ' ' >told
+is "first and later mentions are told" "$(cat told)" " 2 X.mention.01
+ 2 X.mention.02"
+is "with a domain those of it alone" \
+    "$(mentions --set checker_mention.domain=name | wc -l)" 2
+prints "it keeps the contract" 0 " 0 broken" \
+    plugin verify checker_mention.so rows.tsv -g terms.tsv
+ok "its examples are found by it" grep -qx "  ok      examples" "$tap_dir/out"
