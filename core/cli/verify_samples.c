@@ -51,7 +51,11 @@ static const struct words texts[] = {
     /* With faults, so that checkers have something to tell. */
     { "usual text",
       YZC_SAMPLE_USUAL,
-      { "谁为这41家机构负责？", "It is up to 14 institutions， they say." },
+      { "谁来负责？", "They are responsible." },
+      { 0 } },
+    { "usual text",
+      YZC_SAMPLE_USUAL,
+      { "共有41家机构。", "There are 14 institutions， they say." },
       { 0 } },
     { "an empty side", YZC_SAMPLE_SMALL, { "一个都没有。", "" }, { 0 } },
     { "one character", YZC_SAMPLE_SMALL, { "一", "a" }, { 0 } },

@@ -226,13 +226,13 @@ static const yz_checker_ops ops = {
     .check_run = check_run,
 };
 
-static const yz_feature features[] = {{
+static const yz_feature features[] = { {
     YZ_FEATURE_HEAD("checker", "mention", &ops),
     .summary = "the first mention has the original in brackets",
     .flags = YZ_FEATURE_DETERMINISTIC,
     .options = options,
     .option_count = sizeof options / sizeof *options,
-}};
+} };
 
 YZ_PLUGIN_DEFINE(checker_mention) = {
     YZ_PLUGIN_HEAD("checker_mention", "1.0.0"),

@@ -31,9 +31,6 @@ sample() {
 
 # Something for each checker to tell.
 cat >faults.tsv <<'ROWS'
-已复制 %d 个文件。	Files were copied.
-请定期备份。	Back up regularly.
-请定期备份。	Make regular backups.
 要警惕灾难性风险。	We must guard against disastrous risks.
 排版丨李森	Layout: Li Sen
 共有41家机构。	There are 14 institutions.
@@ -57,7 +54,7 @@ else
         */lib*.la) continue ;; # shared by modules, and none itself
         esac
         ok "$(basename "$module" .la) keeps its contract" keeps_contract "$module"
-        case $module in */checker_*)
+        case $module in */checker_basics.la | */checker_sources.la | */checker_terms.la)
             ok "$(basename "$module" .la) was told to stop" tells "$module" ;;
         esac
     done
