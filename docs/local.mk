@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# docs/: the manual pages are installed; the rest travels with the release.
+# docs/: the manual pages are installed, and so are papers, as $(docdir)/docs/...,
+# since manual pages and headers point to them.
 # A new manual page is one line here: docs/man/yizhi.1
 manual_pages = \
 	docs/man/yizhi.1 \
@@ -9,6 +10,27 @@ manual_pages = \
 	docs/man/yizhi-plugin.7
 
 dist_man_MANS = $(manual_pages)
+
+# A new paper is one line here.
+nobase_dist_doc_DATA += \
+	CHANGELOG.md \
+	CONTRIBUTING.md \
+	README.md \
+	docs/abi.md \
+	docs/decisions.md \
+	docs/engines-http.md \
+	docs/engines.md \
+	docs/git.md \
+	docs/json-output.md \
+	docs/library.md \
+	docs/lsp.md \
+	docs/memory.md \
+	docs/plugins-process.md \
+	docs/plugins.md \
+	docs/reports.md \
+	docs/schema/alignment-1.schema.json \
+	docs/schema/findings-1.schema.json \
+	docs/tasks.md
 
 # Each command has a page, cut out of yizhi.1.
 command_pages = \

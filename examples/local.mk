@@ -10,6 +10,7 @@ example_files = \
 	examples/frontier-rules.zh.txt \
 	examples/glossary/00-project.tsv \
 	examples/plugins/checker_house.py \
+	examples/plugins/checker_mention.c \
 	examples/plugins/client.sheet \
 	examples/plugins/filter_strings.js \
 	examples/plugins/glossary_sheet.sh \

@@ -120,8 +120,10 @@ yizhi_SOURCES = \
 	core/cli/verify_checker.c \
 	core/cli/verify_child.c \
 	core/cli/verify_engine.c \
+	core/cli/verify_examples.c \
 	core/cli/verify_filter.c \
 	core/cli/verify_glossary.c \
+	core/cli/verify_heap.c \
 	core/cli/verify_matcher.c \
 	core/cli/verify_memory.c \
 	core/cli/verify_reporter.c \

@@ -161,10 +161,12 @@ const yzc_command yzc_commands[] = {
       "trust   has the plugins of a project loaded, which lie in the folder\n"
       "        “plugins” beside its yizhi.ini, as long as no file of it changes.\n"
       "        They are programs with all your rights: look at them before\n"
-      "new     writes a project for a plugin of your own, which works at once\n"
+      "new     writes a project for a plugin of your own, which works at once;\n"
+      "        NAME.py is a program in Python, else it is in C\n"
       "verify  plays the contract of its kind as cases, with texts that no\n"
       "        author thinks of; SAMPLE is a file in its format, for a memory\n"
-      "        the place of a store\n",
+      "        the place of a store, for what looks at a run (checkers, miners,\n"
+      "        matchers, reporters) a bilingual file, with glossaries by -g\n",
       yzc_plugin },
     { "completion", YZC_COMPLETION, "bash | zsh | fish",
       "print what a shell completes by",

@@ -24,7 +24,7 @@ static taker take_text, take_flag, take_word, take_list, take_lexicon,
 const struct entry yzc_entries[] = {
     { "glossary", 'g', "FILE|DIR",
       CHECKING | YZC_REPORT | YZC_LOOKUP | YZC_LEXICON | YZC_GLOSSARY |
-          YZC_MEMORY | YZC_TRANSLATE | MINING,
+          YZC_MEMORY | YZC_TRANSLATE | YZC_PLUGIN | MINING,
       take_word, AT(glossaries),
       "use this glossary; may be repeated, the first has priority" },
     { "lexicon", 0, "FILE",
@@ -178,9 +178,10 @@ const struct entry yzc_entries[] = {
       "auto, always or never" },
     { "quiet", 'q', NULL, JUDGING, take_flag, AT(quiet),
       "print nothing; the exit status tells" },
-    { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE, take_flag,
-      AT(verbose),
-      "show infos and glossary notes too, and everything that was skipped" },
+    { "verbose", 'v', NULL, CHECKING | YZC_REPORT | YZC_TRANSLATE | YZC_PLUGIN,
+      take_flag, AT(verbose),
+      "show infos and glossary notes too, and everything that was skipped;\n"
+      "                                plugin verify: what the plugin tells" },
     { "no-project", 0, NULL, YZC_ALL & ~(YZC_INIT | YZC_COMPLETION), take_flag,
       AT(no_project), "read no project's yizhi.ini" },
     { "no-plugins-from-project", 0, NULL,

@@ -5,6 +5,9 @@
  * The scaffold is a folder with one folder for each kind and one, “common”, for
  * what all of them have.  In its files words between two @ stand for what the
  * user said, and in their names MODULE and NAME.
+ *
+ * Its folder “programs” has another scaffold for each language that a plugin
+ * can be a program in, called as such files end: NAME.py takes programs/py.
  */
 #include "plugin.h"
 #include <ctype.h>
@@ -27,6 +30,9 @@ typedef struct project {
     char module[128]; /* "glossary_NAME" */
     const char *folder;
     const char *scaffold;
+    const char *suffix;           /* of a program, "py"; NULL: it is in C */
+    char bare[MOST_NAME + 2];     /* its name without that */
+    char programs[MOST_PATH / 2]; /* its scaffold */
     size_t files;
     yz_error err;
 } project;
@@ -199,7 +205,8 @@ static bool has_kind(const char *scaffold, const char *kind)
 
     snprintf(path, sizeof path, "%s/%s", scaffold, kind);
     return name_is_sound(kind) && strcmp(kind, "common") != 0 &&
-           stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+           strcmp(kind, "programs") != 0 && stat(path, &info) == 0 &&
+           S_ISDIR(info.st_mode);
 }
 
 /* The kinds there are, for a sentence. */
@@ -214,6 +221,33 @@ static void list_kinds(const char *scaffold, yz_buf *out)
         free(found[i]);
     }
     free(found);
+}
+
+/* NAME.py: a program.  False: complained. */
+static bool take_language(project *p)
+{
+    const char *dot = strrchr(p->name, '.');
+    yz_buf there;
+
+    if (!dot || !name_is_sound(dot + 1) || dot - p->name > MOST_NAME)
+        return true; /* C; or no name at all, which is told of next */
+    snprintf(p->programs, sizeof p->programs, "%s/programs", p->scaffold);
+    if (!has_kind(p->programs, dot + 1)) {
+        yz_buf_init(&there, 1024);
+        list_kinds(p->programs, &there);
+        yzc_complain("there is no project in “%s” to begin with; there is: %s, "
+                     "and C for a name without a suffix",
+                     dot + 1, there.ptr);
+        yz_buf_done(&there);
+        return false;
+    }
+    snprintf(p->programs, sizeof p->programs, "%s/programs/%s", p->scaffold,
+             dot + 1);
+    snprintf(p->bare, sizeof p->bare, "%.*s", (int)(dot - p->name), p->name);
+    p->suffix = dot + 1;
+    p->name = p->bare;
+    p->scaffold = p->programs;
+    return true;
 }
 
 /* Whether a plugin that is found here is called so already; -1: said why that
@@ -243,12 +277,16 @@ static bool is_sound(project *p)
     size_t len = strlen(p->kind);
     int taken;
 
+    if (!take_language(p))
+        return false;
     if (!has_kind(p->scaffold, p->kind)) {
         yz_buf kinds;
 
         yz_buf_init(&kinds, 1024);
         list_kinds(p->scaffold, &kinds);
-        yzc_complain("there is no kind “%s”; there is: %s", p->kind, kinds.ptr);
+        yzc_complain("there is no kind “%s”%s%s; there is: %s", p->kind,
+                     p->suffix ? " for a program in ." : "",
+                     p->suffix ? p->suffix : "", kinds.ptr);
         yz_buf_done(&kinds);
         return false;
     }
@@ -304,10 +342,12 @@ static int make(project *p)
         return yzc_complain("%s", yz_error_text(&p->err));
     printf("%s: %zu files of a %s that works; next:\n\n"
            "  cd %s\n"
-           "  autoreconf -fi && ./configure && make check\n"
+           "  %smake check\n"
            "  make install-user   # to ~/.local/share/yizhi-1/plugins\n\n"
-           "%s.c is where to write; README.md says the rest.\n",
-           p->folder, p->files, p->kind, p->folder, p->module);
+           "%s.%s is where to write; README.md says the rest.\n",
+           p->folder, p->files, p->kind, p->folder,
+           p->suffix ? "" : "autoreconf -fi && ./configure && ", p->module,
+           p->suffix ? p->suffix : "c");
     return fflush(stdout) == 0 ? YZC_CLEAN : YZC_TROUBLE;
 }
 

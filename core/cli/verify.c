@@ -73,6 +73,27 @@ static bool play_cases(yzc_session *s, yzc_stage *stage, const yzc_case *cases,
     return going;
 }
 
+/* What breaks with usual text breaks with all others for the same reason, which
+ * is told once. */
+static bool play_common_cases(yzc_session *s, yzc_stage *stage, tally *sum)
+{
+    bool going = true;
+
+    for (const yzc_case *c = yzc_verify_cases; c->name && going && !sum->over;
+         c++) {
+        size_t broken = sum->broken;
+
+        going = play_case(s, stage, c, sum);
+        if (sum->broken > broken && strcmp(c->name, YZC_USUAL_TEXT) == 0) {
+            print_verdict(s, "the rest of what is asked of every kind",
+                          YZC_NOT_PLAYED, "this has to hold first", NULL);
+            sum->not_played++;
+            break;
+        }
+    }
+    return going;
+}
+
 static bool verify_feature(yzc_session *s, yzc_stage *stage, tally *sum)
 {
     const yz_feature *f = stage->feature;
@@ -86,7 +107,7 @@ static bool verify_feature(yzc_session *s, yzc_stage *stage, tally *sum)
         sum->not_played++;
         return true;
     }
-    going = play_cases(s, stage, yzc_verify_cases, sum) &&
+    going = play_common_cases(s, stage, sum) &&
             play_cases(s, stage, stage->conduct->cases, sum);
     if (sum->over)
         yzc_print(s, "  it hangs, so the other cases were not tried\n");
@@ -108,9 +129,10 @@ static bool pass_gate(yzc_session *s, const char *path, tally *sum,
 {
     static const yzc_case gate = { "the gate",
                                    "yizhi-plugin(7), “THE GATE”, lists what a "
-                                   "module must have",
+                                   "module must have, docs/plugins-process.md, "
+                                   "“Hello”, what a program says of itself",
                                    play_nothing };
-    yzc_stage stage = { .path = path };
+    yzc_stage stage = { .path = path, .shown = -1 };
 
     *module = NULL;
     if (!play_case(s, &stage, &gate, sum))
@@ -180,6 +202,8 @@ static int verify_with(yzc_session *s, yzc_stage *stage,
     int status = YZC_TROUBLE;
 
     stage->settings = s->options->settings.items;
+    stage->glossaries = s->options->glossaries.items;
+    stage->verbose = s->options->verbose;
     stage->plugin_paths = s->options->plugin_paths.items;
     if (!make_folder(s, folder))
         return yzc_session_complain(s);
@@ -201,7 +225,7 @@ static int verify_with(yzc_session *s, yzc_stage *stage,
 
 int yzc_plugin_verify(yzc_session *s, const char *path)
 {
-    yzc_stage stage = { .path = path, .report = -1 };
+    yzc_stage stage = { .path = path, .report = -1, .shown = -1 };
     yz_module *module;
     tally sum = { 0 };
     int status;

@@ -81,12 +81,16 @@ typedef struct yzc_stage {
     const char *const *plugin_paths;
     yzc_sample *samples;
     size_t sample_count;
-    const char *place;  /* of a store, or NULL */
+    const char *place; /* of a store, or NULL */
+    const char *const
+        *glossaries;    /* of worlds, before their own; may be NULL */
     const char *folder; /* for what has to be a file; empty */
     size_t serial;      /* of stores that were made */
     yzc_heap *heap;     /* NULL: not watched */
     yzc_world world;
     int report;      /* where steps go */
+    bool verbose;    /* what is told of usual text is shown … */
+    int shown;       /* … here, in the child */
     char fault[768]; /* what is broken; "": nothing */
     char skip[256];  /* why the case was not played */
 } yzc_stage;
@@ -149,6 +153,9 @@ extern const yzc_conduct yzc_verify_filter, yzc_verify_segmenter,
     yzc_verify_lexicon, yzc_verify_matcher, yzc_verify_checker,
     yzc_verify_miner, yzc_verify_memory, yzc_verify_engine, yzc_verify_reporter;
 
+/* Of the cases of every kind, the one whose fault the others would repeat. */
+#define YZC_USUAL_TEXT "usual text"
+
 /* The cases of every kind, closed by an empty one. */
 extern const yzc_case yzc_verify_cases[];
 
@@ -170,8 +177,15 @@ void yzc_trial_close(yzc_trial *trial);
  * trial.  False: it is broken. */
 bool yzc_trial_drive(yzc_trial *trial);
 
+/* Whether the sample is one that this kind can be driven with. */
+bool yzc_serves(yzc_stage *stage, const yzc_sample *sample);
+
 /* The first sample of a group, or NULL. */
 const yzc_sample *yzc_sample_of(const yzc_stage *stage, unsigned group);
+
+/* Drives a new instance; *out, to be freed in any case, is what it told.
+ * False: it is broken; noted. */
+bool yzc_tell_once(yzc_stage *stage, const yzc_sample *sample, yzc_log *out);
 
 /* ---- For conducts (verify_trial.c) ---- */
 
@@ -200,6 +214,9 @@ bool yzc_span_fits(yz_str text, yz_span span);
 /* Whether the text is well-formed; else a breach that calls it `what`. */
 bool yzc_is_text(yzc_trial *trial, const char *what, yz_str text);
 
+/* Shows what was told, if its author wants to see it of such a sample. */
+void yzc_show_told(const yzc_trial *trial);
+
 void yzc_log_add(yzc_log *log, yz_str bytes);
 void yzc_log_free(yzc_log *log);
 bool yzc_log_equal(const yzc_log *a, const yzc_log *b);
@@ -223,6 +240,15 @@ void yzc_samples_free(yzc_sample *samples, size_t count);
  * played. */
 bool yzc_world_make(yzc_stage *stage, const yzc_sample *sample);
 void yzc_world_done(yzc_world *world);
+
+/* ---- A heap that runs out (verify_heap.c) ---- */
+
+void yzc_play_heap(yzc_stage *stage);
+
+/* ---- Examples of rules (verify_examples.c) ---- */
+
+/* A checker's case. */
+void yzc_play_examples(yzc_stage *stage);
 
 /* ---- A child (verify_child.c) ---- */
 

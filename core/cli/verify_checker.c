@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The contracts of kinds "checker" and "miner" as cases; see verify.h. */
 #include "verify.h"
+#include <stdio.h>
 #include <yizhi/kind/checker.h>
 #include <yizhi/kind/miner.h>
 
@@ -43,6 +44,36 @@ static bool arguments_fit(yzc_trial *t, const yz_check_result *result)
     return true;
 }
 
+static void write_span(yzc_trial *t, const char *side, yz_str text,
+                       yz_span span)
+{
+    char place[80];
+
+    if (!yz_span_is_somewhere(span))
+        return;
+    snprintf(place, sizeof place, " %s %zu-%zu “", side, span.begin, span.end);
+    yzc_log_add(&t->told, yz_str_of(place));
+    yzc_log_add(&t->told, yz_str_cut(text, span.begin, span.end));
+    yzc_log_add(&t->told, yz_str_of("”"));
+}
+
+/* Written down for comparing, and for authors who want to see it. */
+static yz_status tell_finding(yzc_trial *t, const yz_check_result *r,
+                              const yz_str texts[2])
+{
+    yzc_log_add(&t->told, yz_str_of("finding "));
+    yzc_log_add(&t->told, yz_str_of(r->rule));
+    write_span(t, "source", texts[YZ_SOURCE], r->source);
+    write_span(t, "target", texts[YZ_TARGET], r->target);
+    for (size_t i = 0; i < r->argument_count; i++) {
+        yzc_log_add(&t->told, yz_str_of(" "));
+        yzc_log_add(&t->told, yz_str_of(r->arguments[i].name));
+        yzc_log_add(&t->told, yz_str_of("="));
+        yzc_log_add(&t->told, r->arguments[i].value);
+    }
+    return yzc_tell(t, " severity %d", (int)r->severity);
+}
+
 /* Judges a finding of a bead with these texts. */
 static yz_status take(yzc_trial *t, const yz_check_result *r,
                       const yz_str texts[2])
@@ -73,8 +104,7 @@ static yz_status take(yzc_trial *t, const yz_check_result *r,
                           r->concept_number);
     if (!arguments_fit(t, r))
         return YZ_PLUGIN;
-    return yzc_tell(t, "finding %s %zu-%zu %zu-%zu", r->rule, spans[0].begin,
-                    spans[0].end, spans[1].begin, spans[1].end);
+    return tell_finding(t, r, texts);
 }
 
 static yz_status take_finding(void *payload, const yz_check_result *result)
@@ -254,6 +284,8 @@ static const yzc_case checker_cases[] = {
       "give each rule an id of its own, a summary, a message, an explanation "
       "and two examples",
       play_rules },
+    { "examples", "a rule is found in its bad example and not in the good one",
+      yzc_play_examples },
     { NULL, NULL, NULL },
 };
 

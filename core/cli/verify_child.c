@@ -61,6 +61,7 @@ static void perform(yzc_stage *s, void (*play)(yzc_stage *), int printed)
     limit_time();
     yzc_let_exit();
     fflush(NULL);
+    s->shown = s->verbose ? dup(STDOUT_FILENO) : -1;
     if (dup2(printed, STDOUT_FILENO) < 0 || dup2(printed, STDERR_FILENO) < 0)
         _exit(2);
     module = open_module(s);

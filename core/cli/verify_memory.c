@@ -7,22 +7,30 @@
 #include <unistd.h>
 #include <yizhi/kind/memory.h>
 
+static bool knows(const yzc_stage *s, const char *place)
+{
+    const yz_memory_ops *ops = s->feature->ops;
+
+    if (ops->struct_size > offsetof(yz_memory_ops, serves) && ops->serves)
+        return ops->serves(s->feature, yz_str_of(place));
+    return ops->knows(yz_str_of(place));
+}
+
 /* Where a store can be made; false: noted as not played. */
 static bool find_place(yzc_stage *s, const char *name, char out[1024])
 {
-    const yz_memory_ops *ops = s->feature->ops;
     const char *const *suffix = s->feature->suffixes;
 
     if (s->place) {
         snprintf(out, 1024, "%s", s->place);
-        if (ops->knows(yz_str_of(out)))
+        if (knows(s, out))
             return true;
         yzc_broken(s, "it does not know “%s” as a place", out);
         return false;
     }
     for (; suffix && *suffix; suffix++) {
         snprintf(out, 1024, "%s/%s%s", s->folder, name, *suffix);
-        if (ops->knows(yz_str_of(out)))
+        if (knows(s, out))
             return true;
     }
     yzc_not_played(s, "name a place behind the file where a store can be made");
@@ -136,19 +144,37 @@ typedef struct open_store {
     char place[1024];
     uint64_t id; /* of the first entry */
     uint64_t version;
+    bool lends; /* it takes no entries */
 } open_store;
 
-static bool store_open(open_store *o, yzc_stage *s, const char *name,
-                       yz_memory_mode mode)
+static yz_status store_try(open_store *o, yzc_stage *s, yz_memory_mode mode)
 {
     const yz_memory_ops *ops = s->feature->ops;
 
-    if (!find_place(s, name, o->place) ||
-        !yzc_trial_open(&o->trial, s, yzc_sample_of(s, YZC_SAMPLE_USUAL)))
+    if (!yzc_trial_open(&o->trial, s, yzc_sample_of(s, YZC_SAMPLE_USUAL)))
+        return YZ_CANCELLED;
+    return ops->open(o->trial.self, yz_str_of(o->place), mode, &o->trial.err);
+}
+
+/* One that only lends is opened for reading. */
+static bool store_open(open_store *o, yzc_stage *s, const char *name,
+                       yz_memory_mode mode)
+{
+    yz_status status;
+
+    o->lends = false;
+    if (!find_place(s, name, o->place))
         return false;
-    if (ops->open(o->trial.self, yz_str_of(o->place), mode, &o->trial.err) ==
-        YZ_OK)
+    status = store_try(o, s, mode);
+    if (status == YZ_UNSUPPORTED && mode == YZ_MEMORY_WRITE && s->place) {
+        o->lends = true;
+        yzc_trial_close(&o->trial);
+        status = store_try(o, s, YZ_MEMORY_READ);
+    }
+    if (status == YZ_OK)
         return true;
+    if (s->fault[0])
+        return false;
     yzc_broken(s, "“%s” cannot be opened: %s", o->place,
                yz_error_text(&o->trial.err));
     yzc_trial_close(&o->trial);
@@ -240,6 +266,11 @@ static void play_abandoning(yzc_stage *s)
     if (!store_open(&o, s, "abandoned", YZ_MEMORY_WRITE))
         return;
     had = entries(&o);
+    if (o.lends) {
+        yzc_not_played(s, "it takes no entries");
+        store_close(&o);
+        return;
+    }
     if (ops->begin(o.trial.self, &o.trial.err) != YZ_OK ||
         ops->store(o.trial.self, &entry, &fate, &o.trial.err) != YZ_OK)
         yzc_breach(&o.trial, "it cannot store: %s",

@@ -181,6 +181,27 @@ void yzc_sample_bytes(const yzc_sample *sample, const char *between,
     }
 }
 
+void yzc_show_told(const yzc_trial *t)
+{
+    const yzc_log *told = &t->told;
+    int file = t->stage->shown;
+
+    if (file < 0 || !(t->sample->group & (YZC_SAMPLE_USUAL | YZC_SAMPLE_GIVEN)))
+        return;
+    dprintf(file, "          of “%s” it tells%s\n", t->sample->name,
+            told->len ? ":" : " nothing");
+    for (size_t at = 0; at < told->len;) {
+        size_t len = strcspn(told->ptr + at, "\n");
+
+        dprintf(file, "            ");
+        for (size_t i = at; i < at + len; i++)
+            dprintf(file, "%c",
+                    (unsigned char)told->ptr[i] < ' ' ? '?' : told->ptr[i]);
+        dprintf(file, "\n");
+        at += len + 1;
+    }
+}
+
 /* A sink was called: counts it, and says what it is to answer. */
 static yz_status answer(yzc_trial *t)
 {

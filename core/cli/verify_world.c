@@ -20,13 +20,18 @@ void yzc_world_done(yzc_world *world)
     memset(world, 0, sizeof *world);
 }
 
-static yz_status add_glossary(yzc_stage *s, yz_error *err)
+/* Those of the plugin's author go before our own. */
+static yz_status add_glossaries(yzc_stage *s, yz_error *err)
 {
     char path[512];
-    yz_status status;
+    yz_status status = YZ_OK;
 
+    for (size_t i = 0; s->glossaries && s->glossaries[i] && status == YZ_OK;
+         i++)
+        status = yz_run_add_glossary(s->world.run, s->glossaries[i], err);
     snprintf(path, sizeof path, "%s/glossary.tsv", s->folder);
-    status = yz_write_file(path, yz_str_of(glossary), err);
+    if (status == YZ_OK)
+        status = yz_write_file(path, yz_str_of(glossary), err);
     if (status == YZ_OK)
         status = yz_run_add_glossary(s->world.run, path, err);
     return status;
@@ -37,6 +42,9 @@ static yz_status add_rows(yzc_stage *s, const yzc_sample *sample, yz_error *err)
     yzc_log table = { 0 };
     yz_status status;
 
+    if (sample->group & YZC_SAMPLE_GIVEN)
+        return yz_run_add_content(s->world.run, sample->name, sample->file,
+                                  err);
     yzc_sample_bytes(sample, "\t", &table);
     status = table.failed
                  ? yz_fail_no_memory(err)
@@ -64,7 +72,7 @@ bool yzc_world_make(yzc_stage *s, const yzc_sample *sample)
     if (s->world.host)
         s->world.run = yz_run_new(s->world.host, &run, &err);
     if (s->world.run)
-        status = add_glossary(s, &err);
+        status = add_glossaries(s, &err);
     if (s->world.run && status == YZ_OK)
         status = add_rows(s, sample, &err);
     if (s->world.run && status == YZ_OK)

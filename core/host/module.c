@@ -6,7 +6,25 @@
 #include <core/host/loader.h>
 #include <core/host/process.h>
 #include <core/host/settings.h>
+#include <unistd.h>
 #include <yizhi/module.h>
+
+/* The path with a folder in it: the system's loader searches for a bare name
+ * elsewhere.  yz_free() it. */
+static char *with_folder(const char *path)
+{
+    size_t len = strlen(path);
+    char *made;
+
+    if (strchr(path, '/'))
+        return yz_str_dup(yz_str_of(path));
+    made = yz_malloc(len + 3);
+    if (made) {
+        memcpy(made, "./", 2);
+        memcpy(made + 2, path, len + 1);
+    }
+    return made;
+}
 
 /* The file's name without folder and suffix; yz_free() it. */
 static char *module_name(const char *path)
@@ -25,11 +43,37 @@ struct yz_module {
     yzi_process *process; /* the program that it is; NULL: it is none */
 };
 
+static bool has_suffix(const char *path, const char *suffix)
+{
+    size_t len = strlen(path);
+    size_t tail = strlen(suffix);
+
+    return len > tail && strcmp(path + len - tail, suffix) == 0;
+}
+
+/* What is neither a module nor a plugin's program was meant as the latter. */
+static yz_status judge_name(const char *path, const char *name, yz_error *err)
+{
+    if (has_suffix(path, ".so") || has_suffix(path, ".la"))
+        return YZ_OK;
+    if (access(path, X_OK) != 0)
+        return yz_fail(err, YZ_PLUGIN,
+                       "%s is no module (.so) and no program, which has to be "
+                       "executable (chmod +x)",
+                       path);
+    return yz_fail(err, YZ_PLUGIN,
+                   "%s is not named as a plugin: “%s” does not begin with a "
+                   "kind, as in checker_house.py, or has two dots",
+                   path, name);
+}
+
 static yz_status open_file(yz_module *module, const char *path,
                            const char *name, yz_error *err)
 {
     if (yzi_process_module(path).len == 0)
-        return yzi_loader_open(path, name, &module->plugin, err);
+        return judge_name(path, name, err) == YZ_OK
+                   ? yzi_loader_open(path, name, &module->plugin, err)
+                   : err->status;
     module->process = yzi_process_new(path, name, NULL, err);
     if (!module->process)
         return err->status;
@@ -63,12 +107,15 @@ yz_module *yz_module_open(const char *path, yz_error *err)
 {
     yz_error own = YZ_ERROR_INIT;
     yz_module *module = yz_calloc(1, sizeof *module);
+    char *file = with_folder(path);
+    yz_status status;
 
-    if (!module) {
-        yz_fail_no_memory(err);
-        return NULL;
-    }
-    if (pass_gate(module, path, err ? err : &own) == YZ_OK)
+    if (module && file)
+        status = pass_gate(module, file, err ? err : &own);
+    else
+        status = yz_fail_no_memory(err);
+    yz_free(file);
+    if (status == YZ_OK)
         return module;
     yz_module_close(module);
     return NULL;

@@ -168,11 +168,13 @@ yz_status yzi_talk_send(yzi_talk *talk, yz_str body, yz_error *err)
 
 static yz_status fail_late(yzi_talk *talk, int64_t timeout, yz_error *err)
 {
-    char what[80];
+    char what[160];
 
     snprintf(what, sizeof what,
-             "gave no answer for %" PRId64 ".%" PRId64 " s and was ended",
-             timeout / 1000, timeout % 1000 / 100);
+             "gave no answer for %" PRId64 ".%" PRId64 " s and was ended%s",
+             timeout / 1000, timeout % 1000 / 100,
+             talk->last_id == 0 ? "; it has to flush each line that it writes"
+                                : "");
     return yzi_talk_fail(talk, what, err);
 }
 

@@ -342,6 +342,32 @@ yz_status yzi_tell_no_pair(const yz_run *run, yz_error *err)
                    "(report.zh.txt with report.en.txt, zh/ with en/)");
 }
 
+/* The sides that the languages in the names of two files tell. */
+static void tell_sides(const yz_run *run, const char *const *paths,
+                       int sides[2])
+{
+    for (int i = 0; i < 2; i++) {
+        yz_buf key;
+
+        sides[i] = NOT_TOLD;
+        yz_buf_init(&key, YZI_LONGEST_KEY);
+        yzi_pair_key(run, yz_str_of(paths[i]), &key, &sides[i]);
+        yz_buf_done(&key);
+    }
+}
+
+/* Adds two files.  A shell sorts a.en.txt before a.zh.txt: where both names
+ * tell a language, it counts and not the order. */
+static yz_status add_two(yz_run *run, const char *const *paths, yz_error *err)
+{
+    int sides[2];
+    int first;
+
+    tell_sides(run, paths, sides);
+    first = sides[0] == YZ_TARGET && sides[1] == YZ_SOURCE;
+    return yzi_add_named(run, paths[first], paths[!first], err);
+}
+
 yz_status yz_run_read_paths(yz_run *run, const char *const *paths, size_t count,
                             yz_error *err)
 {
@@ -351,8 +377,8 @@ yz_status yz_run_read_paths(yz_run *run, const char *const *paths, size_t count,
     yz_status status;
 
     if (are_files(paths, count)) {
-        status =
-            yzi_add_named(run, paths[0], count == 2 ? paths[1] : NULL, &own);
+        status = count == 2 ? add_two(run, paths, &own)
+                            : yzi_add_named(run, paths[0], NULL, &own);
     } else {
         status = collect(run, paths, count, &c, &own);
         if (status == YZ_OK)
@@ -368,15 +394,9 @@ yz_status yz_run_read_paths(yz_run *run, const char *const *paths, size_t count,
  * same language. */
 static bool are_pair(const yz_run *run, const char *const *paths)
 {
-    int sides[2] = { NOT_TOLD, NOT_TOLD };
+    int sides[2];
 
-    for (int i = 0; i < 2; i++) {
-        yz_buf key;
-
-        yz_buf_init(&key, YZI_LONGEST_KEY);
-        yzi_pair_key(run, yz_str_of(paths[i]), &key, &sides[i]);
-        yz_buf_done(&key);
-    }
+    tell_sides(run, paths, sides);
     return sides[0] < 0 || sides[0] != sides[1];
 }
 
@@ -392,7 +412,7 @@ static yz_status read_texts(yz_run *run, const char *const *paths, size_t count,
                                    err);
     if (count == 2 && !is_folder(paths[0]) && !is_folder(paths[1]) &&
         are_pair(run, paths))
-        return yzi_add_named(run, paths[0], paths[1], err);
+        return add_two(run, paths, err);
     status = collect(run, paths, count, &c, err);
     if (status == YZ_OK)
         status = pair_all(run, &c, err);

@@ -67,7 +67,6 @@ static yz_status mine(void *self, const yz_run_view *view,
              i++) {
             yz_bead bead;
 
-            bead.struct_size = sizeof bead;
             view->bead(view->payload, pair, i, &bead);
             status = mine_text(bead.sides[YZ_SOURCE].text, pair, i, sink);
         }

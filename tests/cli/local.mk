@@ -24,6 +24,7 @@ script_tests += \
 	tests/cli/outcome.sh \
 	tests/cli/output.sh \
 	tests/cli/planted.sh \
+	tests/cli/papers.sh \
 	tests/cli/plugin_new.sh \
 	tests/cli/plugins.sh \
 	tests/cli/project.sh \

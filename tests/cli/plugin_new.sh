@@ -58,7 +58,7 @@ build() {
 
 for kind in "$top_srcdir"/scaffold/*/; do
     kind=$(basename "$kind")
-    [ "$kind" != common ] || continue
+    case $kind in common | programs) continue ;; esac
     module=${kind%_format}_mine
     prints "a project for a $kind" 0 "cd $module" plugin new "$kind" mine
     ok "$kind: it builds without a warning" build "$module"
@@ -71,7 +71,44 @@ for kind in "$top_srcdir"/scaffold/*/; do
         plugin verify "$PWD/$module/$module.so" "${samples[@]}"
 done
 
-# What was written is a plugin that works.
+# ---- Programs ---------------------------------------------------------------------
+says "a language that is not there" 2 "there is: py, and C" \
+    plugin new checker mine.tea
+says "a kind that no program can be" 2 "no kind “matcher” for a program in .py" \
+    plugin new matcher mine.py
+says "“programs” is no kind" 2 "there is no kind “programs”" \
+    plugin new programs x
+says "a name that is all suffix" 2 "small letters, digits and _" \
+    plugin new checker .py
+checked() {
+    make -C "$1" check YIZHI="$YIZHI"
+}
+if ! command -v python3 >/dev/null; then
+    skip "programs work" "there is no python3"
+else
+    mkdir programs
+    for kind in "$top_srcdir"/scaffold/programs/py/*/; do
+        kind=$(basename "$kind")
+        [ "$kind" != common ] || continue
+        folder=programs/$kind
+        prints "a project for a $kind in Python" 0 "make check" \
+            plugin new "$kind" prog.py "$folder"
+        not_ok "$kind: no placeholder is left" \
+            grep -rE '@(KIND|NAME|MODULE|VERSION)@' "$folder"
+        ok "$kind: make check passes" env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS \
+            bash -c "$(declare -f checked); YIZHI='$YIZHI' checked $folder"
+    done
+    printf '谁来负责？\tWho is responsible.\n' >asked.tsv
+    prints "a checker so begun checks" 1 "X.prog.01" \
+        check asked.tsv --plugin-path programs/checker
+    ok "make install-user puts it into the user's folder" \
+        env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS XDG_DATA_HOME="$tap_dir/own" \
+        make -C programs/checker install-user
+    ok "as a file that can be executed" \
+        test -x own/yizhi-1/plugins/checker_prog.py
+fi
+
+# ---- What was written is a plugin that works ----------------------------------------
 printf '谁来负责？\tWho is responsible.\n' >questions.tsv
 prints "a checker that was begun so checks" 1 "X.mine.01" \
     check questions.tsv --plugin-path checker_mine

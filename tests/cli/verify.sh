@@ -24,8 +24,19 @@ sample() {
             [ ! -f "$file" ] || [ "${#files[@]}" = 4 ] || files+=("$file")
         done ;;
     glossary_tsv) files=("$top_srcdir"/examples/glossary/*.tsv) ;;
+    checker_*) files=(faults.tsv) ;;
     esac
     [ "${#files[@]}" = 0 ] || printf '%s\n' "${files[@]}"
+}
+
+# Something for each checker to tell.
+cat >faults.tsv <<'ROWS'
+要警惕灾难性风险。	We must guard against disastrous risks.
+排版丨李森	Layout: Li Sen
+共有41家机构。	There are 14 institutions.
+ROWS
+tells() {
+    "$YIZHI" plugin verify "$1" faults.tsv | grep -qx "  ok      a sink that refuses"
 }
 
 keeps_contract() {
@@ -43,6 +54,9 @@ else
         */lib*.la) continue ;; # shared by modules, and none itself
         esac
         ok "$(basename "$module" .la) keeps its contract" keeps_contract "$module"
+        case $module in */checker_basics.la | */checker_sources.la | */checker_terms.la)
+            ok "$(basename "$module" .la) was told to stop" tells "$module" ;;
+        esac
     done
 fi
 
@@ -55,6 +69,26 @@ if command -v python3 >/dev/null; then
     chmod 755 checker_mute.sh
     prints "one that does not is told why" 1 "BROKEN  the gate" \
         plugin verify checker_mute.sh
+    prints "where to read on is said" 1 "docs/plugins-process.md, “Hello”" \
+        plugin verify checker_mute.sh
+    printf '#!/usr/bin/env python3\nprint(input(), end="")\ninput()\n' \
+        >checker_held.py
+    chmod 755 checker_held.py
+    prints "one that does not flush is told to" 1 "it has to flush each line" \
+        plugin verify checker_held.py
+    chmod 644 checker_held.py
+    prints "one that cannot be executed is told so" 1 "(chmod +x)" \
+        plugin verify checker_held.py
+    mv checker_held.py held.py && chmod 755 held.py
+    prints "one of another name is told which it needs" 1 \
+        "is not named as a plugin: “held” does not begin with a kind" \
+        plugin verify held.py
+
+    # A fault that all cases would repeat is told once.
+    printf 'side\texpression\n' >house.rules
+    prints "usual text has to hold first" 1 "this has to hold first" \
+        plugin verify checker_house.py --set checker_house.table=house.rules
+    not_ok "and the rest is not tried" grep -q "hostile text" "$tap_dir/out"
 fi
 
 # ---- What is broken ----------------------------------------------------------
@@ -93,6 +127,7 @@ caught matcher_blind "terms within longer ones are wanted too"
 caught matcher_half "does not lie on characters of the text"
 caught checker_rule "“broken-rule” is no rule id"
 caught checker_beyond "does not lie on characters of the source"
+caught checker_eager "rule X.eager.01 is found in its good example"
 caught checker_mute "it gave back “format” without a sentence"
 caught miner_unseen "a candidate was seen nowhere"
 caught miner_empty "has a term in neither language"
@@ -102,6 +137,33 @@ caught reporter_deaf "after a sink has answered “cancelled”"
 caught engine_deaf "a sink answered “cancelled”, and it gave back “ok”"
 caught memory_nowhere "is answered with “ok”, not “not found”"
 caught memory_conflict "an entry that is new is answered with fate 3"
+
+# What it never told was not tried.
+install -m 644 "$mock" checker_idle.so
+prints "a checker that told nothing" 0 \
+    "a sink that refuses: it told nothing of any sample" \
+    plugin verify checker_idle.so
+ok "nor is its rule found in its bad example" \
+    grep -q "X.idle.01 is not found in its bad example" "$tap_dir/out"
+
+# ---- Samples and glossaries of the author's -------------------------------------
+printf '我们需要话语接轨。\tWe need shared discourse.\n' >rows.tsv
+printf '话语接轨\taligned discourse\n' >terms.tsv
+prints "what is told of a sample can be seen" 1 "of “rows.tsv” it tells:" \
+    plugin verify -v checker_eager.so rows.tsv
+printf 'no archive' >broken.docx
+prints "a sample that cannot be read is told" 0 \
+    "-       usual text: no run can be made: broken.docx" \
+    plugin verify checker_idle.so broken.docx
+says "a sample that is not there" 2 "“absent.tsv” cannot be read" \
+    plugin verify checker_idle.so absent.tsv
+terms=$top_builddir/plugins/checker_terms.la
+if [ -f "$terms" ]; then
+    prints "a glossary of the author's goes first" 0 "want=aligned discourse" \
+        plugin verify -v "$terms" rows.tsv -g terms.tsv
+    run plugin verify "$terms" rows.tsv
+    not_ok "and what is told is quiet else" grep -q "it tells" "$tap_dir/out"
+fi
 
 # A sanitizer ends the program instead of letting it crash.
 caught segmenter_exit "ended the program (exit status 7) at “usual text”"

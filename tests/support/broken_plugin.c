@@ -377,6 +377,28 @@ CHECK(check_beyond)
 BROKEN(checker_beyond, "checker", yz_checker_ops, .rules = rule,
        .rule_count = 1, .check = check_beyond);
 
+/* Finds its rule whatever stands there, in the good example too. */
+static const yz_rule eager_rule[] = { { "X.eager.01", YZ_SEVERITY_ERROR, "s",
+                                        "m", "e", "好。 ⇒ Bad.",
+                                        "好。 ⇒ Good. … 坏。 ⇒ Bad." } };
+
+CHECK(check_eager)
+{
+    yz_check_result result = YZ_CHECK_RESULT_INIT("X.eager.01");
+
+    (void)self, (void)context, (void)bead, (void)err;
+    return sink->finding(sink->payload, &result);
+}
+BROKEN(checker_eager, "checker", yz_checker_ops, .rules = eager_rule,
+       .rule_count = 1, .check = check_eager);
+
+/* Keeps the contract and never finds what its bad example has. */
+static const yz_rule idle_rule[] = { { "X.idle.01", YZ_SEVERITY_ERROR, "s", "m",
+                                       "e", "好。 ⇒ Bad.", "好。 ⇒ Good." } };
+
+BROKEN(checker_idle, "checker", yz_checker_ops, .rules = idle_rule,
+       .rule_count = 1, .check = check_nothing);
+
 CHECK(check_mute)
 {
     (void)self, (void)context, (void)bead, (void)sink, (void)err;

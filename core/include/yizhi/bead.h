@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Beads, words, links, renderings: a run as checkers and miners see it.
+ *
+ * What the host fills in for its caller (yz_bead, yz_bead_links, yz_written)
+ * it fills whole, struct_size too, whatever stood there; so these do not grow
+ * within a major edition, and what comes later has a function of its own.
  */
 #ifndef YIZHI_BEAD_H
 #define YIZHI_BEAD_H
@@ -20,9 +24,10 @@ typedef struct yz_bead_side {
     yz_str lang;
     yz_block_kind kind;      /* of the first segment */
     size_t segments;         /* how many */
-    const yz_match *matches; /* by begin, longer first; consumed ones too */
+    const yz_match *matches; /* by begin, longer first; consumed ones too, and
+                                terms of every status, forbidden ones too */
     size_t match_count;
-    yz_str name; /* of the document */
+    yz_str name; /* of the document, as it was named */
 } yz_bead_side;
 
 /* A bead as checkers see it; all borrowed for the call. */
@@ -104,12 +109,12 @@ typedef struct yz_observed {
 typedef struct yz_run_view {
     size_t struct_size;
     void *payload;
-    const yz_termbase *termbase;
+    const yz_termbase *termbase; /* never NULL; empty without a glossary */
     yz_str lang[2];
     size_t pair_count; /* pairs of documents, numbered from 0 */
 
     /* Beads of a pair.  Of a document without a translation each segment is a
-     * bead with an empty target. */
+     * bead with an empty target.  bead() fills all of *out. */
     size_t (*bead_count)(void *payload, size_t pair);
     void (*bead)(void *payload, size_t pair, size_t number, yz_bead *out);
 

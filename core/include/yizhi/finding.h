@@ -20,12 +20,14 @@ typedef struct yz_rule {
     const char *message;  /* what a finding says, with {name} for arguments; one
                            that is not given leaves nothing */
     const char *explanation; /* paragraphs for `yizhi explain` */
-    const char *bad;         /* an example that fires: "zh ⇒ en"; "" only in
-                                rules of an instance's own: there is none */
-    const char *good;        /* the same, mended */
+    const char *bad;  /* an example that fires: "source ⇒ target", or several
+                         with " … " between; `yizhi plugin verify` tries it.
+                         "" only in rules of an instance's own: there is none */
+    const char *good; /* the same, mended */
 } yz_rule;
 
-/* A named argument.  Names that reporters know (all optional):
+/* A named argument: {name} in the rule's message stands for it.  Names are the
+ * checker's own; these mean something to reporters and to `yizhi fix`, too:
  *   term      the source term as the text has it
  *   want      the rendering that was expected
  *   written   what stands in the target instead

@@ -80,7 +80,9 @@ struct yz_concept {
     uint32_t number;      /* in the termbase, from 0 */
     bool target_only;     /* a rule on the target alone */
     bool proposed;        /* nobody has approved it yet */
-    const yz_term *terms; /* source terms first, then target terms */
+    const yz_term *terms; /* source terms first, then target terms; whose a
+                             term is tells yz_lang_same() of its lang and that
+                             of the run */
     size_t term_count;
     yz_str definition;
     const yz_field *fields; /* as read from a file; a termbase has none */

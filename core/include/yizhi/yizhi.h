@@ -16,7 +16,8 @@
  *
  * The library prints nothing, reads no environment but what the host's options
  * say, and never changes the locale.  A host may serve several runs; a run is
- * used by one thread at a time.
+ * used by one thread at a time.  Options are copied.  docs/library.md is a
+ * whole program.
  */
 #ifndef YIZHI_H
 #define YIZHI_H
@@ -281,12 +282,13 @@ YZ_API yz_status yz_run_add_content(yz_run *run, const char *name, yz_str bytes,
                                     yz_error *err);
 
 /*
- * Adds what a user names on a command line: one bilingual file; two files; two
- * folders, paired by the names of their files; or any number of files and
- * folders, paired by the language in their names (a.zh.txt with a.en.txt,
- * zh/a.txt with en/a.txt).  A file without a partner, or one of many that
- * cannot be read, is skipped and counted.  All pairs are aligned together, so
- * that an aligner that can learns from each for the others.
+ * Adds what a user names on a command line: one bilingual file; two files, the
+ * source first unless both names tell their language; two folders, paired by
+ * the names of their files; or any number of files and folders, paired by the
+ * language in their names (a.zh.txt with a.en.txt, zh/a.txt with en/a.txt).  A
+ * file without a partner, or one of many that cannot be read, is skipped and
+ * counted.  All pairs are aligned together, so that an aligner that can learns
+ * from each for the others.
  */
 YZ_API yz_status yz_run_add_paths(yz_run *run, const char *const *paths,
                                   size_t count, yz_error *err);
@@ -433,6 +435,8 @@ YZ_API yz_status yz_run_overview(yz_run *run, yz_run_view *out, yz_error *err);
 
 /* ---- Results ---- */
 
+/* By pair and place; borrowed from the run until it checks again, pairs are
+ * dropped, or it ends. */
 YZ_API size_t yz_run_finding_count(const yz_run *run);
 YZ_API const yz_finding *yz_run_finding(const yz_run *run, size_t number);
 
@@ -720,9 +724,11 @@ typedef struct yz_symbol {
     void *address;
 } yz_symbol;
 
-/* Makes the plugins that libtool linked into a program known to the hosts made
- * later.  Called through YZ_PRELOAD(), which stands alone in a line of main();
- * the table lives for ever. */
+/* Makes plugins that are linked into a program known to the hosts made later:
+ * those in the table, closed by {NULL, NULL}, each with the name of its
+ * descriptor, "checker_dates_LTX_yz_plugin".  So a test can try a plugin's
+ * source in a run.  For what libtool linked it is called through YZ_PRELOAD(),
+ * which stands alone in a line of main(); the table lives for ever. */
 YZ_API void yz_preload(const yz_symbol *symbols);
 
 #define YZ_PRELOAD()                                                           \

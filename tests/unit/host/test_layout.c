@@ -107,6 +107,10 @@ AT(yz_bead, score, 24);
 AT(yz_bead, given, 32);
 AT(yz_bead, sides, 40);
 SIZE(yz_bead_side, 80);
+/* What a plugin has on its stack for the host to fill. */
+SIZE(yz_bead, 200);
+SIZE(yz_bead_links, 56);
+SIZE(yz_written, 32);
 AT(yz_reporter_ops, begin, 24);
 AT(yz_reporter_ops, finding, 32);
 AT(yz_reporter_ops, end, 40);

@@ -64,10 +64,12 @@ static const struct {
     const char *paths[5];
     const char *pairs;
 } table[] = {
-    /* one or two files are what they are, whatever their names */
+    /* one or two files are what they are, unless both names tell a side */
     { { "t.rows" }, "t.rows+t.rows" },
     { { "a.zh.txt", "a.en.txt" }, "a.zh.txt+a.en.txt" },
-    { { "a.en.txt", "a.zh.txt" }, "a.en.txt+a.zh.txt" },
+    { { "a.en.txt", "a.zh.txt" }, "a.zh.txt+a.en.txt" },
+    { { "a.en.txt", "alone.zh.txt" }, "alone.zh.txt+a.en.txt" },
+    { { "a.en.txt", "none.txt" }, "a.en.txt+none.txt" },
     { { "none.txt", "alone.zh.txt" }, "none.txt+alone.zh.txt" },
     { { "none.txt" },
       "invalid: none.txt holds one language; name its translation too" },

@@ -13,11 +13,12 @@
 extern "C" {
 #endif
 
-/* What is known of the whole run; given by the host. */
+/* What is known of the whole run; given by the host for the call, and what it
+ * lends until the run ends. */
 typedef struct yz_check_context {
     size_t struct_size;
-    const yz_termbase *termbase;
-    yz_str lang[2];
+    const yz_termbase *termbase; /* never NULL; empty without a glossary */
+    yz_str lang[2];              /* source and target of the run, BCP 47 */
     void *payload;
 
     /* The renderings seen for a concept, most frequent first (ties by term
@@ -32,12 +33,13 @@ typedef struct yz_check_context {
     const yz_run_view *view; /* of all beads */
 } yz_check_context;
 
-/* A finding as a checker gives it; copied by the host. */
+/* A finding as a checker gives it; copied by the host, with its arguments. */
 typedef struct yz_check_result {
     size_t struct_size;
     const char *rule;     /* one of the checker's own */
     yz_severity severity; /* YZ_SEVERITY_DEFAULT: the rule's */
-    yz_span source;       /* in the bead's source text, or nowhere */
+    yz_span source; /* of the bead's source text, in bytes, or nowhere; with
+                       both nowhere it is about the whole bead */
     yz_span target;
     uint32_t concept_number; /* or YZ_NO_CONCEPT */
     const yz_argument *arguments;
