@@ -118,6 +118,8 @@ const struct entry yzc_entries[] = {
     { "dry-run", 0, NULL, YZC_TRANSLATE | YZC_ACCEPT, take_flag, AT(dry_run),
       "send nothing to engines, change no file; print what would be sent or\n"
       "                                written" },
+    { "force", 0, NULL, YZC_TRANSLATE, take_flag, AT(force),
+      "write a translation again that is newer than its document" },
     { "keep", 0, "FILE|DIR", YZC_ALIGN, take_text, AT(keep),
       "keep the locked rows of this table (those of the -o file)" },
     { "let-go", 0, NULL, YZC_ALIGN, take_flag, AT(let_go),

@@ -30,8 +30,8 @@ cat >new.md <<'END'
 END
 
 # ---- Words -------------------------------------------------------------------
-says "a document is wanted" 2 "name one document" translate
-says "one only" 2 "name one document" translate new.md new.md
+says "a document is wanted" 2 "name a document" translate
+says "several want a folder" 2 "say -o DIR/" translate new.md old.tsv
 says "no such engine" 2 "nowhere" translate new.md --engine nowhere
 says "no such memory" 2 "absent.yzm" translate new.md --memory absent.yzm
 says "no such form" 2 "--format takes document|xliff|tsv|html" \

@@ -308,6 +308,34 @@ YZ_API yz_status yz_run_add_texts(yz_run *run, const char *const *paths,
  * tells none. */
 YZ_API yz_side yz_run_side_of(const yz_run *run, const char *path);
 
+/* A document that is to be translated; borrowed for the call.  Since
+ * edition 1.6. */
+typedef struct yz_source_document {
+    size_t struct_size;
+    const char *path; /* as it was named, or found in a folder */
+    const char *name; /* the same below the folder that was named */
+    /* What its translation is called, below the folder that was named: the
+     * source language in the path has become the target's, report.zh.md
+     * report.en.md.  The same name if it tells no language, or the document
+     * holds both. */
+    const char *translated;
+    bool bilingual; /* it holds both */
+    bool other;     /* its name says that it is in the target language */
+} yz_source_document;
+
+typedef yz_status yz_source_taker(void *payload,
+                                  const yz_source_document *document,
+                                  yz_error *err);
+
+/* Since edition 1.6. */
+/* Tells each document that a user means by files and folders to be translated:
+ * those named, and of folders what filters take, but for documents in the
+ * target language, and for those that tell none where others do.  In the order
+ * of the words, within a folder bytewise.  Nothing is read. */
+YZ_API yz_status yz_run_each_source(yz_run *run, const char *const *paths,
+                                    size_t count, yz_source_taker *take,
+                                    void *payload, yz_error *err);
+
 /*
  * The file that `path` would be paired with by the languages in their names,
  * looked for in the folders where it would have to lie; of several the one with
