@@ -161,6 +161,12 @@ prints "a dry run sends nothing" 0 "没有人译过这一句。" \
     translate new.md --memory old.tsv "${engine[@]}" --dry-run --no-cache
 ok "not even to a program" test ! -e asked
 
+printf '目录\n' >sure.md
+says "nor is one that no sentence needs, set up or not" 0 "1 exact" \
+    translate sure.md --memory old.tsv --engine http -o sure.en.md
+says "one that a sentence needs must be" 3 "engine_http is not set up" \
+    translate new.md --memory old.tsv --engine http -o sure.en.md
+
 # Codes: an engine that swallows them is asked again, and then not believed.
 cat >swallow.sh <<'END'
 #!/bin/sh
