@@ -108,8 +108,8 @@ const struct entry yzc_entries[] = {
     { "memory", 0, "FILE",
       CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
       AT(memories),
-      "learn from this aligned table, translate: look into this memory or\n"
-      "                                bilingual file; may be repeated" },
+      "learn from this memory or aligned table, translate: look into it; may\n"
+      "                                be repeated" },
     { "engine", 0, "NAME", YZC_TRANSLATE, take_word, AT(engines),
       "ask this engine for what memories do not have; may be repeated (none:\n"
       "                                not even repair what they nearly have)" },

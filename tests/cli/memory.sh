@@ -103,6 +103,38 @@ is "the newest comes first" "$(cut -f 5,7,8 out | tail -n +2 | tr '\t\n' '|/')" 
 prints "and they come out" 0 'changedate="20240229T120000Z" changeid="韩梅梅"' \
     memory export e.yzm
 
+# ---- Learning from it ----------------------------------------------------------
+printf '风险与模型。目录。银行与市场。\n' >s.zh.txt
+printf 'Risks and models. Contents. Banks and markets.\n' >s.en.txt
+printf '%s\t%s\n' 风险 risk 模型 model 银行 bank 市场 market >l.tsv
+run memory import l.yzm l.tsv
+run align s.zh.txt s.en.txt --memory l.tsv -o table.tsv
+silent "a memory teaches as a table does" 0 \
+    align s.zh.txt s.en.txt --memory l.yzm -o store.tsv
+ok "the same" cmp table.tsv store.tsv
+run align s.zh.txt s.en.txt -o nothing.tsv
+ok "and something" test "$(cmp -s nothing.tsv store.tsv; echo $?)" = 1
+silent "the other way round" 0 align s.en.txt s.zh.txt --from en --to zh \
+    --memory l.yzm -o reverse.tsv
+run align s.en.txt s.zh.txt --from en --to zh -o nothing.tsv
+ok "too" test "$(cmp -s nothing.tsv reverse.tsv; echo $?)" = 1
+prints "check" 0 "No findings" check s.zh.txt s.en.txt --memory l.yzm
+prints "mine" 0 "new" mine s.zh.txt s.en.txt --memory l.yzm
+prints "report" 0 "consistency" report s.zh.txt s.en.txt --memory l.yzm
+kept_checks() {
+    find "$XDG_CACHE_HOME" -name '*.yzc' 2>/dev/null | wc -l
+}
+before=$(kept_checks)
+run check s.zh.txt s.en.txt --memory l.yzm
+is "what came of a check is kept" "$(kept_checks)" "$before"
+run memory delete l.yzm 1
+run check s.zh.txt s.en.txt --memory l.yzm
+is "as long as the memory is the same" "$(kept_checks)" "$((before + 1))"
+says "one that has nothing of that" 3 "has nothing in both languages" \
+    align s.zh.txt s.en.txt --from zh --to fr --memory l.yzm -o fr.tsv
+says "one that is not there" 2 "there is no memory" \
+    check s.zh.txt s.en.txt --memory absent.yzm
+
 # ---- Gone --------------------------------------------------------------------
 prints "delete by document" 0 "3 entries removed" \
     memory delete a.yzm --origin older

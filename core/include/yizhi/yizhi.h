@@ -275,8 +275,9 @@ YZ_API yz_status yz_run_align(yz_run *run, yz_error *err);
 YZ_API yz_status yz_run_align_like(yz_run *run, const yz_run *other,
                                    yz_error *err);
 
-/* Adds a file that holds both sides, aligned, as an example for the aligner.
- * It is no pair of the run: nothing is matched, checked or counted in it. */
+/* Adds a file that holds both sides, aligned, or a translation memory
+ * (yz_memory_known()), as an example for the aligner.  It is no pair of the
+ * run: nothing is matched, checked or counted in it. */
 YZ_API yz_status yz_run_add_memory(yz_run *run, const char *path,
                                    yz_error *err);
 
