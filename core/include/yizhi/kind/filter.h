@@ -92,6 +92,12 @@ typedef struct yz_block {
     /* Since edition 1.5.  Of a target, for memories: */
     yz_str author;   /* who translated it, or changed that last; or empty */
     int64_t changed; /* when, in seconds since 1970 in UTC; 0: not told */
+
+    /* Since edition 1.6. */
+    /* Of a target, for memories, where a file tells it of each text: */
+    yz_str around[2]; /* the source's text before and behind; both empty: what
+                         stands beside it in the file */
+    yz_str origin;    /* the document that it is from; empty: the file */
 } yz_block;
 
 /* Where a filter pours; given by the host.  All members are there. */
