@@ -223,7 +223,8 @@ static int write_work(yzc_translating *t)
     yzc_session *s = t->session;
     bool document = t->form == YZC_AS_DOCUMENT;
     yzc_work_fill fill = { .translator = t->translator,
-                           .sure = document && is_bilingual(t),
+                           .sure = document && is_bilingual(t) &&
+                                   !s->options->unsure,
                            .modules = !document };
     yz_buf bytes;
     yzc_work work = {
@@ -239,6 +240,7 @@ static int write_work(yzc_translating *t)
             status = worse(status, YZC_FINDINGS);
         status = worse(status, tell_left(t, &work));
         t->kept_back += fill.kept_back;
+        t->marked += fill.sure ? fill.unsure : 0;
     }
     yz_free(fill.segments);
     yz_buf_done(&bytes);

@@ -118,6 +118,10 @@ const struct entry yzc_entries[] = {
     { "dry-run", 0, NULL, YZC_TRANSLATE | YZC_ACCEPT, take_flag, AT(dry_run),
       "send nothing to engines, change no file; print what would be sent or\n"
       "                                written" },
+    { "redo", 0, NULL, YZC_TRANSLATE, take_flag, AT(redo),
+      "translate again what the document says is not done: fuzzy, initial" },
+    { "unsure", 0, NULL, YZC_TRANSLATE, take_flag, AT(unsure),
+      "write what is not sure into tables and TMX too, which cannot mark it" },
     { "force", 0, NULL, YZC_TRANSLATE, take_flag, AT(force),
       "write a translation again that is newer than its document" },
     { "keep", 0, "FILE|DIR", YZC_ALIGN, take_text, AT(keep),

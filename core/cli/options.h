@@ -103,6 +103,8 @@ typedef struct yzc_options {
     yzc_words engines;  /* that translate */
     bool analyse;       /* only tell how much there is */
     bool dry_run;       /* only tell what would be sent or written */
+    bool redo;          /* translate again what is marked as not done */
+    bool unsure;        /* write what is not sure where it cannot be marked */
     bool force;         /* write files again that are newer than their source */
     const char *author; /* of what goes into a memory, of decisions */
     const char *reason; /* of decisions */

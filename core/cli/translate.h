@@ -58,6 +58,7 @@ typedef struct yzc_translating {
     yz_run *judge;    /* reads what was made; NULL: not opened yet */
     size_t failed;    /* documents that could not be written */
     size_t codeless;  /* that lack a code */
+    size_t marked;    /* not sure, and written so */
     size_t kept_back; /* not sure, and so not written */
 } yzc_translating;
 

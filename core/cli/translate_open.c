@@ -142,6 +142,7 @@ bool yzc_translate_begin(yzc_translating *t)
         options.least = 0.5;
     if (s->options->least > 0)
         options.least = s->options->least;
+    options.redo = s->options->redo;
     options.progress = show_progress;
     t->translator = yz_translator_new(s->run, &options, &s->err);
     if (!t->translator) {

@@ -137,9 +137,17 @@ static void tell_all(const yzc_translating *t, const yzc_tally *all)
     if (t->codeless > 0)
         yzc_note("%zu translation%s codes of the source", t->codeless,
                  t->codeless == 1 ? " lacks" : "s lack");
+    if (t->marked > 0)
+        yzc_note(t->marked == 1
+                     ? "%zu translation is not sure, and marked as such"
+                     : "%zu translations are not sure, and marked as such",
+                 t->marked);
     if (t->kept_back > 0)
-        yzc_note("%zu translations are not sure and were not written; "
-                 "--format xliff has them",
+        yzc_note(t->kept_back == 1
+                     ? "%zu translation is not sure and was not written; "
+                       "--unsure writes it, --format xliff marks it"
+                     : "%zu translations are not sure and were not written; "
+                       "--unsure writes them, --format xliff marks them",
                  t->kept_back);
 }
 

@@ -57,6 +57,7 @@ static void add_segment(yzc_work *w, const yzc_inline *in, yz_span span,
     yzc_work_inline(w->out, in, span, first, last);
     yz_buf_add_text(w->out, "</source>");
     yzc_work_put_target(w, &target);
+    yzc_work_note(w, segment);
     yz_buf_add_text(w->out, "\n   </segment>\n");
 }
 
@@ -169,6 +170,7 @@ static void add_pair(yzc_work *w, const yzc_inline *source, size_t block,
 
         yzc_work_put_target(w, &target);
     }
+    yzc_work_note(w, first);
     yz_buf_add_text(w->out, "\n   </segment>\n");
     yz_free(names);
 }
@@ -193,6 +195,7 @@ static void add_unit(yzc_work *w, const yz_unit_info *unit)
         w->left++;
         return;
     }
+    w->may_doubt = w->fill && (!w->fill->sure || target.tells_unsure);
     count = segments_of(w, YZ_SOURCE, unit->first[0], &first);
     begin_unit(w, YZ_TARGET, unit->first[1], &in, first, count);
     add_pair(w, &in, unit->first[1], first, count);
@@ -245,6 +248,7 @@ yz_status yzc_work_write(yzc_work *w, const char *path, const char *from,
 
         add_unit(w, &unit);
     }
+    w->may_doubt = true;
     if (count == 0)
         for (size_t i = 0; i < yz_run_block_count(w->run, w->pair, YZ_SOURCE);
              i++)

@@ -32,13 +32,15 @@ typedef struct yzc_work_unit {
 /* What a work file is filled with. */
 typedef struct yzc_work_fill {
     const yz_translator *translator;
-    bool sure;        /* only with what memories have as it is */
+    bool sure;        /* only with what memories have as it is, but where a
+                         document can say that somebody should look at it */
     bool modules;     /* matches and terms go in too, for who works on */
     size_t *segments; /* of the source, as they were written; yz_free() it */
     size_t count;
     size_t cap;
     size_t codeless;  /* translations that lack a code of the source */
-    size_t kept_back; /* translations that are not sure, and not written */
+    size_t unsure;    /* translations that are not sure, and written, */
+    size_t kept_back; /* and others, which are not */
 } yzc_work_fill;
 
 /* A work file on its way. */
@@ -50,6 +52,7 @@ typedef struct yzc_work {
     size_t units;
     size_t left;       /* blocks with text that cannot be written */
     size_t segment[2]; /* of each side, the next one */
+    bool may_doubt;    /* what is not sure may stand in the unit at hand */
 } yzc_work;
 
 /* Appends the work file of the document that `path` leads to, between two

@@ -21,6 +21,7 @@ struct unit {
     bool translated; /* one of its segments is */
     bool changed;    /* the translation of one is not its source */
     bool done;       /* all of them are, by their states */
+    bool doubted;    /* one is not, by its state */
     bool broken;     /* it has a code that the document does not have */
     yz_str strange;  /* that code's name */
 };
@@ -262,6 +263,8 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
     status = part(unit, &to, dense);
     unit->done = unit->done && target.state == YZ_STATE_DONE;
     unit->translated = unit->translated || has_target;
+    unit->doubted =
+        unit->doubted || (has_target && target.state == YZ_STATE_INITIAL);
     if (has_target && !is_equal(&source, &target))
         unit->changed = true;
     if (!has_target)
@@ -379,6 +382,17 @@ static bool ends_doubt(const struct merging *m, const struct unit *unit)
                                  .state == YZ_STATE_INITIAL;
 }
 
+/* Whether somebody should still look at the text.  Nobody has, where the work
+ * file was not seen; else what differs from the document's own is a person's.
+ */
+static bool is_unsure(const struct merging *m, const struct unit *unit)
+{
+    return unit->doubted &&
+           (!m->seen || yz_run_block(m->document, m->pair, unit->where.side,
+                                     unit->where.block)
+                                .text.len == 0);
+}
+
 static yz_status take_unit(struct merging *m, const struct unit *unit)
 {
     yz_rewrite r;
@@ -414,6 +428,7 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
         complain(m, unit, holding, "is written as the source has it");
         m->merged->lost++;
     }
+    r.unsure = is_unsure(m, unit);
     m->rewrites[m->rewrite_count++] = r;
     m->merged->written++;
     return YZ_OK;

@@ -19,7 +19,7 @@ bool yzc_work_has_target(const yzc_work *w, size_t segment)
     const yz_translation *t = translation_of(w, segment);
 
     return t && t->way != YZ_UNTRANSLATED && t->way != YZ_GIVEN &&
-           (is_sure(t) || !w->fill->sure);
+           (is_sure(t) || w->may_doubt);
 }
 
 /* What is not sure stays “initial”, so that somebody looks at it. */
@@ -127,22 +127,28 @@ static void put_text(yzc_work *w, const yzc_work_target *target,
     yz_free(placed.names);
 }
 
+void yzc_work_note(yzc_work *w, size_t segment)
+{
+    if (!w->fill)
+        return;
+    if (yz_grow((void **)&w->fill->segments, &w->fill->cap, w->fill->count + 1,
+                sizeof *w->fill->segments) == YZ_OK)
+        w->fill->segments[w->fill->count++] = segment;
+    else
+        fail(w);
+}
+
 void yzc_work_put_target(yzc_work *w, const yzc_work_target *target)
 {
     const yz_translation *t = translation_of(w, target->segment);
 
     if (!w->fill)
         return;
-    if (yz_grow((void **)&w->fill->segments, &w->fill->cap, w->fill->count + 1,
-                sizeof *w->fill->segments) != YZ_OK) {
-        fail(w);
-        return;
-    }
-    w->fill->segments[w->fill->count++] = target->segment;
     if (!yzc_work_has_target(w, target->segment)) {
         w->fill->kept_back += t && t->way > YZ_FROM_MEMORY;
         return;
     }
+    w->fill->unsure += !is_sure(t);
     yz_buf_add_text(w->out, "\n    <target>");
     put_text(w, target, t);
     yz_buf_add_text(w->out, "</target>");

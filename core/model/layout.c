@@ -143,6 +143,19 @@ static bool tells_context(const yz_block *block)
             block->origin.len > 0);
 }
 
+static yz_status copy_unsure(const yz_block *block, yzi_arena *arena,
+                             yzi_layout *out)
+{
+    if (!tells_more(block))
+        return YZ_OK;
+    out->tells_unsure = block->tells_unsure;
+    if (!block->unsure_open.ptr)
+        return YZ_OK;
+    return yz_utf8_valid(block->unsure_open, NULL)
+               ? yzi_arena_dup_str(arena, block->unsure_open, &out->unsure_open)
+               : YZ_PLUGIN;
+}
+
 static yz_status copy_context(const yz_block *block, yzi_arena *arena,
                               yzi_layout *out)
 {
@@ -209,6 +222,8 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
         status = copy_strings(block, arena, layout);
     if (status == YZ_OK)
         status = copy_author(block, arena, layout);
+    if (status == YZ_OK)
+        status = copy_unsure(block, arena, layout);
     if (status == YZ_OK)
         status = copy_context(block, arena, layout);
     *out = layout;

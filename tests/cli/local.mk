@@ -33,6 +33,7 @@ script_tests += \
 	tests/cli/readme.sh \
 	tests/cli/segmentation.sh \
 	tests/cli/translate.sh \
+	tests/cli/translate_bilingual.sh \
 	tests/cli/translate_many.sh \
 	tests/cli/verify.sh
 test_scripts_support += \

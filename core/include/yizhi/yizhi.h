@@ -555,6 +555,10 @@ typedef struct yz_block_info {
     yz_str id;      /* as the format names it, or empty */
     yz_state state; /* new text brings a target from INITIAL to DONE where its
                        format can say so */
+
+    /* Since edition 1.6. */
+    bool tells_unsure; /* of a target: the file can say of new text that it is
+                          not sure (yz_rewrite.unsure) */
 } yz_block_info;
 
 YZ_API size_t yz_run_block_count(const yz_run *run, size_t pair, yz_side side);
