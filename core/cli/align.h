@@ -121,11 +121,6 @@ char *yzc_target_file(const yzc_target *target, const yz_run *run, size_t pair);
  * said which. */
 bool yzc_target_is_free(const yzc_target *target, yzc_session *session);
 
-/* Makes the folders in front of a file's name. */
-bool yzc_make_folders(const char *path, yz_error *err);
-
-bool yzc_is_folder(const char *path);
-
 /* ---- align_keep.c ---- */
 
 /* Hands the locked rows of older tables to the pairs.  False: said why not. */

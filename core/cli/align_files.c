@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where alignments are written: forms by suffix, names by the pair's. */
 #include "align.h"
-#include <errno.h>
+#include "files.h"
 #include <stdlib.h>
-#include <sys/stat.h>
 
 static const struct {
     const char *suffix;
@@ -17,13 +16,6 @@ static const struct {
 enum {
     SUFFIXES = sizeof suffixes / sizeof *suffixes
 };
-
-bool yzc_is_folder(const char *path)
-{
-    struct stat st;
-
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
 
 static int form_of_name(const char *path)
 {
@@ -124,50 +116,24 @@ static bool tell_shared(const yz_run *run, const struct file *files,
     return true;
 }
 
-struct identity {
-    dev_t device;
-    ino_t inode;
-};
-
-static int by_identity(const void *left, const void *right)
-{
-    const struct identity *a = left;
-    const struct identity *b = right;
-
-    if (a->device != b->device)
-        return a->device < b->device ? -1 : 1;
-    return (a->inode > b->inode) - (a->inode < b->inode);
-}
-
-static bool identify(const char *path, struct identity *out)
-{
-    struct stat st;
-
-    if (stat(path, &st) != 0)
-        return false;
-    out->device = st.st_dev;
-    out->inode = st.st_ino;
-    return true;
-}
-
 /* The files that were read, sorted; NULL: no memory. */
-static struct identity *list_inputs(const yzc_session *s, size_t *count)
+static yzc_identity *list_inputs(const yzc_session *s, size_t *count)
 {
     const yzc_words *memories = &s->options->memories;
     size_t pairs = yz_run_pair_count(s->run);
-    struct identity *list =
+    yzc_identity *list =
         yz_malloc((2 * pairs + memories->count + 1) * sizeof *list);
 
     *count = 0;
     if (!list)
         return NULL;
     for (size_t i = 0; i < 2 * pairs; i++)
-        *count += identify(yz_run_pair(s->run, i / 2).files[i % 2].ptr,
-                           &list[*count]);
+        *count += yzc_identify(yz_run_pair(s->run, i / 2).files[i % 2].ptr,
+                               &list[*count]);
     for (size_t i = 0; i < memories->count; i++)
-        *count += identify(memories->items[i], &list[*count]);
+        *count += yzc_identify(memories->items[i], &list[*count]);
     if (*count)
-        qsort(list, *count, sizeof *list, by_identity);
+        qsort(list, *count, sizeof *list, yzc_by_identity);
     return list;
 }
 
@@ -175,7 +141,7 @@ static bool tell_input(const yzc_session *s, const struct file *files,
                        size_t count)
 {
     size_t inputs;
-    struct identity *list = list_inputs(s, &inputs);
+    yzc_identity *list = list_inputs(s, &inputs);
     size_t i = 0;
 
     if (!list) {
@@ -183,10 +149,10 @@ static bool tell_input(const yzc_session *s, const struct file *files,
         return false;
     }
     for (; i < count; i++) {
-        struct identity own;
+        yzc_identity own;
 
-        if (inputs && identify(files[i].path, &own) &&
-            bsearch(&own, list, inputs, sizeof own, by_identity)) {
+        if (inputs && yzc_identify(files[i].path, &own) &&
+            bsearch(&own, list, inputs, sizeof own, yzc_by_identity)) {
             yzc_complain("%s is read here and would be overwritten; give "
                          "another name with -o",
                          files[i].path);
@@ -221,27 +187,5 @@ bool yzc_target_is_free(const yzc_target *target, yzc_session *s)
     for (size_t i = 0; files && i < count; i++)
         yz_free(files[i].path);
     yz_free(files);
-    return good;
-}
-
-/* ---- Folders ---- */
-
-bool yzc_make_folders(const char *path, yz_error *err)
-{
-    char *part = yz_str_dup(yz_str_of(path));
-    bool good = part != NULL;
-
-    if (!part)
-        yz_fail_no_memory(err);
-    for (char *slash = part ? strchr(part + 1, '/') : NULL; slash && good;
-         slash = strchr(slash + 1, '/')) {
-        *slash = 0;
-        good = mkdir(part, 0777) == 0 || yzc_is_folder(part);
-        if (!good)
-            yz_fail(err, YZ_IO, "cannot make the folder %s: %s", part,
-                    strerror(errno));
-        *slash = '/';
-    }
-    yz_free(part);
     return good;
 }

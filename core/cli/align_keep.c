@@ -4,6 +4,7 @@
  * or of the one that --keep names.
  */
 #include "align.h"
+#include "files.h"
 #include <unistd.h>
 
 /* How many rows of a table are locked; -1: it cannot be read, which

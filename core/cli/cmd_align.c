@@ -2,6 +2,7 @@
 /* yizhi align */
 #include "align.h"
 #include "commands.h"
+#include "files.h"
 
 enum {
     MOST_OUTPUT = 1 << 30

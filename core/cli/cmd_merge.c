@@ -122,6 +122,9 @@ static int merge_into(yzc_session *s, yz_run *document, bool dense,
                       const char *path)
 {
     yz_source_file work = yz_run_source_file(s->run, 0, YZ_SOURCE);
+    yzc_merging what = {
+        .work = s->run, .document = document, .seen = true, .dense = dense
+    };
     yzc_merged merged;
     yz_status status;
     yz_buf out;
@@ -131,8 +134,7 @@ static int merge_into(yzc_session *s, yz_run *document, bool dense,
     if (!is_unchanged(document, &work, path))
         return YZC_TROUBLE;
     yz_buf_init(&out, (size_t)1 << 30);
-    status =
-        yzc_work_merge(s->run, document, true, dense, &out, &merged, &s->err);
+    status = yzc_work_merge(&what, &out, &merged, &s->err);
     if (status == YZ_OK)
         s->output.write(s->output.payload, yz_buf_str(&out));
     yz_buf_done(&out);

@@ -49,6 +49,8 @@ yizhi_SOURCES = \
 	core/cli/complain.c \
 	core/cli/context.c \
 	core/cli/context.h \
+	core/cli/files.c \
+	core/cli/files.h \
 	core/cli/glossary.h \
 	core/cli/glossary_add.c \
 	core/cli/glossary_append.c \
@@ -110,7 +112,9 @@ yizhi_SOURCES = \
 	core/cli/session.c \
 	core/cli/session.h \
 	core/cli/translate.h \
+	core/cli/translate_files.c \
 	core/cli/translate_open.c \
+	core/cli/translate_tell.c \
 	core/cli/translate_view.c \
 	core/cli/values.c \
 	core/cli/verify.c \

@@ -84,14 +84,15 @@ const yzc_command yzc_commands[] = {
       "         merge.NAME.driver = yizhi glossary merge %O %A %B\n"
       "stats    how many entries, languages, domains\n",
       yzc_glossary },
-    { "translate", YZC_TRANSLATE, "FILE",
-      "translate a document from memory, glossary and engines",
+    { "translate", YZC_TRANSLATE, "FILE | FILE|DIR… -o DIR/",
+      "translate documents from memory, glossary and engines",
       "Writes the document again, in its own format, with what memories have for\n"
       "each sentence, in context or exactly; with what they nearly have, where the\n"
       "difference is numbers and terms that can be put right; then with what the\n"
       "engines of --engine propose, each checked for its codes and terms.  What\n"
       "nobody is sure of stays as it was.  -o WORK.xlf writes XLIFF, to be worked\n"
-      "on and put back with yizhi merge.\n",
+      "on and put back with yizhi merge.  -o DIR/ writes a file for each document,\n"
+      "with the folders it lies in: report.zh.docx becomes DIR/report.en.docx.\n",
       yzc_translate },
     { "memory", YZC_MEMORY,
       "import PLACE PATH… | export PLACE | search PLACE TEXT |\n"

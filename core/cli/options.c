@@ -110,8 +110,8 @@ const struct entry yzc_entries[] = {
     { "memory", 0, "FILE",
       CHECKING | YZC_REPORT | YZC_ALIGN | YZC_MINE | YZC_TRANSLATE, take_word,
       AT(memories),
-      "learn from this aligned table, translate: look into this memory or\n"
-      "                                bilingual file; may be repeated" },
+      "learn from this memory or aligned table, translate: look into it; may\n"
+      "                                be repeated" },
     { "engine", 0, "NAME", YZC_TRANSLATE, take_word, AT(engines),
       "ask this engine for what memories do not have; may be repeated (none:\n"
       "                                not even repair what they nearly have)" },
@@ -120,6 +120,12 @@ const struct entry yzc_entries[] = {
     { "dry-run", 0, NULL, YZC_TRANSLATE | YZC_ACCEPT, take_flag, AT(dry_run),
       "send nothing to engines, change no file; print what would be sent or\n"
       "                                written" },
+    { "redo", 0, NULL, YZC_TRANSLATE, take_flag, AT(redo),
+      "translate again what the document says is not done: fuzzy, initial" },
+    { "unsure", 0, NULL, YZC_TRANSLATE, take_flag, AT(unsure),
+      "write what is not sure into tables and TMX too, which cannot mark it" },
+    { "force", 0, NULL, YZC_TRANSLATE, take_flag, AT(force),
+      "write a translation again that is newer than its document" },
     { "keep", 0, "FILE|DIR", YZC_ALIGN, take_text, AT(keep),
       "keep the locked rows of this table (those of the -o file)" },
     { "let-go", 0, NULL, YZC_ALIGN, take_flag, AT(let_go),

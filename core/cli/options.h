@@ -103,13 +103,16 @@ typedef struct yzc_options {
     char *rules_setting;   /* what they come to */
     bool own_rules;        /* there is a setting of what reads them */
     yzc_entry entry;
-    yzc_words engines;   /* that translate */
-    bool analyse;        /* only tell how much there is */
-    bool dry_run;        /* only tell what would be sent or written */
-    const char *author;  /* of what goes into a memory, of decisions */
-    const char *reason;  /* of decisions */
-    bool all_current;    /* accept all findings */
-    bool prune;          /* drop decisions that lapsed */
+    yzc_words engines;  /* that translate */
+    bool analyse;       /* only tell how much there is */
+    bool dry_run;       /* only tell what would be sent or written */
+    bool redo;          /* translate again what is marked as not done */
+    bool unsure;        /* write what is not sure where it cannot be marked */
+    bool force;         /* write files again that are newer than their source */
+    const char *author; /* of what goes into a memory, of decisions */
+    const char *reason; /* of decisions */
+    bool all_current;   /* accept all findings */
+    bool prune;         /* drop decisions that lapsed */
     const char *read_as; /* format of glossary files; NULL: found out */
     const char *width;   /* of a line of a concordance */
     yzc_words ways;      /* miners */

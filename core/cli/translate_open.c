@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Memories and engines of a translation; its summary. */
+/* Memories and engines of a translation. */
 #include "progress.h"
 #include "translate.h"
 #include <unistd.h>
-
-/* Repairs what memories nearly have; needs nothing to be set up. */
-static const char own_engine[] = "memory";
 
 /* ---- Memories ----------------------------------------------------------- */
 
@@ -84,7 +81,8 @@ static bool open_engines(yzc_translating *t)
 
     if (wants_none(words))
         return true;
-    if (yz_translator_add_engine(t->translator, own_engine, &ignored) == YZ_OK)
+    if (yz_translator_add_engine(t->translator, YZC_OWN_ENGINE, &ignored) ==
+        YZ_OK)
         t->own = ++t->engine_count;
     for (size_t i = 0; i < words->count; i++) {
         if (yz_translator_add_engine(t->translator, words->items[i], &s->err) !=
@@ -107,20 +105,29 @@ static yz_status show_progress(void *payload, size_t done, size_t count)
 
 /* ---- All of it ---------------------------------------------------------- */
 
-static void count(yzc_translating *t)
+const yz_translation *yzc_translated_as(const yzc_translating *t,
+                                        size_t segment)
 {
-    yz_run *run = t->session->run;
-    size_t segments = yz_run_segment_count(run, 0, YZ_SOURCE);
+    return yz_translation_of(t->translator, t->pair, segment);
+}
 
+void yzc_translate_take(yzc_translating *t, size_t pair)
+{
+    size_t segments = yz_run_segment_count(t->session->run, pair, YZ_SOURCE);
+    yzc_tally *tally = &t->tally;
+
+    t->pair = pair;
+    t->path = t->documents.items[pair].path;
+    memset(tally, 0, sizeof *tally);
     for (size_t i = 0; i < segments; i++) {
-        const yz_translation *made = yz_translation_of(t->translator, 0, i);
+        const yz_translation *made = yzc_translated_as(t, i);
 
-        t->ways[made ? made->way : YZ_GIVEN]++;
+        tally->ways[made ? made->way : YZ_GIVEN]++;
         if (!made || made->way == YZ_UNTRANSLATED)
             continue;
-        t->terms += made->terms;
-        t->missed += made->missed;
-        t->ambiguous += made->alternatives > 0;
+        tally->terms += made->terms;
+        tally->missed += made->missed;
+        tally->ambiguous += made->alternatives > 0;
     }
 }
 
@@ -135,6 +142,7 @@ bool yzc_translate_begin(yzc_translating *t)
         options.least = 0.5;
     if (s->options->least > 0)
         options.least = s->options->least;
+    options.redo = s->options->redo;
     options.progress = show_progress;
     t->translator = yz_translator_new(s->run, &options, &s->err);
     if (!t->translator) {
@@ -150,158 +158,15 @@ bool yzc_translate_begin(yzc_translating *t)
     yzc_progress_erase();
     if (!done)
         yzc_session_complain(s);
-    else
-        count(t);
     return done;
 }
 
 void yzc_translate_end(yzc_translating *t)
 {
+    yz_run_free(t->judge);
     yz_translator_free(t->translator);
     for (size_t i = 0; i < t->memory_count; i++)
         yz_memory_free(t->memories[i]);
     yz_free(t->memories);
-}
-
-/* ---- Telling ------------------------------------------------------------ */
-
-const char *yzc_way_name(yz_translated way)
-{
-    static const char *const names[YZ_TRANSLATED_WAYS] = {
-        [YZ_UNTRANSLATED] = "untouched",  [YZ_GIVEN] = "given",
-        [YZ_FROM_CONTEXT] = "in context", [YZ_FROM_MEMORY] = "exact",
-        [YZ_REPAIRED] = "repaired",       [YZ_ASSEMBLED] = "assembled",
-        [YZ_FROM_ENGINE] = "engine",
-    };
-
-    return names[way];
-}
-
-static void tell_ways(const yzc_translating *t)
-{
-    static const yz_translated order[] = { YZ_GIVEN,       YZ_FROM_CONTEXT,
-                                           YZ_FROM_MEMORY, YZ_REPAIRED,
-                                           YZ_ASSEMBLED,   YZ_FROM_ENGINE,
-                                           YZ_UNTRANSLATED };
-    size_t all = 0;
-    yz_buf text;
-
-    yz_buf_init(&text, 1024);
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        size_t number = t->ways[order[i]];
-
-        all += number;
-        if (number > 0)
-            yz_buf_printf(&text, "%s%zu %s", text.len > 0 ? ", " : "", number,
-                          yzc_way_name(order[i]));
-    }
-    yzc_note("%s: %zu sentence%s: %s", t->path, all, all == 1 ? "" : "s",
-             text.ptr);
-    yz_buf_done(&text);
-}
-
-void yzc_translate_place(const yzc_translating *t, size_t segment,
-                         char out[YZC_PLACE])
-{
-    yzc_place(out, yz_run_segment(t->session->run, 0, YZ_SOURCE, segment).place,
-              yzc_is_compound(t->session, 0, YZ_SOURCE));
-}
-
-/* With -v, why segments were left that an engine could have translated. */
-static void tell_reasons(const yzc_translating *t)
-{
-    yz_run *run = t->session->run;
-    size_t segments = yz_run_segment_count(run, 0, YZ_SOURCE);
-
-    for (size_t i = 0; i < segments && t->session->options->verbose; i++) {
-        const yz_translation *made = yz_translation_of(t->translator, 0, i);
-        char place[YZC_PLACE];
-
-        if (!made || made->way != YZ_UNTRANSLATED || made->reason.len == 0)
-            continue;
-        yzc_translate_place(t, i, place);
-        yzc_note("%s:%s: untouched: %.*s", t->path, place,
-                 YZ_STR_ARG(made->reason));
-    }
-}
-
-/* What an engine of the user's was asked for and did not translate. */
-static size_t tell_refused(const yzc_translating *t)
-{
-    yz_run *run = t->session->run;
-    size_t segments = yz_run_segment_count(run, 0, YZ_SOURCE);
-    const char *engine = NULL;
-    size_t refused = 0;
-
-    for (size_t i = 0; i < segments; i++) {
-        const yz_translation *made = yz_translation_of(t->translator, 0, i);
-
-        if (!made || made->way != YZ_UNTRANSLATED || !made->engine ||
-            strcmp(made->engine, own_engine) == 0)
-            continue;
-        engine = made->engine;
-        refused++;
-    }
-    if (refused > 0)
-        yzc_note("%zu sentence%s that engine %s was asked for ha%s no "
-                 "translation%s",
-                 refused, refused == 1 ? "" : "s", engine,
-                 refused == 1 ? "s" : "ve",
-                 t->session->options->verbose ? "" : "; -v shows why");
-    return refused;
-}
-
-static void tell_missed(const yzc_translating *t)
-{
-    yz_run *run = t->session->run;
-    size_t segments = yz_run_segment_count(run, 0, YZ_SOURCE);
-
-    for (size_t i = 0; i < segments && t->session->options->verbose; i++) {
-        const yz_translation *made = yz_translation_of(t->translator, 0, i);
-        char place[YZC_PLACE];
-
-        if (!made || made->missed == 0)
-            continue;
-        yzc_translate_place(t, i, place);
-        yzc_note("%s:%s: %zu of %zu terms not rendered (%s)", t->path, place,
-                 made->missed, made->terms, yzc_way_name(made->way));
-    }
-}
-
-int yzc_translate_tell(yzc_translating *t)
-{
-    size_t faults = yz_translator_fault_count(t->translator);
-    size_t refused;
-    size_t sent = 0;
-
-    tell_reasons(t);
-    tell_missed(t);
-    tell_ways(t);
-    if (t->terms > 0)
-        yzc_note("%zu of %zu terms rendered%s", t->terms - t->missed, t->terms,
-                 t->missed > 0 && !t->session->options->verbose
-                     ? "; -v shows where not"
-                     : "");
-    if (t->ambiguous > 0)
-        yzc_note(
-            "%zu sentence%s other translations in memory too: the last one "
-            "was taken",
-            t->ambiguous, t->ambiguous == 1 ? " has" : "s have");
-    if (t->codeless > 0)
-        yzc_note("%zu translation%s codes of the source", t->codeless,
-                 t->codeless == 1 ? " lacks" : "s lack");
-    if (t->kept_back > 0)
-        yzc_note("%zu translations are not sure and were not written; "
-                 "--format xliff has them",
-                 t->kept_back);
-    for (size_t i = t->own; i < t->engine_count; i++)
-        sent += yz_translator_sent(t->translator, i);
-    if (sent > 0)
-        yzc_note("%zu characters were given to engines", sent);
-    refused = tell_refused(t);
-    for (size_t i = 0; i < faults; i++)
-        yzc_note("%s", yz_translator_fault(t->translator, i));
-    if (yzc_tell_skips(t->session) || faults > 0 || refused > 0)
-        return YZC_SKIPPED;
-    return t->missed > 0 || t->codeless > 0 ? YZC_FINDINGS : YZC_CLEAN;
+    yzc_documents_done(&t->documents);
 }

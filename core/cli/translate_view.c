@@ -6,12 +6,12 @@
 
 static size_t segment_count(const yzc_translating *t)
 {
-    return yz_run_segment_count(t->session->run, 0, YZ_SOURCE);
+    return yz_run_segment_count(t->session->run, t->pair, YZ_SOURCE);
 }
 
 static yz_segment segment_at(const yzc_translating *t, size_t number)
 {
-    return yz_run_segment(t->session->run, 0, YZ_SOURCE, number);
+    return yz_run_segment(t->session->run, t->pair, YZ_SOURCE, number);
 }
 
 /* ---- The table ---------------------------------------------------------- */
@@ -29,7 +29,7 @@ static void put_cell(yz_buf *out, yz_str text, char end)
 
 static void put_row(const yzc_translating *t, yz_buf *out, size_t number)
 {
-    const yz_translation *made = yz_translation_of(t->translator, 0, number);
+    const yz_translation *made = yzc_translated_as(t, number);
     char place[YZC_PLACE];
 
     yzc_translate_place(t, number, place);
@@ -122,7 +122,7 @@ static void put_how(yz_buf *out, const char *place, const yz_translation *made)
 
 static void put_line(const yzc_translating *t, yz_buf *out, size_t number)
 {
-    const yz_translation *made = yz_translation_of(t->translator, 0, number);
+    const yz_translation *made = yzc_translated_as(t, number);
     char place[YZC_PLACE];
 
     yzc_translate_place(t, number, place);
@@ -154,13 +154,13 @@ void yzc_translate_page(yzc_translating *t, yz_buf *out)
     (void)yzc_add_html(out, yz_str_of(t->path));
     yz_buf_add_text(out, "</h1>\n<p>");
     for (int way = YZ_GIVEN; way < YZ_TRANSLATED_WAYS; way++)
-        if (t->ways[way] > 0)
-            yz_buf_printf(out, "%zu %s, ", t->ways[way],
+        if (t->tally.ways[way] > 0)
+            yz_buf_printf(out, "%zu %s, ", t->tally.ways[way],
                           yzc_way_name((yz_translated)way));
     yz_buf_printf(out,
                   "%zu untouched</p>\n<table>\n<colgroup><col class=\"n\">"
                   "<col><col></colgroup>\n",
-                  t->ways[YZ_UNTRANSLATED]);
+                  t->tally.ways[YZ_UNTRANSLATED]);
     for (size_t i = 0; i < segment_count(t); i++)
         put_line(t, out, i);
     yz_buf_add_text(out, "</table>\n</body>\n</html>\n");
@@ -227,7 +227,8 @@ static enum band band_of(const yz_translation *made)
 /* A segment and the translation that it shares with its equals. */
 struct place {
     const yz_translation *made;
-    size_t segment;
+    yz_str text;
+    size_t order;
 };
 
 static int by_translation(const void *a, const void *b)
@@ -237,12 +238,11 @@ static int by_translation(const void *a, const void *b)
 
     if (x->made != y->made)
         return (uintptr_t)x->made < (uintptr_t)y->made ? -1 : 1;
-    return (x->segment > y->segment) - (x->segment < y->segment);
+    return (x->order > y->order) - (x->order < y->order);
 }
 
 /* What comes again counts once for its likeness, unless memories have it. */
-static void add_sizes(const yzc_translating *t, struct place *places,
-                      size_t count, struct size *sizes)
+static void add_sizes(struct place *places, size_t count, struct size *sizes)
 {
     if (count > 1)
         qsort(places, count, sizeof *places, by_translation);
@@ -251,7 +251,7 @@ static void add_sizes(const yzc_translating *t, struct place *places,
 
         if (band > EXACT && i > 0 && places[i].made == places[i - 1].made)
             band = REPEATED;
-        add_size(&sizes[band], segment_at(t, places[i].segment).text);
+        add_size(&sizes[band], places[i].text);
     }
 }
 
@@ -275,22 +275,39 @@ static void print_bands(yzc_session *s, const struct size *sizes)
               all.characters);
 }
 
+/* Of all documents, which share what comes again. */
+static size_t list_places(yzc_translating *t, struct place *places)
+{
+    size_t count = 0;
+
+    for (size_t pair = 0; pair < t->documents.count; pair++) {
+        yzc_translate_take(t, pair);
+        for (size_t i = 0; i < segment_count(t); i++) {
+            const yz_translation *made = yzc_translated_as(t, i);
+
+            if (made)
+                places[count] =
+                    (struct place){ made, segment_at(t, i).text, count };
+            count += made != NULL;
+        }
+    }
+    return count;
+}
+
 int yzc_translate_analyse(yzc_translating *t)
 {
     struct size sizes[BANDS] = { { 0, 0, 0 } };
-    size_t count = 0;
-    struct place *places = yz_calloc(segment_count(t) + 1, sizeof *places);
+    size_t room = 1;
+    struct place *places;
 
+    for (size_t pair = 0; pair < t->documents.count; pair++)
+        room += yz_run_segment_count(t->session->run, pair, YZ_SOURCE);
+    places = yz_calloc(room, sizeof *places);
     if (!places)
         return yzc_complain("out of memory");
-    for (size_t i = 0; i < segment_count(t); i++) {
-        const yz_translation *made = yz_translation_of(t->translator, 0, i);
-
-        if (made)
-            places[count++] = (struct place){ made, i };
-    }
-    add_sizes(t, places, count, sizes);
+    add_sizes(places, list_places(t, places), sizes);
     yz_free(places);
     print_bands(t->session, sizes);
-    return YZC_CLEAN;
+    return yzc_tell_skips(t->session) || t->documents.left > 0 ? YZC_SKIPPED
+                                                               : YZC_CLEAN;
 }

@@ -4,18 +4,18 @@
 
 /* Whether a code of the target is one of the source: by name, else by what it
  * is. */
-static bool is_same(const yz_run *run, const yz_code *source,
+static bool is_same(const yz_run *run, size_t pair, const yz_code *source,
                     const yz_code *target)
 {
     if (source->kind != target->kind)
         return false;
     if (target->id.len > 0)
         return yz_str_equal(target->id, source->id);
-    return yz_str_equal(yz_run_code_data(run, 0, YZ_SOURCE, source),
-                        yz_run_code_data(run, 0, YZ_TARGET, target));
+    return yz_str_equal(yz_run_code_data(run, pair, YZ_SOURCE, source),
+                        yz_run_code_data(run, pair, YZ_TARGET, target));
 }
 
-bool yzc_work_match(const yz_run *run, const yz_block_info *source,
+bool yzc_work_match(const yz_run *run, size_t pair, const yz_block_info *source,
                     const yz_block_info *target, size_t **out)
 {
     size_t count = target->code_count;
@@ -27,9 +27,9 @@ bool yzc_work_match(const yz_run *run, const yz_block_info *source,
     for (size_t i = 0; matched && i < count; i++) {
         size_t k = 0;
 
-        while (
-            k < source->code_count &&
-            (taken[k] || !is_same(run, &source->codes[k], &target->codes[i])))
+        while (k < source->code_count &&
+               (taken[k] ||
+                !is_same(run, pair, &source->codes[k], &target->codes[i])))
             k++;
         matched = k < source->code_count;
         taken[k] = 1;
@@ -41,14 +41,14 @@ bool yzc_work_match(const yz_run *run, const yz_block_info *source,
 
 /* Whether the target has all of the source's codes, and no others; then *out
  * has the target's number of each of the source's.  yz_free() *out. */
-static bool has_all(const yz_run *run, const yz_block_info *source,
+static bool has_all(const yz_run *run, size_t pair, const yz_block_info *source,
                     const yz_block_info *own, size_t **out)
 {
     size_t *names = NULL;
     size_t *numbers = yz_calloc(source->code_count + 1, sizeof *numbers);
     bool all = numbers && own->text.len > 0 &&
                own->code_count == source->code_count &&
-               yzc_work_match(run, source, own, &names);
+               yzc_work_match(run, pair, source, own, &names);
 
     for (size_t i = 0; all && i < own->code_count; i++)
         numbers[names[i] - 1] = i;
@@ -57,13 +57,14 @@ static bool has_all(const yz_run *run, const yz_block_info *source,
     return all;
 }
 
-bool yzc_work_own_codes(const yz_run *run, yz_side side, yz_rewrite *r,
-                        yz_mark *marks, yz_str *lost)
+bool yzc_work_own_codes(const yz_run *run, size_t pair, yz_side side,
+                        yz_rewrite *r, yz_mark *marks, yz_str *lost)
 {
-    yz_block_info own = yz_run_block(run, 0, side, r->block);
-    yz_block_info source = yz_run_block(run, 0, r->codes_side, r->codes_block);
+    yz_block_info own = yz_run_block(run, pair, side, r->block);
+    yz_block_info source =
+        yz_run_block(run, pair, r->codes_side, r->codes_block);
     size_t *numbers;
-    bool all = has_all(run, &source, &own, &numbers);
+    bool all = has_all(run, pair, &source, &own, &numbers);
 
     for (size_t i = 0; all && i < r->mark_count; i++)
         marks[i].code = numbers[marks[i].code];
@@ -73,7 +74,7 @@ bool yzc_work_own_codes(const yz_run *run, yz_side side, yz_rewrite *r,
     }
     for (size_t i = 0; !all && i < own.code_count && lost->len == 0; i++)
         if (own.codes[i].flags & YZ_CODE_HOLDS)
-            *lost = yz_run_code_data(run, 0, side, &own.codes[i]);
+            *lost = yz_run_code_data(run, pair, side, &own.codes[i]);
     all = numbers != NULL;
     yz_free(numbers);
     return all;
@@ -103,11 +104,12 @@ static bool is_block(const yz_block_info *block, const yz_rewrite *r,
     return true;
 }
 
-yz_status yzc_work_same(const yz_run *run, yz_side side, const yz_rewrite *r,
-                        bool *same)
+yz_status yzc_work_same(const yz_run *run, size_t pair, yz_side side,
+                        const yz_rewrite *r, bool *same)
 {
-    yz_block_info block = yz_run_block(run, 0, side, r->block);
-    yz_block_info codes = yz_run_block(run, 0, r->codes_side, r->codes_block);
+    yz_block_info block = yz_run_block(run, pair, side, r->block);
+    yz_block_info codes =
+        yz_run_block(run, pair, r->codes_side, r->codes_block);
     size_t *names;
 
     *same = r->mark_count == block.code_count;
@@ -115,7 +117,7 @@ yz_status yzc_work_same(const yz_run *run, yz_side side, const yz_rewrite *r,
         *same = is_block(&block, r, NULL);
     if (!*same || r->codes_side == side)
         return YZ_OK;
-    *same = yzc_work_match(run, &codes, &block, &names);
+    *same = yzc_work_match(run, pair, &codes, &block, &names);
     if (!names)
         return YZ_NO_MEMORY;
     *same = *same && is_block(&block, r, names);

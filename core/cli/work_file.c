@@ -21,21 +21,23 @@ void yzc_work_digest(yz_str bytes, char out[YZC_DIGEST])
 static size_t segments_of(yzc_work *w, yz_side side, size_t block,
                           size_t *first)
 {
-    size_t count = yz_run_segment_count(w->run, 0, side);
+    size_t count = yz_run_segment_count(w->run, w->pair, side);
     size_t *at = &w->segment[side];
     size_t end;
 
-    while (*at < count && yz_run_segment(w->run, 0, side, *at).block < block)
+    while (*at < count &&
+           yz_run_segment(w->run, w->pair, side, *at).block < block)
         ++*at;
     *first = end = *at;
-    while (end < count && yz_run_segment(w->run, 0, side, end).block == block)
+    while (end < count &&
+           yz_run_segment(w->run, w->pair, side, end).block == block)
         end++;
     return end - *first;
 }
 
 static yz_span span_of(const yzc_work *w, const yzc_inline *in, size_t segment)
 {
-    yz_str text = yz_run_segment(w->run, 0, in->side, segment).text;
+    yz_str text = yz_run_segment(w->run, w->pair, in->side, segment).text;
     size_t begin = (size_t)(text.ptr - in->block.text.ptr);
 
     return yz_span_of(begin, begin + text.len);
@@ -48,13 +50,14 @@ static void add_segment(yzc_work *w, const yzc_inline *in, yz_span span,
     size_t first;
     size_t last;
 
-    yz_run_segment_codes(w->run, 0, in->side, segment, &first, &last);
+    yz_run_segment_codes(w->run, w->pair, in->side, segment, &first, &last);
     yz_buf_printf(w->out, "   <segment id=\"s%zu\"", number);
     yzc_work_state(w, segment);
     yz_buf_add_text(w->out, ">\n    <source>");
     yzc_work_inline(w->out, in, span, first, last);
     yz_buf_add_text(w->out, "</source>");
     yzc_work_put_target(w, &target);
+    yzc_work_note(w, segment);
     yz_buf_add_text(w->out, "\n   </segment>\n");
 }
 
@@ -85,7 +88,8 @@ static void add_segments(yzc_work *w, const yzc_inline *in, size_t first,
         size_t begin;
         size_t end;
 
-        yz_run_segment_codes(w->run, 0, in->side, first + i, &begin, &end);
+        yz_run_segment_codes(w->run, w->pair, in->side, first + i, &begin,
+                             &end);
         add_segment(w, in, span, first + i, i + 1);
         if (i + 1 < count)
             add_between(w, in, behind_codes(in, span.end, end),
@@ -113,8 +117,8 @@ static void begin_unit(yzc_work *w, yz_side side, size_t block,
 
 static void add_block(yzc_work *w, size_t block)
 {
-    yzc_inline in = { w->run, YZ_SOURCE,
-                      yz_run_block(w->run, 0, YZ_SOURCE, block), NULL };
+    yzc_inline in = { w->run, w->pair, YZ_SOURCE,
+                      yz_run_block(w->run, w->pair, YZ_SOURCE, block), NULL };
     size_t first;
     size_t count = segments_of(w, YZ_SOURCE, block, &first);
 
@@ -133,11 +137,12 @@ static void add_block(yzc_work *w, size_t block)
 static void add_pair(yzc_work *w, const yzc_inline *source, size_t block,
                      size_t first, size_t count)
 {
-    yzc_inline in = { w->run, YZ_TARGET,
-                      yz_run_block(w->run, 0, YZ_TARGET, block), NULL };
+    yzc_inline in = { w->run, w->pair, YZ_TARGET,
+                      yz_run_block(w->run, w->pair, YZ_TARGET, block), NULL };
     size_t *names = NULL;
-    bool known = in.block.text.len > 0 &&
-                 yzc_work_match(w->run, &source->block, &in.block, &names);
+    bool known =
+        in.block.text.len > 0 &&
+        yzc_work_match(w->run, w->pair, &source->block, &in.block, &names);
 
     if (known && in.block.state == YZ_STATE_INITIAL && count == 1 &&
         yzc_work_has_target(w, first))
@@ -165,6 +170,7 @@ static void add_pair(yzc_work *w, const yzc_inline *source, size_t block,
 
         yzc_work_put_target(w, &target);
     }
+    yzc_work_note(w, first);
     yz_buf_add_text(w->out, "\n   </segment>\n");
     yz_free(names);
 }
@@ -181,14 +187,15 @@ static void add_unit(yzc_work *w, const yz_unit_info *unit)
         w->left += unit->count[0] > 0;
         return;
     }
-    in = (yzc_inline){ w->run, YZ_SOURCE,
-                       yz_run_block(w->run, 0, YZ_SOURCE, unit->first[0]),
+    in = (yzc_inline){ w->run, w->pair, YZ_SOURCE,
+                       yz_run_block(w->run, w->pair, YZ_SOURCE, unit->first[0]),
                        NULL };
-    target = yz_run_block(w->run, 0, YZ_TARGET, unit->first[1]);
+    target = yz_run_block(w->run, w->pair, YZ_TARGET, unit->first[1]);
     if (!target.writable) {
         w->left++;
         return;
     }
+    w->may_doubt = w->fill && (!w->fill->sure || target.tells_unsure);
     count = segments_of(w, YZ_SOURCE, unit->first[0], &first);
     begin_unit(w, YZ_TARGET, unit->first[1], &in, first, count);
     add_pair(w, &in, unit->first[1], first, count);
@@ -202,7 +209,8 @@ static void add_head(yzc_work *w, const char *path, const char *from,
 {
     char digest[YZC_DIGEST];
 
-    yzc_work_digest(yz_run_source_file(w->run, 0, YZ_SOURCE).bytes, digest);
+    yzc_work_digest(yz_run_source_file(w->run, w->pair, YZ_SOURCE).bytes,
+                    digest);
     yz_buf_add_text(w->out,
                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                     "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"\n"
@@ -232,38 +240,40 @@ static void add_head(yzc_work *w, const char *path, const char *from,
 yz_status yzc_work_write(yzc_work *w, const char *path, const char *from,
                          const char *to)
 {
-    size_t count = yz_run_unit_count(w->run, 0);
+    size_t count = yz_run_unit_count(w->run, w->pair);
 
     add_head(w, path, from, to);
     for (size_t i = 0; i < count; i++) {
-        yz_unit_info unit = yz_run_unit(w->run, 0, i);
+        yz_unit_info unit = yz_run_unit(w->run, w->pair, i);
 
         add_unit(w, &unit);
     }
+    w->may_doubt = true;
     if (count == 0)
-        for (size_t i = 0; i < yz_run_block_count(w->run, 0, YZ_SOURCE); i++)
+        for (size_t i = 0; i < yz_run_block_count(w->run, w->pair, YZ_SOURCE);
+             i++)
             add_block(w, i);
     yz_buf_add_text(w->out, " </file>\n</xliff>\n");
     return w->out->failed;
 }
 
 /* The source block of the unit that has this target block. */
-static bool find_source(const yz_run *run, yzc_work_unit *unit)
+static bool find_source(const yz_run *run, size_t pair, yzc_work_unit *unit)
 {
     size_t low = 0;
-    size_t high = yz_run_unit_count(run, 0);
+    size_t high = yz_run_unit_count(run, pair);
 
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
-        if (yz_run_unit(run, 0, middle).first[1] <= unit->block)
+        if (yz_run_unit(run, pair, middle).first[1] <= unit->block)
             low = middle;
         else
             high = middle;
     }
     /* units without a target begin where the next one does */
     for (; low < high; low--) {
-        yz_unit_info info = yz_run_unit(run, 0, low);
+        yz_unit_info info = yz_run_unit(run, pair, low);
 
         if (info.count[1] == 1 && info.first[1] == unit->block) {
             unit->codes_block = info.first[0];
@@ -275,9 +285,10 @@ static bool find_source(const yz_run *run, yzc_work_unit *unit)
     return false;
 }
 
-bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit)
+bool yzc_work_find(const yz_run *run, size_t pair, yz_str name,
+                   yzc_work_unit *unit)
 {
-    bool bilingual = yz_run_unit_count(run, 0) > 0;
+    bool bilingual = yz_run_unit_count(run, pair) > 0;
     size_t number = 0;
 
     if (name.len < 2 || name.len > 10 || name.ptr[0] != (bilingual ? 't' : 's'))
@@ -290,18 +301,19 @@ bool yzc_work_find(const yz_run *run, yz_str name, yzc_work_unit *unit)
     unit->side = bilingual ? YZ_TARGET : YZ_SOURCE;
     unit->codes_side = YZ_SOURCE;
     unit->block = unit->codes_block = number;
-    if (number >= yz_run_block_count(run, 0, unit->side))
+    if (number >= yz_run_block_count(run, pair, unit->side))
         return false;
-    return !bilingual || find_source(run, unit);
+    return !bilingual || find_source(run, pair, unit);
 }
 
-void yzc_work_place(const yz_run *run, const yzc_work_unit *unit, yz_buf *out)
+void yzc_work_place(const yz_run *run, size_t pair, const yzc_work_unit *unit,
+                    yz_buf *out)
 {
-    size_t count = yz_run_segment_count(run, 0, unit->codes_side);
+    size_t count = yz_run_segment_count(run, pair, unit->codes_side);
 
-    yz_buf_add(out, yz_run_source_file(run, 0, YZ_SOURCE).name);
+    yz_buf_add(out, yz_run_source_file(run, pair, YZ_SOURCE).name);
     for (size_t i = 0; i < count; i++) {
-        yz_segment s = yz_run_segment(run, 0, unit->codes_side, i);
+        yz_segment s = yz_run_segment(run, pair, unit->codes_side, i);
 
         if (s.block != unit->codes_block)
             continue;

@@ -149,7 +149,8 @@ void yzc_work_data(yz_buf *out, const yzc_inline *in)
     for (size_t i = 0; i < in->block.code_count; i++) {
         yz_buf_printf(out, "    <data id=\"d%zu\">", name_of(in, i));
         yzc_work_text(
-            out, yz_run_code_data(in->run, 0, in->side, &in->block.codes[i]),
+            out,
+            yz_run_code_data(in->run, in->pair, in->side, &in->block.codes[i]),
             false);
         yz_buf_add_text(out, "</data>\n");
     }

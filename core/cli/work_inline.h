@@ -8,6 +8,7 @@
 /* A block that is written, and what its codes are called. */
 typedef struct yzc_inline {
     const yz_run *run;
+    size_t pair;
     yz_side side;
     yz_block_info block;
     const size_t *names; /* of its codes, from 1; NULL: their own numbers */

@@ -21,6 +21,7 @@ struct unit {
     bool translated; /* one of its segments is */
     bool changed;    /* the translation of one is not its source */
     bool done;       /* all of them are, by their states */
+    bool doubted;    /* one is not, by its state */
     bool broken;     /* it has a code that the document does not have */
     yz_str strange;  /* that code's name */
 };
@@ -28,6 +29,7 @@ struct unit {
 struct merging {
     yz_run *work;
     yz_run *document;
+    size_t pair; /* of it */
     yzc_merged *merged;
     bool seen; /* people know the work file */
     struct unit *units;
@@ -210,7 +212,7 @@ static struct unit *unit_of(struct merging *m, yz_str name, size_t block)
     unit->name = name;
     unit->place = place_of(m, block);
     unit->done = true;
-    unit->known = yzc_work_find(m->document, name, &unit->where);
+    unit->known = yzc_work_find(m->document, m->pair, name, &unit->where);
     yz_buf_init(&unit->text, 1 << 28);
     return unit;
 }
@@ -256,11 +258,13 @@ static yz_status add_segment(struct merging *m, size_t number, bool dense)
         return YZ_NO_MEMORY;
     if (!unit->known)
         return YZ_OK;
-    to = yz_run_block(m->document, 0, unit->where.codes_side,
+    to = yz_run_block(m->document, m->pair, unit->where.codes_side,
                       unit->where.codes_block);
     status = part(unit, &to, dense);
     unit->done = unit->done && target.state == YZ_STATE_DONE;
     unit->translated = unit->translated || has_target;
+    unit->doubted =
+        unit->doubted || (has_target && target.state == YZ_STATE_INITIAL);
     if (has_target && !is_equal(&source, &target))
         unit->changed = true;
     if (!has_target)
@@ -313,7 +317,7 @@ static void put_where(const struct merging *m, const struct unit *unit,
                       yz_buf *out)
 {
     if (!m->seen) {
-        yzc_work_place(m->document, &unit->where, out);
+        yzc_work_place(m->document, m->pair, &unit->where, out);
         return;
     }
     yz_buf_printf(out, "%.*s:%zu:%zu: unit %.*s: ",
@@ -348,14 +352,14 @@ static bool judge(struct merging *m, const struct unit *unit,
                   const yz_rewrite *r, yz_code_fault fault, size_t code)
 {
     yz_block_info block =
-        yz_run_block(m->document, 0, r->codes_side, r->codes_block);
+        yz_run_block(m->document, m->pair, r->codes_side, r->codes_block);
 
     if (unit->broken)
         complain(m, unit, unit->strange, "is not in the source");
     else if (fault != YZ_CODES_FIT)
         complain(m, unit,
                  code < block.code_count
-                     ? yz_run_code_data(m->document, 0, r->codes_side,
+                     ? yz_run_code_data(m->document, m->pair, r->codes_side,
                                         &block.codes[code])
                      : yz_str_of(""),
                  yzc_work_fault(fault));
@@ -373,9 +377,20 @@ static bool judge(struct merging *m, const struct unit *unit,
  * it is not. */
 static bool ends_doubt(const struct merging *m, const struct unit *unit)
 {
-    return unit->done &&
-           yz_run_block(m->document, 0, unit->where.side, unit->where.block)
-                   .state == YZ_STATE_INITIAL;
+    return unit->done && yz_run_block(m->document, m->pair, unit->where.side,
+                                      unit->where.block)
+                                 .state == YZ_STATE_INITIAL;
+}
+
+/* Whether somebody should still look at the text.  Nobody has, where the work
+ * file was not seen; else what differs from the document's own is a person's.
+ */
+static bool is_unsure(const struct merging *m, const struct unit *unit)
+{
+    return unit->doubted &&
+           (!m->seen || yz_run_block(m->document, m->pair, unit->where.side,
+                                     unit->where.block)
+                                .text.len == 0);
 }
 
 static yz_status take_unit(struct merging *m, const struct unit *unit)
@@ -395,24 +410,25 @@ static yz_status take_unit(struct merging *m, const struct unit *unit)
     if (!unit->translated)
         return YZ_OK;
     r = rewrite_of(unit);
-    status = yzc_work_same(m->document, unit->where.side, &r, &same);
+    status = yzc_work_same(m->document, m->pair, unit->where.side, &r, &same);
     if (status != YZ_OK)
         return yz_fail_no_memory(m->err);
     if (same && !ends_doubt(m, unit))
         return YZ_OK;
     if (r.codes_side != unit->where.side &&
-        !yzc_work_own_codes(m->document, unit->where.side, &r, unit->marks,
-                            &holding))
+        !yzc_work_own_codes(m->document, m->pair, unit->where.side, &r,
+                            unit->marks, &holding))
         return yz_fail_no_memory(m->err);
     if (!unit->changed && unit->where.codes_side == unit->where.side)
         return YZ_OK; /* what parts its sentences stays what it is */
-    status = yz_run_code_fault(m->document, 0, &r, &fault, &code, m->err);
+    status = yz_run_code_fault(m->document, m->pair, &r, &fault, &code, m->err);
     if (status != YZ_OK || !judge(m, unit, &r, fault, code))
         return status;
     if (holding.len > 0) {
         complain(m, unit, holding, "is written as the source has it");
         m->merged->lost++;
     }
+    r.unsure = is_unsure(m, unit);
     m->rewrites[m->rewrite_count++] = r;
     m->merged->written++;
     return YZ_OK;
@@ -430,8 +446,8 @@ static yz_status take_once(struct merging *m, const struct unit *unit,
 
 static yz_status take_units(struct merging *m, yz_side side)
 {
-    char *taken =
-        yz_calloc(yz_run_block_count(m->document, 0, side) + 1, sizeof *taken);
+    char *taken = yz_calloc(yz_run_block_count(m->document, m->pair, side) + 1,
+                            sizeof *taken);
     yz_status status = YZ_OK;
 
     m->rewrites = yz_calloc(m->count + 1, sizeof *m->rewrites);
@@ -453,25 +469,27 @@ static yz_status merge(struct merging *m, yz_buf *out, bool dense)
         status = add_segment(m, i, dense);
     if (status != YZ_OK)
         return yz_fail_no_memory(m->err);
-    side = yz_run_unit_count(m->document, 0) > 0 ? YZ_TARGET : YZ_SOURCE;
+    side = yz_run_unit_count(m->document, m->pair) > 0 ? YZ_TARGET : YZ_SOURCE;
     status = take_units(m, side);
-    return status == YZ_OK ? yz_run_write(m->document, 0, side, m->rewrites,
-                                          m->rewrite_count, out, m->err)
-                           : status;
+    return status == YZ_OK
+               ? yz_run_write(m->document, m->pair, side, m->rewrites,
+                              m->rewrite_count, out, m->err)
+               : status;
 }
 
-yz_status yzc_work_merge(yz_run *work, yz_run *document, bool seen, bool dense,
-                         yz_buf *out, yzc_merged *merged, yz_error *err)
+yz_status yzc_work_merge(const yzc_merging *what, yz_buf *out,
+                         yzc_merged *merged, yz_error *err)
 {
-    struct merging m = { .work = work,
-                         .document = document,
+    struct merging m = { .work = what->work,
+                         .document = what->document,
+                         .pair = what->pair,
                          .merged = merged,
-                         .seen = seen,
+                         .seen = what->seen,
                          .err = err };
     yz_status status;
 
     memset(merged, 0, sizeof *merged);
-    status = merge(&m, out, dense);
+    status = merge(&m, out, what->dense);
     for (size_t i = 0; i < m.count; i++) {
         yz_buf_done(&m.units[i].text);
         yz_free(m.units[i].marks);

@@ -13,14 +13,21 @@ typedef struct yzc_merged {
     size_t unknown;      /* units that the document does not have */
 } yzc_merged;
 
+/* What is merged: the targets of `work`'s pair 0 into a pair of `document`. */
+typedef struct yzc_merging {
+    yz_run *work;
+    yz_run *document;
+    size_t pair;
+    bool seen;  /* people know the work file */
+    bool dense; /* the targets' language has no blanks between sentences */
+} yzc_merging;
+
 /*
- * Appends pair 0 of `document` with the targets of `work`'s pair 0 in place;
- * `dense` says that they are in a language without blanks between sentences.
- * Tells on standard error each unit whose codes are not those of its source,
- * with its place in the work file, or, where nobody has seen that, in the
- * document.
+ * Appends the document with the targets in place.  Tells on standard error each
+ * unit whose codes are not those of its source, with its place in the work
+ * file, or, where nobody has seen that, in the document.
  */
-yz_status yzc_work_merge(yz_run *work, yz_run *document, bool seen, bool dense,
-                         yz_buf *out, yzc_merged *merged, yz_error *err);
+yz_status yzc_work_merge(const yzc_merging *what, yz_buf *out,
+                         yzc_merged *merged, yz_error *err);
 
 #endif

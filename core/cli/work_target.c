@@ -4,7 +4,8 @@
 
 static const yz_translation *translation_of(const yzc_work *w, size_t segment)
 {
-    return w->fill ? yz_translation_of(w->fill->translator, 0, segment) : NULL;
+    return w->fill ? yz_translation_of(w->fill->translator, w->pair, segment)
+                   : NULL;
 }
 
 /* Whether a memory has it as it is. */
@@ -18,7 +19,7 @@ bool yzc_work_has_target(const yzc_work *w, size_t segment)
     const yz_translation *t = translation_of(w, segment);
 
     return t && t->way != YZ_UNTRANSLATED && t->way != YZ_GIVEN &&
-           (is_sure(t) || !w->fill->sure);
+           (is_sure(t) || w->may_doubt);
 }
 
 /* What is not sure stays “initial”, so that somebody looks at it. */
@@ -101,7 +102,8 @@ static void put_text(yzc_work *w, const yzc_work_target *target,
     size_t first;
     size_t last;
 
-    yz_run_segment_codes(w->run, 0, YZ_SOURCE, target->segment, &first, &last);
+    yz_run_segment_codes(w->run, w->pair, YZ_SOURCE, target->segment, &first,
+                         &last);
     if (place_codes(in, first, last, t, &placed)) {
         w->fill->codeless += placed.count < last - first;
         out.block.text = t->text;
@@ -125,20 +127,30 @@ static void put_text(yzc_work *w, const yzc_work_target *target,
     yz_free(placed.names);
 }
 
-void yzc_work_put_target(yzc_work *w, const yzc_work_target *target)
+void yzc_work_note(yzc_work *w, size_t segment)
 {
     if (!w->fill)
         return;
     if (yz_grow((void **)&w->fill->segments, &w->fill->cap, w->fill->count + 1,
-                sizeof *w->fill->segments) != YZ_OK) {
+                sizeof *w->fill->segments) == YZ_OK)
+        w->fill->segments[w->fill->count++] = segment;
+    else
         fail(w);
+}
+
+void yzc_work_put_target(yzc_work *w, const yzc_work_target *target)
+{
+    const yz_translation *t = translation_of(w, target->segment);
+
+    if (!w->fill)
+        return;
+    if (!yzc_work_has_target(w, target->segment)) {
+        w->fill->kept_back += t && t->way > YZ_FROM_MEMORY;
         return;
     }
-    w->fill->segments[w->fill->count++] = target->segment;
-    if (!yzc_work_has_target(w, target->segment))
-        return;
+    w->fill->unsure += !is_sure(t);
     yz_buf_add_text(w->out, "\n    <target>");
-    put_text(w, target, translation_of(w, target->segment));
+    put_text(w, target, t);
     yz_buf_add_text(w->out, "</target>");
 }
 
@@ -205,7 +217,7 @@ static void put_terms(yzc_work *w, const yz_termbase *termbase, size_t segment,
     yz_error err = YZ_ERROR_INIT;
     const yz_match *found;
     size_t count;
-    yz_str text = yz_run_segment(w->run, 0, YZ_SOURCE, segment).text;
+    yz_str text = yz_run_segment(w->run, w->pair, YZ_SOURCE, segment).text;
 
     if (yz_run_lookup(w->run, text, YZ_SOURCE, &found, &count, &err) != YZ_OK) {
         fail(w);

@@ -23,8 +23,10 @@ bool yzc_work_has_target(const yzc_work *work, size_t segment);
 /* Appends the attributes that tell how far the segment is, if it gets one. */
 void yzc_work_state(yzc_work *work, size_t segment);
 
-/* Appends the target, if there is one, and notes that the segment was written.
- */
+/* Notes that the segment was written, with a target or without. */
+void yzc_work_note(yzc_work *work, size_t segment);
+
+/* Appends the target, if there is one. */
 void yzc_work_put_target(yzc_work *work, const yzc_work_target *target);
 
 /* Appends matches and terms for the segments of a unit, if wanted. */

@@ -60,6 +60,10 @@ typedef struct yzi_layout {
     yz_str other_close;
     yz_str author;
     int64_t changed;
+    bool tells_unsure;
+    yz_str unsure_open; /* ptr NULL: as `open` */
+    yz_str around[2];
+    yz_str origin;
 } yzi_layout;
 
 typedef struct yzi_block {

@@ -130,6 +130,51 @@ static yz_status copy_author(const yz_block *block, yzi_arena *arena,
     return yzi_arena_dup_str(arena, block->author, &out->author);
 }
 
+/* What edition 1.6 added. */
+static bool tells_more(const yz_block *block)
+{
+    return block->struct_size > offsetof(yz_block, origin);
+}
+
+static bool tells_context(const yz_block *block)
+{
+    return tells_more(block) &&
+           (block->around[0].len > 0 || block->around[1].len > 0 ||
+            block->origin.len > 0);
+}
+
+static yz_status copy_unsure(const yz_block *block, yzi_arena *arena,
+                             yzi_layout *out)
+{
+    if (!tells_more(block))
+        return YZ_OK;
+    out->tells_unsure = block->tells_unsure;
+    if (!block->unsure_open.ptr)
+        return YZ_OK;
+    return yz_utf8_valid(block->unsure_open, NULL)
+               ? yzi_arena_dup_str(arena, block->unsure_open, &out->unsure_open)
+               : YZ_PLUGIN;
+}
+
+static yz_status copy_context(const yz_block *block, yzi_arena *arena,
+                              yzi_layout *out)
+{
+    yz_status status = YZ_OK;
+
+    if (!tells_context(block))
+        return YZ_OK;
+    for (int i = 0; i < 2 && status == YZ_OK; i++)
+        status =
+            yz_utf8_valid(block->around[i], NULL)
+                ? yzi_arena_dup_str(arena, block->around[i], &out->around[i])
+                : YZ_PLUGIN;
+    if (status != YZ_OK)
+        return status;
+    return yz_utf8_valid(block->origin, NULL)
+               ? yzi_arena_dup_str(arena, block->origin, &out->origin)
+               : YZ_PLUGIN;
+}
+
 static yz_status copy_strings(const yz_block *block, yzi_arena *arena,
                               yzi_layout *out)
 {
@@ -155,7 +200,7 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
     yz_status status;
 
     if (!block->writable && block->code_count == 0 && block->id.len == 0 &&
-        block->state == YZ_STATE_NONE &&
+        block->state == YZ_STATE_NONE && !tells_context(block) &&
         !(tells_author(block) &&
           (block->changed != 0 || block->author.len > 0)))
         return YZ_OK;
@@ -177,6 +222,10 @@ yz_status yzi_layout_copy(const yzi_file *file, const yz_block *block,
         status = copy_strings(block, arena, layout);
     if (status == YZ_OK)
         status = copy_author(block, arena, layout);
+    if (status == YZ_OK)
+        status = copy_unsure(block, arena, layout);
+    if (status == YZ_OK)
+        status = copy_context(block, arena, layout);
     *out = layout;
     if (status == YZ_NO_MEMORY)
         yz_fail_no_memory(err);

@@ -3,14 +3,24 @@
 #include <core/model/patches.h>
 #include <stdlib.h>
 
+/* What new text of a block is. */
+enum {
+    SURE = 1,
+    UNSURE
+};
+
 static int compare(const void *a, const void *b)
 {
-    yz_span x = ((const yzi_made_patch *)a)->patch.span;
-    yz_span y = ((const yzi_made_patch *)b)->patch.span;
+    const yz_patch *p = &((const yzi_made_patch *)a)->patch;
+    const yz_patch *q = &((const yzi_made_patch *)b)->patch;
+    yz_span x = p->span;
+    yz_span y = q->span;
 
     if (x.begin != y.begin)
         return x.begin < y.begin ? -1 : 1;
-    return (x.end > y.end) - (x.end < y.end);
+    if (x.end != y.end)
+        return x.end < y.end ? -1 : 1;
+    return (p->flags > q->flags) - (p->flags < q->flags);
 }
 
 /* All patches of the document. */
@@ -25,10 +35,19 @@ static yz_status collect(const yzi_document *d, const char *rewritten,
                         sizeof *p->items) != YZ_OK)
                 return YZ_NO_MEMORY;
             p->items[p->count].patch = layout->patches[k];
+            p->items[p->count].unsure = rewritten[i] == UNSURE;
             p->items[p->count++].made = rewritten[i] != 0;
         }
     }
     return YZ_OK;
+}
+
+static bool is_made(unsigned flags, bool all, bool any, bool unsure)
+{
+    return flags & YZ_PATCH_UNSURE   ? unsure
+           : flags & YZ_PATCH_ANY    ? any
+           : flags & YZ_PATCH_EITHER ? all
+                                     : all && !unsure;
 }
 
 /* Keeps one of each that is made. */
@@ -41,13 +60,15 @@ static void keep_made(yzi_patches *p)
         size_t next = i;
         bool all = true;
         bool any = false;
+        bool unsure = false;
 
         for (; next < p->count && compare(&p->items[i], &p->items[next]) == 0;
              next++) {
             all = all && p->items[next].made;
             any = any || p->items[next].made;
+            unsure = unsure || p->items[next].unsure;
         }
-        if ((p->items[i].patch.flags & YZ_PATCH_ANY ? any : all) &&
+        if (is_made(p->items[i].patch.flags, all, any, unsure) &&
             p->items[i].patch.span.begin >= end) {
             end = p->items[i].patch.span.end;
             p->items[kept++] = p->items[i];
@@ -71,7 +92,7 @@ yz_status yzi_patches_find(const yzi_document *document,
         return YZ_NO_MEMORY;
     for (size_t i = 0; i < count; i++)
         if (!yz_rewrite_has_edits(&rewrites[i]))
-            rewritten[rewrites[i].block] = 1;
+            rewritten[rewrites[i].block] = rewrites[i].unsure ? UNSURE : SURE;
     status = collect(document, rewritten, patches);
     yz_free(rewritten);
     if (status != YZ_OK)

@@ -9,7 +9,8 @@
 
 typedef struct yzi_made_patch {
     yz_patch patch; /* its data is the document's */
-    bool made;      /* its block has new text */
+    bool made;      /* its block has new text, */
+    bool unsure;    /* and that is not sure */
 } yzi_made_patch;
 
 typedef struct yzi_patches {
@@ -18,9 +19,8 @@ typedef struct yzi_patches {
     size_t cap;
 } yzi_patches;
 
-/* Those of a document's patches that are made: all blocks that have them, or
- * with YZ_PATCH_ANY one, are among the rewrites.  `patches` is empty.
- * YZ_NO_MEMORY. */
+/* Those of a document's patches that are made, as YZ_PATCH_… has it, when its
+ * blocks are written anew.  `patches` is empty.  YZ_NO_MEMORY. */
 yz_status yzi_patches_find(const yzi_document *document,
                            const yz_rewrite *rewrites, size_t count,
                            yzi_patches *patches);

@@ -372,7 +372,10 @@ static yz_status write_block(struct writer *w, const yz_rewrite *r,
     if (status == YZ_OK && fits && is_verbatim(w, r))
         return write_edits(w, r, depth);
     if (status == YZ_OK)
-        status = write_new(w, fits ? layout->open : layout->other_open);
+        status = write_new(w, !fits ? layout->other_open
+                              : r->unsure && layout->unsure_open.ptr
+                                  ? layout->unsure_open
+                                  : layout->open);
 
     for (size_t i = 0; i < r->mark_count && status == YZ_OK; i++) {
         size_t next = r->marks[i].at;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pairs, documents and memories come into the run: read, not yet aligned. */
+#include <core/run/memory.h>
 #include <core/run/run.h>
 
 static yz_status read_bilingual(yz_run *run, yzi_pair *pair, const char *path,
@@ -162,8 +163,14 @@ yz_status yz_run_add_document(yz_run *run, const char *path, yz_side side,
 static yz_status add_memory(yz_run *run, yzi_pair *pair, const char *path,
                             yz_error *err)
 {
-    yz_status status = yzi_read_bitext(run, pair, path, NULL, false, err);
+    yz_status status;
 
+    if (yz_memory_known(run->host, path)) {
+        status = yzi_read_memory(run, pair, path, err);
+    } else {
+        yzi_outcome_depend(run, path);
+        status = yzi_read_bitext(run, pair, path, NULL, false, err);
+    }
     if (status != YZ_OK)
         return status;
     if (!pair->bitext.given)
@@ -184,7 +191,6 @@ yz_status yz_run_add_memory(yz_run *run, const char *path, yz_error *err)
     yzi_pair *pair = yzi_pair_new(run, &own);
     yz_status status = own.status;
 
-    yzi_outcome_depend(run, path);
     if (pair) {
         status = add_memory(run, pair, path, &own);
         if (status != YZ_OK)

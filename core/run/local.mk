@@ -36,6 +36,7 @@ core_sources += \
 	core/run/memory_index.c \
 	core/run/memory_intake.c \
 	core/run/memory_open.c \
+	core/run/memory_pair.c \
 	core/run/memory_search.c \
 	core/run/mined.c \
 	core/run/mining.c \

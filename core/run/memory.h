@@ -6,6 +6,7 @@
  *   memory_intake.c  a run's beads → entries
  *   memory_index.c   all sources → an index of what is like them, kept
  *   memory_search.c  a text → entries that are like it, in order
+ *   memory_pair.c    all entries → beads that an aligner learns from
  */
 #ifndef YZI_MEMORY_H
 #define YZI_MEMORY_H
@@ -17,6 +18,7 @@
 #define YZI_MEMORY_LEAST 0.5 /* score that can be asked for */
 
 typedef struct yzi_memory_index yzi_memory_index;
+struct yzi_pair; /* run.h */
 
 struct yz_memory {
     yzi_instance instance; /* feature NULL: entries held in the heap */
@@ -54,6 +56,14 @@ yz_status yzi_memory_index_find(yzi_memory_index *index, yz_str text,
 /* ---- memory_search.c ---- */
 
 void yzi_memory_found_free(struct yzi_memory_found *found);
+
+/* ---- memory_pair.c ---- */
+
+/* Fills an empty pair with the entries of the memory at `place` that are in the
+ * run's languages, whichever way they were translated, and notes the memory's
+ * state among what the run's outcome depends on. */
+yz_status yzi_read_memory(yz_run *run, struct yzi_pair *pair, const char *place,
+                          yz_error *err);
 
 /* A copy in the arena.  YZ_NO_MEMORY. */
 yz_status yzi_memory_copy_entry(yzi_arena *arena, const yz_memory_entry *from,

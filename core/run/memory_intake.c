@@ -174,9 +174,10 @@ static bool is_unfinished(const yzi_bitext *bitext, const yzi_bead *bead)
     return false;
 }
 
-/* Who translated the bead and when, as its file tells of its last block. */
-static void take_author(const yzi_bitext *bitext, const yzi_bead *bead,
-                        yz_memory_entry *entry)
+/* Who translated the bead and when, what stood beside it and where, as its file
+ * tells of its last block. */
+static void take_told(const yzi_bitext *bitext, const yzi_bead *bead,
+                      yz_memory_entry *entry)
 {
     const yzi_document *d = &bitext->sides[YZ_TARGET];
     size_t last = bead->first[YZ_TARGET] + bead->count[YZ_TARGET] - 1;
@@ -186,6 +187,12 @@ static void take_author(const yzi_bitext *bitext, const yzi_bead *bead,
         return;
     entry->author = layout->author;
     entry->changed = layout->changed;
+    if (layout->origin.len > 0)
+        entry->origin = layout->origin;
+    if (layout->around[0].len > 0 || layout->around[1].len > 0) {
+        entry->around[0] = layout->around[0];
+        entry->around[1] = layout->around[1];
+    }
 }
 
 static void count_fate(yz_memory_intake *out, yz_memory_fate fate)
@@ -244,9 +251,10 @@ static yz_status fill_entry(struct intake *in, const yzi_bead *bead,
         entry->around[0] = neighbour(source, first - 1);
         entry->around[1] = neighbour(source, first + bead->count[YZ_SOURCE]);
     }
-    entry->origin = in->out->origin ? yz_str_of(in->out->origin)
-                                    : file_name(source->file->name);
-    take_author(in->bitext, bead, entry);
+    entry->origin = file_name(source->file->name);
+    take_told(in->bitext, bead, entry);
+    if (in->out->origin)
+        entry->origin = yz_str_of(in->out->origin);
     if (in->out->author)
         entry->author = yz_str_of(in->out->author);
     return YZ_OK;

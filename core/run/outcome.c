@@ -23,6 +23,7 @@ void yzi_outcome_done(yz_run *run)
     yzi_store_unmap(run->outcome.bytes);
     run->outcome.bytes = yz_str_of("");
     yzi_paths_done(&run->outcome.depends);
+    yzi_paths_done(&run->outcome.states);
     yz_free(run->outcome.paths);
 }
 

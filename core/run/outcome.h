@@ -18,6 +18,7 @@
 
 typedef struct yzi_outcome {
     yzi_paths depends; /* files read before the documents */
+    yzi_paths states;  /* what memories say of themselves, which are no files */
     bool apart;        /* something else was added: nothing can be kept */
 
     yz_str bytes; /* mapped, findings lie in it; empty: the run made its own */

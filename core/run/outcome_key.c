@@ -41,6 +41,8 @@ static void add_options(const yz_run *run, yz_buf *out)
         add_word(out, "select", run->select[i]);
     for (size_t i = 0; i < run->ignore_count; i++)
         add_word(out, "ignore", run->ignore[i]);
+    for (size_t i = 0; i < run->outcome.states.count; i++)
+        add_word(out, "memory", yz_str_of(run->outcome.states.items[i]));
     if (run->decisions_path)
         add_word(out, "accepted", yz_str_of(run->decisions_path));
 }

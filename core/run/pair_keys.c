@@ -79,6 +79,28 @@ yz_status yzi_pair_key(const yz_run *run, yz_str path, yz_buf *key, int *side)
     return key->failed;
 }
 
+yz_status yzi_translated_path(const yz_run *run, yz_str path, yz_buf *out)
+{
+    yz_str whole = path;
+    bool fresh = true;
+
+    path.len = yzi_suffix_of(path);
+    for (size_t i = 0; i < path.len;) {
+        int side = NOT_TOLD;
+        size_t end = fresh ? lang_end(run, path, i, &side) : i;
+
+        if (end > i && side == YZ_SOURCE)
+            yz_buf_add(out, run->lang[YZ_TARGET]);
+        else if (end > i)
+            yz_buf_add(out, yz_str_cut(path, i, end));
+        else
+            yz_buf_add_byte(out, path.ptr[i++]);
+        i = end > i ? end : i;
+        fresh = i > 0 && strchr("./-_", path.ptr[i - 1]) != NULL;
+    }
+    return yz_buf_add(out, yz_str_cut(whole, path.len, whole.len));
+}
+
 /* Appends `key` without its languages and the mark that parts each from the
  * rest: "deep/a.*" is "deep/a". */
 static void add_without_langs(yz_str key, yz_buf *out)

@@ -80,6 +80,12 @@ static int by_key(const void *left, const void *right)
     return c ? c : strcmp(a->path, b->path);
 }
 
+static int by_path(const void *left, const void *right)
+{
+    return strcmp(((const struct candidate *)left)->path,
+                  ((const struct candidate *)right)->path);
+}
+
 /* ---- Listing ---- */
 
 static bool is_folder(const char *path)
@@ -387,6 +393,61 @@ yz_status yz_run_read_paths(yz_run *run, const char *const *paths, size_t count,
         if (status == YZ_OK && run->pair_count == before)
             status = yzi_tell_no_pair(run, &own);
     }
+    return yzi_run_tell(status, &own, err);
+}
+
+/* ---- Documents to be translated ---- */
+
+/* A file in a folder is one unless its name tells the other language, or tells
+ * none where others do; all that was named is. */
+static bool is_source(const struct candidates *c, const struct candidate *item)
+{
+    return item->named || item->side == BOTH || item->side == YZ_SOURCE ||
+           (item->side == NOT_TOLD && !c->told);
+}
+
+static yz_status tell_source(yz_run *run, const struct candidate *item,
+                             yz_source_taker *take, void *payload,
+                             yz_error *err)
+{
+    yz_str rest = yz_str_of(item->path + item->skip);
+    yz_source_document out = { .struct_size = sizeof out,
+                               .path = item->path,
+                               .name = item->path + item->skip,
+                               .bilingual = item->side == BOTH,
+                               .other = item->side == YZ_TARGET };
+    yz_status status;
+    yz_buf name;
+
+    yz_buf_init(&name, YZI_LONGEST_KEY);
+    status = item->side == BOTH ? yz_buf_add(&name, rest)
+                                : yzi_translated_path(run, rest, &name);
+    out.translated = name.ptr;
+    status =
+        status == YZ_OK ? take(payload, &out, err) : yz_fail_no_memory(err);
+    yz_buf_done(&name);
+    return status;
+}
+
+yz_status yz_run_each_source(yz_run *run, const char *const *paths,
+                             size_t count, yz_source_taker *take, void *payload,
+                             yz_error *err)
+{
+    yz_error own = YZ_ERROR_INIT;
+    struct candidates c = { .alone_will_do = true };
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; i < count && status == YZ_OK; i++) {
+        size_t first = c.count;
+
+        status = add_path(run, &c, paths[i], &own);
+        if (c.count > first)
+            qsort(c.items + first, c.count - first, sizeof *c.items, by_path);
+    }
+    for (size_t i = 0; i < c.count && status == YZ_OK; i++)
+        if (is_source(&c, &c.items[i]))
+            status = tell_source(run, &c.items[i], take, payload, &own);
+    candidates_done(&c);
     return yzi_run_tell(status, &own, err);
 }
 

@@ -13,6 +13,10 @@ enum {
  * or below 0.  YZ_NO_MEMORY, YZ_LIMIT. */
 yz_status yzi_pair_key(const yz_run *run, yz_str path, yz_buf *key, int *side);
 
+/* Appends the path as it would be in the target language: see
+ * yz_source_document. */
+yz_status yzi_translated_path(const yz_run *run, yz_str path, yz_buf *out);
+
 /* Where the suffix of a path's file name begins. */
 size_t yzi_suffix_of(yz_str path);
 

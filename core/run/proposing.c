@@ -252,6 +252,15 @@ static yz_status identify(yz_translator *t, yzi_engine *engine, yz_error *err)
     return status;
 }
 
+static bool is_translated(const yz_translator *t)
+{
+    size_t i = 0;
+
+    while (i < t->task_count && t->tasks[i].out.way != YZ_UNTRANSLATED)
+        i++;
+    return i == t->task_count;
+}
+
 static yz_status propose(yz_translator *t, yzi_engine *engine, yz_error *err)
 {
     struct batch b = { .t = t, .engine = engine, .err = err };
@@ -279,7 +288,8 @@ yz_status yzi_propose_all(yz_translator *t, yz_error *err)
 {
     yz_status status = YZ_OK;
 
-    for (size_t i = 0; i < t->engine_count && status == YZ_OK; i++)
+    for (size_t i = 0;
+         i < t->engine_count && status == YZ_OK && !is_translated(t); i++)
         status = propose(t, &t->engines[i], err);
     return status;
 }

@@ -14,7 +14,9 @@ yz_translator *yz_translator_new(yz_run *run,
         return NULL;
     }
     t->run = run;
-    t->options = *options;
+    memcpy(&t->options, options,
+           options->struct_size < sizeof t->options ? options->struct_size
+                                                    : sizeof t->options);
     if (t->options.batch == 0)
         t->options.batch = 1;
     yzi_arena_init(&t->arena, SIZE_MAX / 2);
@@ -162,8 +164,8 @@ static yz_status add_task(yz_translator *t, yzi_task *task, uint32_t *number)
                : yzi_strmap_put(&t->by_text, key, *number);
 }
 
-/* Whether the file has a translation of the segment that stands. */
-static bool is_given(const yzi_bitext *bitext, const yzi_bead *bead)
+/* Whether the file has a translation of the segment that stays. */
+static bool is_given(const yzi_bitext *bitext, const yzi_bead *bead, bool redo)
 {
     const yzi_document *d = &bitext->sides[YZ_TARGET];
 
@@ -171,19 +173,19 @@ static bool is_given(const yzi_bitext *bitext, const yzi_bead *bead)
         uint32_t block = d->segments[bead->first[YZ_TARGET] + i].block;
         const yzi_layout *layout = d->blocks[block].layout;
 
-        if (!layout || layout->state != YZ_STATE_INITIAL)
+        if (!redo || !layout || layout->state != YZ_STATE_INITIAL)
             return true;
     }
     return false;
 }
 
 /* Marks the segments of a bilingual file that are translated already. */
-static void mark_given(const yzi_bitext *bitext, uint32_t *places)
+static void mark_given(const yzi_bitext *bitext, bool redo, uint32_t *places)
 {
     for (size_t i = 0; i < bitext->bead_count; i++) {
         const yzi_bead *bead = &bitext->beads[i];
 
-        if (is_given(bitext, bead))
+        if (is_given(bitext, bead, redo))
             for (size_t k = 0; k < bead->count[YZ_SOURCE]; k++)
                 places[bead->first[YZ_SOURCE] + k] = UINT32_MAX;
     }
@@ -205,7 +207,7 @@ static yz_status collect_pair(yz_translator *t, const yzi_bitext *bitext,
     yz_status status = YZ_OK;
 
     if (bitext->given)
-        mark_given(bitext, places);
+        mark_given(bitext, t->options.redo, places);
     for (size_t i = 0; i < d->segment_count && status == YZ_OK; i++) {
         yzi_task task;
         uint32_t number = 0;

@@ -34,6 +34,7 @@ yz_block_info yz_run_block(const yz_run *run, size_t pair, yz_side side,
         out.code_count = layout->code_count;
         out.id = layout->id;
         out.state = layout->state;
+        out.tells_unsure = layout->tells_unsure;
     }
     return out;
 }

@@ -6,7 +6,8 @@
  * With plural forms the first bead is msgid with msgstr[0], the others are
  * msgid_plural with one msgstr[n] each; where a language has one form alone, it
  * is the plural's.  Fuzzy entries are read like others, and are no longer fuzzy
- * when all of their targets have got new text; obsolete ones (#~) are not read.
+ * when all of their targets have got new text that is sure; one that gets other
+ * text becomes fuzzy.  Obsolete ones (#~) are not read.
  * The header is no text: its charset is how the file is read, its language must
  * be that of the targets.
  *
@@ -112,13 +113,13 @@ static yz_status give_target(struct reading *r, const po_string *source,
                        .id = yz_buf_str(&r->id) };
 
     message_block(m, &block);
-    if (r->fuzzy.fuzzy) {
+    block.tells_unsure = true;
+    block.patches = r->fuzzy.patches;
+    block.patch_count = r->fuzzy.count;
+    if (r->fuzzy.fuzzy)
         block.state = YZ_STATE_INITIAL;
-        block.patches = r->fuzzy.patches;
-        block.patch_count = r->fuzzy.count;
-    } else if (!message_is_blank(m)) {
+    else if (!message_is_blank(m))
         block.state = YZ_STATE_DONE;
-    }
     if (message_is_blank(m)) {
         block.region = po_string_span(&r->entry, target);
         block.begin = block.region.begin;
@@ -170,8 +171,8 @@ static yz_status give_bead(struct reading *r, const po_string *source,
 static yz_status give_entry(struct reading *r)
 {
     const po_entry *entry = &r->entry;
-    yz_status status =
-        po_fuzzy_find(r->scanner.content, entry->front, &r->fuzzy);
+    yz_status status = po_fuzzy_find(r->scanner.content, entry->front,
+                                     (r->line_style & PO_CRLF) != 0, &r->fuzzy);
 
     if (status != YZ_OK)
         return yz_fail_no_memory(r->err);

@@ -7,13 +7,16 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-static yz_status add(po_fuzzy *f, size_t begin, size_t end)
+static yz_status add(po_fuzzy *f, size_t begin, size_t end, const char *data,
+                     unsigned flags)
 {
     if (yz_grow((void **)&f->patches, &f->cap, f->count + 1,
                 sizeof *f->patches) != YZ_OK)
         return YZ_NO_MEMORY;
     f->patches[f->count++] = (yz_patch){ .struct_size = sizeof(yz_patch),
-                                         .span = yz_span_of(begin, end) };
+                                         .span = yz_span_of(begin, end),
+                                         .data = yz_str_of(data),
+                                         .flags = flags };
     return YZ_OK;
 }
 
@@ -40,6 +43,7 @@ static bool next_flag(yz_str content, size_t *at, size_t end, yz_span *flag)
 static yz_status take_flags(yz_str content, yz_span line, size_t at,
                             size_t behind, po_fuzzy *f)
 {
+    char kind = content.ptr[at - 1];
     size_t before = 0; /* the end of the flag before */
     yz_span flag;
 
@@ -47,6 +51,8 @@ static yz_status take_flags(yz_str content, yz_span line, size_t at,
         yz_span next = flag;
         size_t from = at;
 
+        if (f->first_flag == 0 && kind == ',')
+            f->first_flag = flag.begin;
         if (!yz_str_equal(yz_str_cut(content, flag.begin, flag.end),
                           yz_str_of("fuzzy"))) {
             before = flag.end;
@@ -54,10 +60,10 @@ static yz_status take_flags(yz_str content, yz_span line, size_t at,
         }
         f->fuzzy = true;
         if (before > 0)
-            return add(f, before, flag.end);
+            return add(f, before, flag.end, "", 0);
         if (next_flag(content, &from, line.end, &next))
-            return add(f, flag.begin, next.begin);
-        return add(f, line.begin, behind);
+            return add(f, flag.begin, next.begin, "", 0);
+        return add(f, line.begin, behind, "", 0);
     }
     return YZ_OK;
 }
@@ -74,22 +80,45 @@ static yz_status take_line(yz_str content, yz_span line, size_t behind,
         return YZ_OK;
     kind = content.ptr[at + 1];
     if (kind == '~') { /* an obsolete entry: what was there is its own */
-        f->count = 0;
+        f->count = f->first_flag = 0;
+        f->previous = SIZE_MAX;
         f->fuzzy = false;
     }
+    if (kind == '|' && f->previous == SIZE_MAX)
+        f->previous = line.begin;
     if (kind == '|')
-        return add(f, line.begin, behind);
+        return add(f, line.begin, behind, "", YZ_PATCH_EITHER);
     return kind == ',' || kind == '='
                ? take_flags(content, line, at + 2, behind, f)
                : YZ_OK;
 }
 
-yz_status po_fuzzy_find(yz_str content, yz_span front, po_fuzzy *out)
+/* The flag that would make an entry fuzzy: in front of its others, else on a
+ * line above the entry. */
+static yz_status add_flag(yz_str content, yz_span front, bool crlf, po_fuzzy *f)
+{
+    size_t at = front.end;
+
+    if (f->first_flag > 0)
+        return add(f, f->first_flag, f->first_flag, "fuzzy, ", YZ_PATCH_UNSURE);
+    if (f->previous < at)
+        at = f->previous;
+    while (at > front.begin && is_blank(content.ptr[at - 1]))
+        at--;
+    if (at == 0 || content.ptr[at - 1] == '\n')
+        return add(f, at, at, crlf ? "#, fuzzy\r\n" : "#, fuzzy\n",
+                   YZ_PATCH_UNSURE);
+    return add(f, front.end, front.end,
+               crlf ? "\r\n#, fuzzy\r\n" : "\n#, fuzzy\n", YZ_PATCH_UNSURE);
+}
+
+yz_status po_fuzzy_find(yz_str content, yz_span front, bool crlf, po_fuzzy *out)
 {
     yz_status status = YZ_OK;
 
     out->fuzzy = false;
-    out->count = 0;
+    out->count = out->first_flag = 0;
+    out->previous = SIZE_MAX;
     for (size_t at = front.begin; at < front.end && status == YZ_OK;) {
         const char *feed = memchr(content.ptr + at, '\n', front.end - at);
         size_t end = feed ? (size_t)(feed - content.ptr) : front.end;
@@ -98,7 +127,8 @@ yz_status po_fuzzy_find(yz_str content, yz_span front, po_fuzzy *out)
         status = take_line(content, yz_span_of(at, end), behind, out);
         at = behind;
     }
-    return status;
+    return status == YZ_OK && !out->fuzzy ? add_flag(content, front, crlf, out)
+                                          : status;
 }
 
 void po_fuzzy_done(po_fuzzy *fuzzy)

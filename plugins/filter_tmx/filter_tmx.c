@@ -11,6 +11,7 @@
 #include "../xml_reader/xml_reader.h"
 #include "tmx_author.h"
 #include "tmx_codes.h"
+#include "tmx_context.h"
 
 typedef struct reading {
     const yz_filter_input *input;
@@ -19,11 +20,12 @@ typedef struct reading {
     const xr_file *file;
     yz_str content;
     xi_text sides[2];
-    yz_buf open;        /* of a <tuv> that is not there yet */
-    size_t units;       /* with one of the languages */
-    size_t others;      /* with neither; */
-    size_t first_other; /* where the first of them is, */
-    xr_fault seen;      /* and its languages */
+    yz_buf open;         /* of a <tuv> that is not there yet */
+    tmx_context context; /* of the unit at hand */
+    size_t units;        /* with one of the languages */
+    size_t others;       /* with neither; */
+    size_t first_other;  /* where the first of them is, */
+    xr_fault seen;       /* and its languages */
 } reading;
 
 /* ---- Variants ----------------------------------------------------------- */
@@ -232,6 +234,9 @@ static yz_status give_target(reading *r, const xr_node *unit,
     yz_status status = YZ_OK;
 
     tmx_author(unit, variant, &block.author, &block.changed);
+    block.around[0] = r->context.around[0];
+    block.around[1] = r->context.around[1];
+    block.origin = r->context.origin;
     block.writable = true;
     if (!variant)
         status = open_new(r, unit, &block);
@@ -342,7 +347,6 @@ static yz_status on_record(void *payload, xr_node *unit, xr_arena *arena)
     const xr_node *sides[2] = { NULL, NULL };
     yz_status status = find_sides(r, unit, sides);
 
-    (void)arena;
     if (status != YZ_OK)
         return status;
     if (!sides[YZ_SOURCE] && !sides[YZ_TARGET]) {
@@ -350,6 +354,8 @@ static yz_status on_record(void *payload, xr_node *unit, xr_arena *arena)
         return YZ_OK;
     }
     r->units++;
+    if (tmx_context_find(unit, sides[YZ_SOURCE], arena, &r->context) != YZ_OK)
+        return yz_fail_no_memory(r->err);
     return give_bead(r, unit, sides);
 }
 

@@ -6,7 +6,9 @@ filter_tmx_own_sources = \
 	plugins/filter_tmx/tmx_author.c \
 	plugins/filter_tmx/tmx_author.h \
 	plugins/filter_tmx/tmx_codes.c \
-	plugins/filter_tmx/tmx_codes.h
+	plugins/filter_tmx/tmx_codes.h \
+	plugins/filter_tmx/tmx_context.c \
+	plugins/filter_tmx/tmx_context.h
 filter_tmx_sources = $(filter_tmx_own_sources) $(content_sources)
 
 plugin_modules += plugins/filter_tmx.la

@@ -265,12 +265,14 @@ static yz_status pour(const yz_filter_input *input, const xr_file *file,
     r->content = file->decoded.text;
     yz_buf_init(&r->id, 1 << 22);
     yz_buf_init(&r->open, 1 << 22);
+    yz_buf_init(&r->unsure_open, 1 << 16);
     yz_buf_init(&r->close, 1 << 16);
     status = content_tell(&file->decoded, input, sink);
     if (status == YZ_OK)
         status = read_file(r);
     yz_buf_done(&r->id);
     yz_buf_done(&r->open);
+    yz_buf_done(&r->unsure_open);
     yz_buf_done(&r->close);
     yz_free(r);
     return status;

@@ -132,16 +132,28 @@ static void open_empty(xliff_reading *r, yz_span element, yz_block *block)
     set_tags(r, block);
 }
 
-static void open_new(xliff_reading *r, const xliff_bead *bead, yz_block *block)
+static void put_new(const xliff_bead *bead, const char *attributes, yz_buf *out)
 {
     const char *prefix = bead->origin->prefix;
     const yz_str *space = xr_value(bead->origin, "xml:space");
 
-    block->region = yz_span_of(bead->place, bead->place);
-    yz_buf_printf(&r->open, "<%s%starget", prefix, *prefix ? ":" : "");
+    yz_buf_printf(out, "<%s%starget", prefix, *prefix ? ":" : "");
     if (space)
-        yz_buf_printf(&r->open, " xml:space=\"%.*s\"", YZ_STR_ARG(*space));
-    yz_buf_add_byte(&r->open, '>');
+        yz_buf_printf(out, " xml:space=\"%.*s\"", YZ_STR_ARG(*space));
+    yz_buf_printf(out, "%s>", attributes);
+}
+
+static void open_new(xliff_reading *r, const xliff_bead *bead, yz_block *block)
+{
+    const char *prefix = bead->origin->prefix;
+
+    block->region = yz_span_of(bead->place, bead->place);
+    put_new(bead, "", &r->open);
+    if (!r->two) {
+        put_new(bead, xliff_unsure_target(), &r->unsure_open);
+        block->unsure_open = yz_buf_str(&r->unsure_open);
+        block->tells_unsure = true;
+    }
     yz_buf_printf(&r->close, "</%s%starget>", prefix, *prefix ? ":" : "");
     set_tags(r, block);
 }
@@ -153,8 +165,10 @@ static yz_status give_target(xliff_reading *r, const xliff_bead *bead,
     bool filled;
 
     yz_buf_clear(&r->open);
+    yz_buf_clear(&r->unsure_open);
     yz_buf_clear(&r->close);
     block = block_of(r, YZ_TARGET);
+    block.tells_unsure = bead->tells_unsure;
     block.writable = bead->writable;
     block.state = bead->state;
     block.patches = bead->patches;
@@ -166,7 +180,7 @@ static yz_status give_target(xliff_reading *r, const xliff_bead *bead,
         open_new(r, bead, &block);
     else if (!filled && block.code_count == 0)
         open_empty(r, bead->target, &block);
-    if (r->open.failed || r->close.failed)
+    if (r->open.failed || r->unsure_open.failed || r->close.failed)
         return yz_fail_no_memory(r->err);
     if (!filled) {
         block.begin = block.region.begin;

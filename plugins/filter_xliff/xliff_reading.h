@@ -45,6 +45,7 @@ typedef struct xliff_reading {
     bool has_digest;
     yz_buf id;
     yz_buf open;
+    yz_buf unsure_open;
     yz_buf close;
     struct xliff_rules *rules; /* of XLIFF 2 */
 } xliff_reading;
@@ -78,13 +79,21 @@ typedef struct xliff_bead {
     bool kept; /* it is not to be translated: without a target it is no bead */
     const xr_node *between; /* the first <ignorable> behind it; NULL: none */
     yz_state state;         /* of the target; */
-    yz_patch patches[3];    /* what makes it YZ_STATE_DONE, and trgLang */
+    yz_patch patches[8];    /* what makes it YZ_STATE_DONE, or not; trgLang */
     size_t patch_count;
+    bool tells_unsure; /* it can be said of new text */
 } xliff_bead;
 
 /* Takes the state of a target from the tag at `tag`: that of a <segment>, or in
  * XLIFF 1.2 of a <target>. */
 void xliff_take_state(const xliff_reading *r, size_t tag, xliff_bead *bead);
+
+/* XLIFF 1.2: what is not sure is not approved, whatever the <trans-unit> at
+ * `tag` says. */
+void xliff_take_approval(const xliff_reading *r, size_t tag, xliff_bead *bead);
+
+/* XLIFF 1.2: the attributes of a <target> whose text is not sure. */
+const char *xliff_unsure_target(void);
 
 /* A file that names no target language names it when a target is written. */
 void xliff_name_lang(const xliff_reading *r, xliff_bead *bead);

@@ -102,6 +102,7 @@ yz_status xliff_give_trans_unit(xliff_reading *r, const xr_node *unit)
     bead.place = cut ? cut->span.end : source->span.end;
     if (target)
         xliff_take_state(r, target->span.begin, &bead);
+    xliff_take_approval(r, unit->span.begin, &bead);
     if (are_alike(cut, target))
         return give_segments(r, unit, cut, target, &bead);
     bead.source = xliff_inner(r->content, source->span);

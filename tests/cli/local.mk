@@ -36,6 +36,8 @@ script_tests += \
 	tests/cli/segmentation.sh \
 	tests/cli/translate.sh \
 	tests/cli/trust.sh \
+	tests/cli/translate_bilingual.sh \
+	tests/cli/translate_many.sh \
 	tests/cli/verify.sh
 test_scripts_support += \
 	tests/cli/align.py \

@@ -103,6 +103,70 @@ is "the newest comes first" "$(cut -f 5,7,8 out | tail -n +2 | tr '\t\n' '|/')" 
 prints "and they come out" 0 'changedate="20240229T120000Z" changeid="韩梅梅"' \
     memory export e.yzm
 
+# What stood beside a sentence, and where, is what a file says of it: our own
+# export, or by the names that OmegaT and others use.
+cat >context.tmx <<'END'
+<tmx version="1.4"><header creationtool="a" creationtoolversion="1"
+ segtype="sentence" o-tmf="a" adminlang="en" srclang="zh" datatype="xml"/><body>
+<tu><prop type="file">docs/a.txt</prop><prop type="prev">第一句。</prop>
+<prop type="next"/><tuv xml:lang="zh"><seg>目录</seg></tuv>
+<tuv xml:lang="en"><seg>Contents</seg></tuv></tu>
+<tu><prop type="x-context-pre">&lt;seg&gt;前文。&lt;/seg&gt;</prop>
+<tuv xml:lang="zh"><prop type="x-document">C:\x\b.docx</prop><seg>目录</seg></tuv>
+<tuv xml:lang="en"><seg>Table of contents</seg></tuv></tu>
+<tu><tuv xml:lang="zh"><seg>目录</seg></tuv>
+<tuv xml:lang="en"><seg>Directory</seg></tuv></tu></body></tmx>
+END
+prints "contexts go in" 0 "3 entries added" memory import f.yzm context.tmx
+prints "with the documents" 0 "1  zh → en  b.docx" memory stats f.yzm
+run memory export f.yzm -o f.tmx
+prints "come out, and are the same again" 0 \
+    "0 entries added, 0 renewed, 3 there already" memory import f.yzm f.tmx
+run memory import g.yzm f.tmx
+run memory export g.yzm -o g.tmx
+ok "in another memory" cmp f.tmx g.tmx
+run memory import h.yzm f.tmx --origin mine
+prints "a name that is given counts" 0 "3  zh → en  mine" memory stats h.yzm
+printf '第一句。\n\n目录\n' >a.txt
+printf '前文。\n\n目录\n' >b.txt
+says "a sentence in its context" 0 "1 in context" \
+    translate a.txt --memory f.tmx -o a.en.txt
+is "is found by it" "$(tail -n 1 a.en.txt)" "Contents"
+run translate b.txt --memory g.yzm -o b.en.txt
+is "in any of them" "$(tail -n 1 b.en.txt)" "Table of contents"
+
+# ---- Learning from it ----------------------------------------------------------
+printf '风险与模型。目录。银行与市场。\n' >s.zh.txt
+printf 'Risks and models. Contents. Banks and markets.\n' >s.en.txt
+printf '%s\t%s\n' 风险 risk 模型 model 银行 bank 市场 market >l.tsv
+run memory import l.yzm l.tsv
+run align s.zh.txt s.en.txt --memory l.tsv -o table.tsv
+silent "a memory teaches as a table does" 0 \
+    align s.zh.txt s.en.txt --memory l.yzm -o store.tsv
+ok "the same" cmp table.tsv store.tsv
+run align s.zh.txt s.en.txt -o nothing.tsv
+ok "and something" test "$(cmp -s nothing.tsv store.tsv; echo $?)" = 1
+silent "the other way round" 0 align s.en.txt s.zh.txt --from en --to zh \
+    --memory l.yzm -o reverse.tsv
+run align s.en.txt s.zh.txt --from en --to zh -o nothing.tsv
+ok "too" test "$(cmp -s nothing.tsv reverse.tsv; echo $?)" = 1
+prints "check" 0 "No findings" check s.zh.txt s.en.txt --memory l.yzm
+prints "mine" 0 "new" mine s.zh.txt s.en.txt --memory l.yzm
+prints "report" 0 "consistency" report s.zh.txt s.en.txt --memory l.yzm
+kept_checks() {
+    find "$XDG_CACHE_HOME" -name '*.yzc' 2>/dev/null | wc -l
+}
+before=$(kept_checks)
+run check s.zh.txt s.en.txt --memory l.yzm
+is "what came of a check is kept" "$(kept_checks)" "$before"
+run memory delete l.yzm 1
+run check s.zh.txt s.en.txt --memory l.yzm
+is "as long as the memory is the same" "$(kept_checks)" "$((before + 1))"
+says "one that has nothing of that" 3 "has nothing in both languages" \
+    align s.zh.txt s.en.txt --from zh --to fr --memory l.yzm -o fr.tsv
+says "one that is not there" 2 "there is no memory" \
+    check s.zh.txt s.en.txt --memory absent.yzm
+
 # ---- Gone --------------------------------------------------------------------
 prints "delete by document" 0 "3 entries removed" \
     memory delete a.yzm --origin older

@@ -30,8 +30,8 @@ cat >new.md <<'END'
 END
 
 # ---- Words -------------------------------------------------------------------
-says "a document is wanted" 2 "name one document" translate
-says "one only" 2 "name one document" translate new.md new.md
+says "a document is wanted" 2 "name a document" translate
+says "several want a folder" 2 "say -o DIR/" translate new.md old.tsv
 says "no such engine" 2 "nowhere" translate new.md --engine nowhere
 says "no such memory" 2 "absent.yzm" translate new.md --memory absent.yzm
 says "no such form" 2 "--format takes document|xliff|tsv|html" \
@@ -160,6 +160,12 @@ ok "is not asked again" test ! -e asked
 prints "a dry run sends nothing" 0 "没有人译过这一句。" \
     translate new.md --memory old.tsv "${engine[@]}" --dry-run --no-cache
 ok "not even to a program" test ! -e asked
+
+printf '目录\n' >sure.md
+says "nor is one that no sentence needs, set up or not" 0 "1 exact" \
+    translate sure.md --memory old.tsv --engine http -o sure.en.md
+says "one that a sentence needs must be" 3 "engine_http is not set up" \
+    translate new.md --memory old.tsv --engine http -o sure.en.md
 
 # Codes: an engine that swallows them is asked again, and then not believed.
 cat >swallow.sh <<'END'

@@ -84,6 +84,8 @@ typedef struct yz_rewrite {
      * far a translation is stays as it was. */
     const yz_edit *edits;
     size_t edit_count;
+    bool unsure; /* somebody should look at the text: the file says so, where
+                    yz_block_info.tells_unsure */
 } yz_rewrite;
 
 /* Whether the text is told by its edits. */

@@ -56,11 +56,12 @@ YZ_API yz_memory_store yz_memory_store_of(yz_memory *memory);
 typedef struct yz_memory_intake {
     size_t struct_size;
     double least;       /* the least score of a bead; below, it is doubtful */
-    const char *origin; /* of all entries; NULL: the name of the source's file,
-                           without folders */
+    const char *origin; /* of all entries; NULL: what the file says of each, or
+                           the name of the source's file, without folders */
     const char *author; /* of all entries; NULL: who the file says */
     bool loose;         /* what stands beside a segment in the file does not
-                           stand beside it in a text: no neighbours are kept */
+                           stand beside it in a text: no neighbours are kept
+                           but those that the file tells of each segment */
     size_t added;
     size_t updated;
     size_t same;

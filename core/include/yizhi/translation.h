@@ -36,11 +36,15 @@ typedef struct yz_translator_options {
      * YZ_CANCELLED.  May be NULL. */
     yz_status (*progress)(void *payload, size_t done, size_t count);
     void *payload;
+
+    /* Since edition 1.6. */
+    bool redo; /* translate what has a target that is not done, too: one that
+                  is YZ_STATE_INITIAL; else it is YZ_GIVEN */
 } yz_translator_options;
 
 #define YZ_TRANSLATOR_OPTIONS_INIT                                             \
  {                                                                             \
-  sizeof(yz_translator_options), 0.75, 200, NULL, NULL, NULL                   \
+  sizeof(yz_translator_options), 0.75, 200, NULL, NULL, NULL, false            \
  }
 
 /* For documents of `run`, with its languages and glossaries; the run outlives
@@ -91,8 +95,9 @@ typedef struct yz_translation {
     size_t missed;       /* and those that the target does not render */
 } yz_translation;
 
-/* Translates the segments of all documents and of the empty or unfinished
- * targets of bilingual ones.  YZ_CANCELLED keeps what was done. */
+/* Translates the segments of all documents and of the empty targets of
+ * bilingual ones, with `redo` of the unfinished ones too.  YZ_CANCELLED keeps
+ * what was done. */
 YZ_API yz_status yz_translate(yz_translator *translator, yz_error *err);
 
 /* The first half of that: only memories are asked, and no engine. */

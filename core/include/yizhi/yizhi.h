@@ -310,8 +310,9 @@ YZ_API yz_status yz_run_align(yz_run *run, yz_error *err);
 YZ_API yz_status yz_run_align_like(yz_run *run, const yz_run *other,
                                    yz_error *err);
 
-/* Adds a file that holds both sides, aligned, as an example for the aligner.
- * It is no pair of the run: nothing is matched, checked or counted in it. */
+/* Adds a file that holds both sides, aligned, or a translation memory
+ * (yz_memory_known()), as an example for the aligner.  It is no pair of the
+ * run: nothing is matched, checked or counted in it. */
 YZ_API yz_status yz_run_add_memory(yz_run *run, const char *path,
                                    yz_error *err);
 
@@ -342,6 +343,34 @@ YZ_API yz_status yz_run_add_texts(yz_run *run, const char *const *paths,
 /* The side that the language in a file's name tells, as above; the source if it
  * tells none. */
 YZ_API yz_side yz_run_side_of(const yz_run *run, const char *path);
+
+/* A document that is to be translated; borrowed for the call.  Since
+ * edition 1.6. */
+typedef struct yz_source_document {
+    size_t struct_size;
+    const char *path; /* as it was named, or found in a folder */
+    const char *name; /* the same below the folder that was named */
+    /* What its translation is called, below the folder that was named: the
+     * source language in the path has become the target's, report.zh.md
+     * report.en.md.  The same name if it tells no language, or the document
+     * holds both. */
+    const char *translated;
+    bool bilingual; /* it holds both */
+    bool other;     /* its name says that it is in the target language */
+} yz_source_document;
+
+typedef yz_status yz_source_taker(void *payload,
+                                  const yz_source_document *document,
+                                  yz_error *err);
+
+/* Since edition 1.6. */
+/* Tells each document that a user means by files and folders to be translated:
+ * those named, and of folders what filters take, but for documents in the
+ * target language, and for those that tell none where others do.  In the order
+ * of the words, within a folder bytewise.  Nothing is read. */
+YZ_API yz_status yz_run_each_source(yz_run *run, const char *const *paths,
+                                    size_t count, yz_source_taker *take,
+                                    void *payload, yz_error *err);
 
 /*
  * The file that `path` would be paired with by the languages in their names,
@@ -563,6 +592,10 @@ typedef struct yz_block_info {
     yz_str id;      /* as the format names it, or empty */
     yz_state state; /* new text brings a target from INITIAL to DONE where its
                        format can say so */
+
+    /* Since edition 1.6. */
+    bool tells_unsure; /* of a target: the file can say of new text that it is
+                          not sure (yz_rewrite.unsure) */
 } yz_block_info;
 
 YZ_API size_t yz_run_block_count(const yz_run *run, size_t pair, yz_side side);

@@ -252,6 +252,61 @@ static void test_patches(void **state)
     end();
 }
 
+/* Text that is not sure: what says so is written, what would end it is not. */
+static void test_patches_of_what_is_not_sure(void **state)
+{
+    yz_patch marks[3];
+    yz_patch always;
+
+    (void)state;
+    begin("flags before lang 甲 乙 end");
+    size_t a = add_block("甲", NULL, 0);
+    size_t b = add_block("乙", NULL, 0);
+
+    marks[0] = marks[1] = patch_of("flags", "done");
+    marks[1].data = yz_str_of("fuzzy");
+    marks[1].flags = YZ_PATCH_UNSURE;
+    marks[2] = patch_of("before ", "");
+    marks[2].flags = YZ_PATCH_EITHER;
+    always = patch_of("lang", "en");
+    always.flags = YZ_PATCH_ANY;
+    it.layouts[a].patches = it.layouts[b].patches = marks;
+    it.layouts[a].patch_count = it.layouts[b].patch_count = 3;
+    it.bitext.sides[0].patched = true;
+    put(a, "one", NULL, 0);
+    it.rewrites[0].unsure = true;
+    expect("fuzzy before lang one 乙 end");
+    put(b, "two", NULL, 0);
+    expect("fuzzy lang one two end");
+    it.rewrites[0].unsure = false;
+    expect("done lang one two end");
+    it.rewrites[1].unsure = true;
+    it.layouts[a].patches = &always;
+    it.layouts[a].patch_count = 1;
+    expect("fuzzy en one two end");
+    end();
+}
+
+/* A new element may tell it in its tag. */
+static void test_another_opening_for_what_is_not_sure(void **state)
+{
+    (void)state;
+    begin("<source>甲</source><note/>");
+    size_t block = add_block("<note/>", NULL, 0);
+
+    it.layouts[block].region.end = it.layouts[block].region.begin;
+    it.layouts[block].open = yz_str_of("<target>");
+    it.layouts[block].close = yz_str_of("</target>");
+    put(block, "one", NULL, 0);
+    it.rewrites[0].unsure = true;
+    expect("<source>甲</source><target>one</target><note/>");
+    it.layouts[block].unsure_open = yz_str_of("<target state='?'>");
+    expect("<source>甲</source><target state='?'>one</target><note/>");
+    it.rewrites[0].unsure = false;
+    expect("<source>甲</source><target>one</target><note/>");
+    end();
+}
+
 static bool is_short(void *self, const yz_filter_text *text)
 {
     (void)self;
@@ -414,6 +469,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_an_empty_region),
     cmocka_unit_test(test_words_alone),
     cmocka_unit_test(test_patches),
+    cmocka_unit_test(test_patches_of_what_is_not_sure),
+    cmocka_unit_test(test_another_opening_for_what_is_not_sure),
     cmocka_unit_test(test_text_that_does_not_fit_its_style),
     cmocka_unit_test(test_regions_that_overlap),
     cmocka_unit_test(test_many_codes),

@@ -186,6 +186,88 @@ static void test_the_side_of_a_name(void **state)
     yz_host_free(host);
 }
 
+/* "PATH=TRANSLATED" of each document that is told; "!" where it is in the
+ * target language. */
+static yz_status note_source(void *payload, const yz_source_document *d,
+                             yz_error *err)
+{
+    yz_buf *out = payload;
+
+    (void)err;
+    return yz_buf_printf(out, "%s%s=%s%s%s", out->len > 0 ? " " : "", d->path,
+                         d->translated, d->other ? "!" : "",
+                         d->bilingual ? "+" : "");
+}
+
+static void test_what_is_translated(void **state)
+{
+    static const struct {
+        const char *paths[4];
+        const char *wanted;
+    } words[] = {
+        { { "a.zh.txt" }, "a.zh.txt=a.en.txt" },
+        { { "zh/deep/y.txt", "none.txt" },
+          "zh/deep/y.txt=y.txt none.txt=none.txt" },
+        { { "b_zh-CN.txt", "c-zh_Hant.txt" },
+          "b_zh-CN.txt=b_en.txt c-zh_Hant.txt=c-en.txt" },
+        { { "a.en.txt" }, "a.en.txt=a.en.txt!" },
+        { { "t.zh.rows" }, "t.zh.rows=t.zh.rows+" },
+        { { "absent.zh.txt" }, "absent.zh.txt=absent.en.txt" },
+        { { "zh" }, "zh/deep/y.txt=deep/y.txt zh/x.txt=x.txt zh/z.txt=z.txt" },
+        { { "zh", "en" },
+          "zh/deep/y.txt=deep/y.txt zh/x.txt=x.txt zh/z.txt=z.txt" },
+        { { "docs/" }, "docs/r.rows=r.rows+ docs/zh.txt=en.txt" },
+        { { "other" }, "other/p.de.txt=p.de.txt other/p.fr.txt=p.fr.txt" },
+        { { "upper" }, "upper/U.ZH.TXT=U.en.TXT" },
+    };
+    yz_host *host = mock_host(NULL);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        yz_run *run = mock_run(host);
+        yz_error err = YZ_ERROR_INIT;
+        size_t count = 0;
+        yz_buf out;
+
+        yz_buf_init(&out, 1 << 16);
+        while (words[i].paths[count])
+            count++;
+        assert_int_equal(yz_run_each_source(run, words[i].paths, count,
+                                            note_source, &out, &err),
+                         YZ_OK);
+        assert_string_equal(out.ptr, words[i].wanted);
+        yz_buf_done(&out);
+        yz_run_free(run);
+    }
+    yz_host_free(host);
+}
+
+static yz_status refuse_source(void *payload, const yz_source_document *d,
+                               yz_error *err)
+{
+    (void)d;
+    ++*(size_t *)payload;
+    return yz_fail(err, YZ_CANCELLED, "enough");
+}
+
+static void test_what_is_translated_may_be_refused(void **state)
+{
+    const char *const paths[] = { "a.zh.txt", "none.txt" };
+    yz_host *host = mock_host(NULL);
+    yz_run *run = mock_run(host);
+    yz_error err = YZ_ERROR_INIT;
+    size_t told = 0;
+
+    (void)state;
+    assert_int_equal(
+        yz_run_each_source(run, paths, 2, refuse_source, &told, &err),
+        YZ_CANCELLED);
+    assert_int_equal(told, 1);
+    assert_string_equal(yz_error_text(&err), "enough");
+    yz_run_free(run);
+    yz_host_free(host);
+}
+
 /* The languages of the run decide, not Chinese and English. */
 static void test_other_languages_pair_too(void **state)
 {
@@ -262,6 +344,8 @@ static const struct CMUnitTest tests[] = {
     CASE(test_names_make_pairs),
     CASE(test_the_order_of_naming_does_not_matter),
     CASE(test_the_side_of_a_name),
+    CASE(test_what_is_translated),
+    CASE(test_what_is_translated_may_be_refused),
     CASE(test_other_languages_pair_too),
     CASE(test_one_of_many_that_cannot_be_read),
     CASE(test_languages_are_checked),

@@ -40,18 +40,23 @@ typedef struct yz_filter_input {
     yz_str lang[2];  /* of source and target; a file in one language: lang[0] */
 } yz_filter_input;
 
+/* When a patch is made: without flags, when all of the blocks that have it get
+ * new text, and none text that is not sure. */
 enum {
-    YZ_PATCH_ANY = 1 << 0 /* made when one of the blocks that have it gets new
-                             text; else when all of them do */
+    YZ_PATCH_ANY = 1 << 0, /* when one of them gets new text */
+    /* Since edition 1.6. */
+    YZ_PATCH_UNSURE = 1 << 1, /* when one of them gets text that is not sure */
+    YZ_PATCH_EITHER = 1 << 2  /* when all of them get new text, sure or not */
 };
 
 /* What else of the content is written otherwise when a block gets new text. */
 typedef struct yz_patch {
     size_t struct_size;
-    yz_span span;   /* of the content, outside of regions and other patches;
-                     an empty one does not touch any */
+    yz_span span;   /* of the content, outside of regions and of other patches
+                       but those of which only one is made; an empty one does
+                       not touch any */
     yz_str data;    /* what is written instead; empty: nothing */
-    unsigned flags; /* YZ_PATCH_…; the same for all with this span */
+    unsigned flags; /* YZ_PATCH_… */
 } yz_patch;
 
 /* One block.  Where `map` is NULL the text is content[begin, begin+text.len);
@@ -92,6 +97,16 @@ typedef struct yz_block {
     /* Since edition 1.5.  Of a target, for memories: */
     yz_str author;   /* who translated it, or changed that last; or empty */
     int64_t changed; /* when, in seconds since 1970 in UTC; 0: not told */
+
+    /* Since edition 1.6. */
+    bool tells_unsure;  /* of a target: the file can say that new text is not
+                           sure, or says so of what is there: its patches with
+                           YZ_PATCH_UNSURE, and */
+    yz_str unsure_open; /* in place of `open`; ptr NULL: that */
+    /* Of a target, for memories, where a file tells it of each text: */
+    yz_str around[2]; /* the source's text before and behind; both empty: what
+                         stands beside it in the file */
+    yz_str origin;    /* the document that it is from; empty: the file */
 } yz_block;
 
 /* Where a filter pours; given by the host.  All members are there. */

@@ -64,8 +64,9 @@ static void test_what_is_no_memory_is_refused(void **state)
 static void test_each_allocation_may_fail(void **state)
 {
     static const char text[] =
-        "<tmx><body><tu><tuv xml:lang=\"zh\"><seg>甲 &amp;<bpt i=\"1\"/>乙<ept "
-        "i=\"1\"/></seg></tuv></tu></body></tmx>";
+        "<tmx><body><tu><prop type=\"prev\">丙&amp;丁</prop><tuv "
+        "xml:lang=\"zh\"><prop type=\"x-document\">a/b.txt</prop><seg>甲 "
+        "&amp;<bpt i=\"1\"/>乙<ept i=\"1\"/></seg></tuv></tu></body></tmx>";
 
     (void)state;
     assert_true(filter_capture_starved(plugin, "a.tmx", yz_str_of(text)) > 8);
