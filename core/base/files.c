@@ -21,6 +21,8 @@
 enum {
     MOST_PATHS = 1000000,
     MOST_ATTEMPTS = 100, /* at a free name for a temporary file */
+    MOST_OF_NAME = 200,  /* bytes of a name that its temporary file begins with,
+                            since a name has 255 at most */
 };
 
 /* Fails with "cannot VERB PATH: what the system says". */
@@ -189,6 +191,20 @@ static yz_status write_all(int fd, const char *path, yz_str content,
     return YZ_OK;
 }
 
+/* How much of `path` the name of its temporary file begins with: characters as
+ * a whole, for file systems that take nothing else. */
+static int kept_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    size_t len = strlen(name);
+
+    if (len > MOST_OF_NAME)
+        for (len = MOST_OF_NAME; len > 0 && (name[len] & 0xC0) == 0x80;)
+            len--;
+    return (int)(name - path) + (int)len;
+}
+
 /* Makes a file beside `path` that nobody else has; its name goes to `temp`. */
 static yz_status open_beside(const char *path, yz_buf *temp, int *out,
                              yz_error *err)
@@ -196,8 +212,8 @@ static yz_status open_beside(const char *path, yz_buf *temp, int *out,
     int fd = -1;
     for (int i = 0; fd < 0 && i < MOST_ATTEMPTS; i++) {
         yz_buf_clear(temp);
-        if (yz_buf_printf(temp, "%s.%ld-%d.tmp", path, (long)getpid(), i) !=
-            YZ_OK)
+        if (yz_buf_printf(temp, "%.*s.%ld-%d.tmp", kept_of(path), path,
+                          (long)getpid(), i) != YZ_OK)
             return yz_fail(err, temp->failed,
                            "cannot write %s: not enough memory", path);
         fd = open(temp->ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

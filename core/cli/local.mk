@@ -93,6 +93,7 @@ yizhi_SOURCES = \
 	core/cli/project_read.c \
 	core/cli/project_rules.c \
 	core/cli/project_take.c \
+	core/cli/output_guard.c \
 	core/cli/patch.c \
 	core/cli/patch.h \
 	core/cli/patch_diff.c \

@@ -225,6 +225,8 @@ static bool flush(yzc_session *s)
     const char *path = s->options->output;
     bool fails = s->kept.failed != YZ_OK || s->write_error != 0;
 
+    if (!fails && writes_file(s->options) && !yzc_may_write(s, path))
+        return false;
     if (!fails && writes_file(s->options))
         fails = yz_write_file(path, yz_buf_str(&s->kept), &s->err) != YZ_OK;
     if (!fails && fflush(stdout) != 0) {

@@ -31,6 +31,9 @@ bool yzc_session_run(yzc_session *session);
 /* Writes what is left; gives `status`, or YZC_TROUBLE if that failed. */
 int yzc_session_close(yzc_session *session, int status);
 
+/* False: said that the output `path` is a file which the command reads. */
+bool yzc_may_write(const yzc_session *session, const char *path);
+
 /* Says what session->err holds; gives YZC_TROUBLE. */
 int yzc_session_complain(yzc_session *session);
 

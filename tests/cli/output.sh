@@ -33,6 +33,32 @@ else
     is "leaves the old file there" "$(cat locked/report)" old
     chmod 755 locked
 fi
+# What a command reads, it does not write a report over.
+mkdir texts && cp bad.tsv texts/bad.tsv && ln -s bad.tsv same.tsv
+printf '模型\tmodel\n' >words.tsv
+printf '模型有12个。\n' >one.zh.txt
+printf 'There are 12 models.\n' >one.en.txt
+printf 'id\trule\tsource\ttarget\n' >taken.tsv
+# kept WHAT FILE ARGS…: refused, and FILE is as it was.
+kept() {
+    cp "$2" before
+    says "-o onto $1" 2 "is read here and would be overwritten" "${@:3}"
+    ok "$1 stays" cmp before "$2"
+}
+kept "the document" bad.tsv check bad.tsv -o bad.tsv
+kept "a link to it" bad.tsv check bad.tsv -o same.tsv
+kept "one in a folder" texts/bad.tsv check texts -o texts/bad.tsv
+kept "a glossary" words.tsv check bad.tsv -g words.tsv -o words.tsv
+kept "decisions" taken.tsv check bad.tsv --accepted taken.tsv -o taken.tsv
+kept "a translation" one.en.txt align one.zh.txt one.en.txt -o one.en.txt
+kept "what is extracted" one.zh.txt extract one.zh.txt -o one.zh.txt
+run extract one.zh.txt -o one.xlf
+kept "the work file" one.xlf merge one.xlf -o one.xlf
+kept "its original" one.zh.txt merge one.xlf one.zh.txt -o one.zh.txt
+silent "a glossary made of itself" 0 glossary convert words.tsv new.tsv
+err=$( (ulimit -f 0 && exec "$YIZHI" check bad.tsv -o report) 2>&1) || status=$?
+is "-o beyond the size that files may have" "$status:$err" \
+    "2:yizhi: cannot write report: File too large"
 is "nothing is left beside the files" "$(find . -name '*.tmp')" ""
 
 # ---- Standard output -----------------------------------------------------------

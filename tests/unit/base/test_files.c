@@ -250,6 +250,21 @@ static void test_write_passes_by_foreign_temporary_files(void **state)
     assert_int_equal(count_files(), 2);
 }
 
+/* A name has 255 bytes at most: 85 characters of Chinese. */
+static void test_writes_the_longest_names(void **state)
+{
+    char name[256] = "a/";
+    (void)state;
+    assert_int_equal(mkdir("a", 0700), 0);
+    for (size_t at = 2; at + 3 < sizeof name; at += 3)
+        memcpy(name + at, "长", 4);
+    put(name + 2, "new");
+    put(name + 2, "newer");
+    assert_file(name + 2, "newer");
+    put(name, "below");
+    assert_file(name, "below");
+}
+
 static void test_failed_write_leaves_the_old_file(void **state)
 {
     (void)state;
@@ -394,6 +409,7 @@ static const struct CMUnitTest tests[] = {
     in_folder(test_write_goes_through_a_link),
     in_folder(test_write_names_what_it_refuses),
     in_folder(test_write_passes_by_foreign_temporary_files),
+    in_folder(test_writes_the_longest_names),
     in_folder(test_failed_write_leaves_the_old_file),
     in_folder(test_lists_in_one_order),
     in_folder(test_listing_appends),
