@@ -11,7 +11,6 @@
 #include <core/run/words.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <unistd.h>
 
 enum {
     TEACHING = 600 /* beads to learn from, those that are asked for among them
@@ -285,13 +284,6 @@ static yz_status take_links(void *payload, size_t bead, const yz_link *links,
     return YZ_OK;
 }
 
-static size_t jobs_of(const yz_run *run)
-{
-    long online = run->jobs ? 0 : sysconf(_SC_NPROCESSORS_ONLN);
-
-    return run->jobs ? run->jobs : online > 0 ? (size_t)online : 1;
-}
-
 static yz_status run_aligner(struct job *job, const yzi_instance *aligner,
                              yz_error *err)
 {
@@ -301,7 +293,7 @@ static yz_status run_aligner(struct job *job, const yzi_instance *aligner,
     yz_term_aligner_input input = {
         sizeof input,        { run->lang[0], run->lang[1] },
         job->cutter.lexicon, job->beads,
-        job->count,          jobs_of(run)
+        job->count,          yzi_run_jobs(run)
     };
     yz_term_aligner_sink sink = { sizeof sink, &taking, take_links };
     yz_status status = ops->align(aligner->self, &input, &sink, err);

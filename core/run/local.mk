@@ -23,8 +23,11 @@ core_sources += \
 	core/run/glossary_file.h \
 	core/run/glossary_paths.c \
 	core/run/glossary_work.c \
+	core/run/grouping.c \
 	core/run/inputs.c \
+	core/run/joined.c \
 	core/run/joining.c \
+	core/run/joining.h \
 	core/run/keeping.c \
 	core/run/lapsing.c \
 	core/run/learning.c \

@@ -20,6 +20,7 @@ host_tests += \
 	tests/unit/run/test_editing \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_fixing \
+	tests/unit/run/test_grouping \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
 	tests/unit/run/test_levels \
@@ -57,6 +58,9 @@ tests_unit_run_test_pairs_LDADD = $(host_ldadd)
 tests_unit_run_test_sharing_SOURCES = \
 	tests/unit/run/test_sharing.c $(run_mock_sources)
 tests_unit_run_test_sharing_LDADD = $(host_ldadd)
+tests_unit_run_test_grouping_SOURCES = \
+	tests/unit/run/test_grouping.c $(run_mock_sources)
+tests_unit_run_test_grouping_LDADD = $(host_ldadd)
 tests_unit_run_test_joining_SOURCES = \
 	tests/unit/run/test_joining.c $(run_mock_sources)
 tests_unit_run_test_joining_LDADD = $(host_ldadd)
