@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Beads of a group, kept in a file of the cache folder.
- *
- * The file is named after all that the aligner was given: versions, the files
- * of plugins, settings, the lexicon's bytes, texts, blocks.  So it is of that
- * and nothing else, whoever asks, and never has to be looked at for being old.
- * There are only numbers in it, and each is taken as the aligner's would be.
+ * Beads of a group, kept under all that the aligner was given; see kept.h.
+ * There are only numbers in the file, and each is taken as the aligner's would
+ * be.
  */
 #include <core/base/store.h>
 #include <core/run/joining.h>
 #include <core/term/termbase_image.h>
-#include <stdio.h>
 #include <unistd.h>
 
 enum {
@@ -37,63 +33,12 @@ typedef struct counts {
 
 /* ---- What it depends on ---- */
 
-static void add_lexicon(const yz_lexicon *lexicon, yzi_digest *d)
-{
-    size_t count = lexicon ? yz_lexicon_layer_count(lexicon) : 0;
-
-    yzi_digest_number(d, count);
-    for (size_t i = 0; i < count; i++) {
-        const yzi_lexicon_image *image = yzi_lexicon_layer_image(lexicon, i);
-
-        yzi_digest_number(d, yz_lexicon_layer_at(lexicon, i).certain);
-        yzi_digest_text(d, (yz_str){ (const char *)image->bytes, image->size });
-    }
-}
-
-static yz_status find_asked(yzi_joining *j)
-{
-    const yz_run *run = j->run;
-    yz_buf text;
-    yz_status status;
-
-    yz_buf_init(&text, LARGEST);
-    yzi_compiled_versions(&text);
-    yzi_host_describe(run->host, "aligner", &text);
-    status = text.failed;
-    yzi_digest_text(&j->asked, yz_buf_str(&text));
-    yzi_digest_text(&j->asked, yz_str_of(j->aligner->feature->name));
-    add_lexicon(j->lexicon, &j->asked);
-    yz_buf_done(&text);
-    return status;
-}
-
-/* Whether a setting of an aligner may be the name of a file, whose bytes would
- * have to be asked. */
-static bool names_a_file(const char *setting)
-{
-    const char *value = strchr(setting, '=');
-
-    return strncmp(setting, "aligner", strlen("aligner")) == 0 && value &&
-           (strchr(value, '/') || access(value + 1, F_OK) == 0);
-}
-
-/* An editor's texts change with each word that is typed. */
-static bool can_keep(const yzi_joining *j)
-{
-    const char *const *setting = yzi_host_settings(j->run->host);
-
-    for (; setting && *setting; setting++)
-        if (names_a_file(*setting))
-            return false;
-    return j->run->compiled.folder && j->run->overlay_count == 0 &&
-           j->aligner->feature->flags & YZ_FEATURE_DETERMINISTIC &&
-           !yzi_host_has_program(j->run->host, "aligner");
-}
-
 yz_status yzi_joined_open(yzi_joining *j)
 {
-    yz_status status = can_keep(j) ? find_asked(j) : YZ_LIMIT;
+    yz_status status = YZ_LIMIT;
 
+    if (yzi_kept_may(j->run, j->aligner))
+        status = yzi_kept_asked(j->run, j->aligner, j->lexicon, &j->asked);
     if (status == YZ_OK)
         j->store = yzi_store_open(j->run->compiled.folder);
     return status == YZ_NO_MEMORY ? status : YZ_OK;
@@ -146,8 +91,7 @@ static bool name(const yzi_join *join, yzi_kept_join *kept)
     yzi_digest_number(d, join->count);
     for (size_t i = 0; i < join->count; i++)
         add_input(&join->inputs[i], d);
-    snprintf(kept->name, sizeof kept->name, "%016jx%016jx%s",
-             (uintmax_t)d->sums[0], (uintmax_t)d->sums[1], SUFFIX);
+    yzi_kept_name(d, SUFFIX, kept->name);
     return true;
 }
 

@@ -11,8 +11,7 @@
 #ifndef YZI_JOINING_H
 #define YZI_JOINING_H
 
-#include <core/base/digest.h>
-#include <core/run/run.h>
+#include <core/run/kept.h>
 #include <stdatomic.h>
 
 /* What all groups of a run have in common. */
@@ -27,15 +26,11 @@ typedef struct yzi_joining {
     atomic_bool fresh;         /* something was kept that was not before */
 } yzi_joining;
 
-enum {
-    YZI_JOINED_NAME = 2 * YZI_DIGEST_SIZE + 5 /* with suffix and NUL */
-};
-
 /* The file of a group. */
 typedef struct yzi_kept_join {
-    yzi_digest digest;          /* of all that the aligner is given */
-    char name[YZI_JOINED_NAME]; /* empty: nothing is kept of it */
-    bool damaged;               /* it was, and is made anew */
+    yzi_digest digest;        /* of all that the aligner is given */
+    char name[YZI_KEPT_NAME]; /* empty: nothing is kept of it */
+    bool damaged;             /* it was, and is made anew */
 } yzi_kept_join;
 
 typedef struct yzi_join yzi_join;
@@ -79,8 +74,9 @@ yz_status yzi_join_pairs(yzi_joining *joining, yzi_pair *const *pairs,
                          size_t count, bool tells, yzi_kept_join *kept,
                          yz_error *err);
 
-/* The next bead of a yzi_stretch; what breaks the contract is noted there. */
-yz_status yzi_stretch_take(void *stretch, size_t sources, size_t targets,
+/* The next bead of the yzi_stretch at `payload`; what breaks the contract is
+ * noted there. */
+yz_status yzi_stretch_take(void *payload, size_t sources, size_t targets,
                            double score);
 
 /* ---- joined.c ---- */

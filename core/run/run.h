@@ -28,6 +28,8 @@
  *   words.c       texts → words
  *   modelling.c   models of the term aligner → what links are made from
  *   linking.c     words of beads → links, renderings of single words
+ *   linked.c      links, kept from an earlier run
+ *   kept.c        what such files are named after
  *   observed.c    links, matches → what stands for each term; observed_key.c
  *   recurrent.c   words that recur → terms without a glossary
  *   survey.c      what stands for terms → how consistent that is
@@ -543,6 +545,13 @@ void yzi_renderings_free(struct yzi_renderings *renderings);
 
 yz_status yzi_linking_init(yz_run *run);
 void yzi_linking_free(struct yzi_linking *linking);
+
+/* The term aligner was given a model. */
+void yzi_linking_inform(yz_run *run);
+
+/* Has the term aligner learn from what was linked by what is kept, if anything
+ * was: before it is asked what it has learnt. */
+yz_status yzi_linking_catch_up(yz_run *run, yz_error *err);
 
 /* Forgets all links: beads or matches changed. */
 void yzi_linking_reset(yz_run *run);

@@ -148,7 +148,7 @@ typedef struct yz_run_options {
     size_t jobs; /* threads that align, match and check; 0: one for each
                     processor.  What comes of it is the same for any number */
     /* A folder where what was made of glossaries is kept, so that they are not
-     * read again as long as they do not change, beads of what was aligned, and
+     * read again as long as they do not change, beads and links of texts, and
      * what came of yz_run_check_paths(); made if it is not there, and not used
      * if others can write it.  NULL: nothing is kept. */
     const char *cache_folder;
