@@ -46,6 +46,8 @@ fuzz_targets = \
 	fuzz/fuzz_lexicon \
 	fuzz/fuzz_lsp_wire \
 	fuzz/fuzz_matcher_image \
+	fuzz/fuzz_joined \
+	fuzz/fuzz_linked \
 	fuzz/fuzz_model \
 	fuzz/fuzz_rules \
 	fuzz/fuzz_segmenter_srx \
@@ -87,6 +89,8 @@ fuzz_replays = \
 	fuzz/replay_lexicon \
 	fuzz/replay_lsp_wire \
 	fuzz/replay_matcher_image \
+	fuzz/replay_joined \
+	fuzz/replay_linked \
 	fuzz/replay_model \
 	fuzz/replay_rules \
 	fuzz/replay_segmenter_srx \
@@ -148,6 +152,18 @@ fuzz_fuzz_sources_LDADD = libyizhi_core.la
 fuzz_fuzz_sources_LDFLAGS = $(fuzz_ldflags)
 fuzz_replay_sources_SOURCES = $(fuzz_fuzz_sources_SOURCES) fuzz/fuzz_replay.c
 fuzz_replay_sources_LDADD = libyizhi_core.la
+
+fuzz_fuzz_joined_SOURCES = fuzz/fuzz_joined.c $(fuzz_common)
+fuzz_fuzz_joined_LDADD = libyizhi_core.la
+fuzz_fuzz_joined_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_joined_SOURCES = $(fuzz_fuzz_joined_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_joined_LDADD = libyizhi_core.la
+
+fuzz_fuzz_linked_SOURCES = fuzz/fuzz_linked.c $(fuzz_common)
+fuzz_fuzz_linked_LDADD = libyizhi_core.la
+fuzz_fuzz_linked_LDFLAGS = $(fuzz_ldflags)
+fuzz_replay_linked_SOURCES = $(fuzz_fuzz_linked_SOURCES) fuzz/fuzz_replay.c
+fuzz_replay_linked_LDADD = libyizhi_core.la
 
 fuzz_fuzz_model_SOURCES = fuzz/fuzz_model.c $(fuzz_common) \
 	$(term_aligner_bayes_sources)

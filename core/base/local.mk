@@ -5,6 +5,7 @@ core_sources += \
 	core/base/arena.c \
 	core/base/arena.h \
 	core/base/buf.c \
+	core/base/digest.h \
 	core/base/error.c \
 	core/base/files.c \
 	core/base/files.h \

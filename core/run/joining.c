@@ -1,64 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Two documents → beads, through an aligner; all pairs that wait at once.
+ * Two documents → beads, through an aligner; pairs that go together at once.
  *
  * Locked beads cut a pair into stretches, each of which is aligned like a pair
  * of documents.  What is aligned already (memories, aligned files of the run,
  * the locked beads) goes along to teach, where the aligner can learn.  Nothing
  * reaches a pair before every stretch of it was aligned and proved whole.
  */
-#include <core/run/run.h>
+#include <core/run/joining.h>
 #include <stdlib.h>
 
-struct stretch {
-    struct job *job;
-    yzi_pair *pair; /* NULL: it only teaches, and has no beads to get */
-    size_t begin[2];
-    size_t count[2];
-    size_t at[2]; /* segments that are in a bead */
-    yzi_bead *beads;
-    size_t bead_count;
-    size_t bead_cap;
-    bool contract_broken;
-    bool score_broken;
-    bool no_memory;
-};
-
-struct job {
-    yz_run *run;
-    const yzi_instance *aligner;
-    const yz_aligner_ops *ops;
-    const yz_lexicon *lexicon; /* or NULL */
-    yzi_arena arena;           /* what the aligner looks at */
-    struct stretch *stretches;
-    yz_aligner_input *inputs; /* of each stretch */
-    size_t count;
-    size_t stretch_cap;
-    size_t input_cap;
-    yz_error stopped; /* why the application wants no more, or empty */
-};
-
-static bool learns(const yz_aligner_ops *ops)
+bool yzi_aligner_learns(const yz_aligner_ops *ops)
 {
     return ops->struct_size > offsetof(yz_aligner_ops, align_all) &&
            ops->align_all;
 }
 
-static void job_done(struct job *job)
+static void join_done(yzi_join *join)
 {
-    for (size_t i = 0; i < job->count; i++)
-        yz_free(job->stretches[i].beads);
-    yz_free(job->stretches);
-    yz_free(job->inputs);
-    yzi_arena_done(&job->arena);
+    for (size_t i = 0; i < join->count; i++)
+        yz_free(join->stretches[i].beads);
+    yz_free(join->stretches);
+    yz_free(join->inputs);
+    yzi_arena_done(&join->arena);
 }
 
 /* ---- What the aligner gives ---- */
 
-static yz_status take_bead(void *payload, size_t sources, size_t targets,
+yz_status yzi_stretch_take(void *payload, size_t sources, size_t targets,
                            double score)
 {
-    struct stretch *s = payload;
+    yzi_stretch *s = payload;
     const size_t counts[2] = { sources, targets };
     yzi_bead bead = { { 0, 0 }, { 0, 0 }, score, false };
 
@@ -90,58 +62,66 @@ static yz_status take_bead(void *payload, size_t sources, size_t targets,
 
 static yz_status take_still(void *payload, size_t done, size_t total)
 {
-    struct stretch *s = payload;
-    struct job *job = s->job;
+    yzi_stretch *s = payload;
+    yzi_join *join = s->join;
+    yzi_joining *all = join->joining;
     double share =
         total > 0 && done <= total ? (double)done / (double)total : 0;
 
-    return yzi_stage_tell(
-        job->run, (size_t)(share * (double)job->run->pair_count),
-        s->pair ? yzi_pair_file(s->pair) : yz_str_of(""), &job->stopped);
+    if (join->tells &&
+        yzi_stage_tell(all->run,
+                       atomic_load(&all->done) +
+                           (size_t)(share * (double)join->pair_count),
+                       s->pair ? yzi_pair_file(s->pair) : yz_str_of(""),
+                       &join->stopped) != YZ_OK)
+        atomic_store(&all->stopped, true);
+    if (atomic_load(&all->stopped) && join->stopped.status == YZ_OK)
+        yz_fail(&join->stopped, YZ_CANCELLED, "the run was stopped");
+    return join->stopped.status;
 }
 
 /* ---- What it is given ---- */
 
-/* One more of each; both lie in the job until the next. */
-static yz_status add_stretch(struct job *job, yzi_pair *pair,
-                             struct stretch **stretch, yz_aligner_input **input)
+/* One more of each; both lie in it until the next. */
+static yz_status add_stretch(yzi_join *join, yzi_pair *pair,
+                             yzi_stretch **stretch, yz_aligner_input **input)
 {
-    if (yz_grow((void **)&job->stretches, &job->stretch_cap, job->count + 1,
-                sizeof *job->stretches) != YZ_OK ||
-        yz_grow((void **)&job->inputs, &job->input_cap, job->count + 1,
-                sizeof *job->inputs) != YZ_OK)
+    if (yz_grow((void **)&join->stretches, &join->stretch_cap, join->count + 1,
+                sizeof *join->stretches) != YZ_OK ||
+        yz_grow((void **)&join->inputs, &join->input_cap, join->count + 1,
+                sizeof *join->inputs) != YZ_OK)
         return YZ_NO_MEMORY;
-    *stretch = &job->stretches[job->count];
-    *input = &job->inputs[job->count];
+    *stretch = &join->stretches[join->count];
+    *input = &join->inputs[join->count];
     memset(*stretch, 0, sizeof **stretch);
     memset(*input, 0, sizeof **input);
-    (*stretch)->job = job;
+    (*stretch)->join = join;
     (*stretch)->pair = pair;
     (*input)->struct_size = sizeof **input;
-    (*input)->lexicon = job->lexicon;
-    job->count++;
+    (*input)->lexicon = join->joining->lexicon;
+    join->count++;
     return YZ_OK;
 }
 
 /* What lies between two locked beads; nothing at all needs no aligner. */
-static yz_status add_gap(struct job *job, yzi_pair *pair, const size_t begin[2],
+static yz_status add_gap(yzi_join *join, yzi_pair *pair, const size_t begin[2],
                          const size_t end[2])
 {
-    struct stretch *stretch;
+    yzi_stretch *stretch;
     yz_aligner_input *input;
 
     if (begin[0] == end[0] && begin[1] == end[1])
         return YZ_OK;
-    if (add_stretch(job, pair, &stretch, &input) != YZ_OK)
+    if (add_stretch(join, pair, &stretch, &input) != YZ_OK)
         return YZ_NO_MEMORY;
     for (int side = 0; side < 2; side++) {
         stretch->begin[side] = begin[side];
         stretch->count[side] = end[side] - begin[side];
     }
-    return yzi_input_stretch(input, &pair->bitext, begin, end, &job->arena);
+    return yzi_input_stretch(input, &pair->bitext, begin, end, &join->arena);
 }
 
-static yz_status add_gaps(struct job *job, yzi_pair *pair)
+static yz_status add_gaps(yzi_join *join, yzi_pair *pair)
 {
     const yzi_bitext *bitext = &pair->bitext;
     const size_t whole[2] = { bitext->sides[0].segment_count,
@@ -153,83 +133,88 @@ static yz_status add_gaps(struct job *job, yzi_pair *pair)
         const yzi_bead *bead = &bitext->beads[i];
         const size_t end[2] = { bead->first[0], bead->first[1] };
 
-        status = add_gap(job, pair, at, end);
+        status = add_gap(join, pair, at, end);
         for (int side = 0; side < 2; side++)
             at[side] = end[side] + bead->count[side];
     }
-    return status == YZ_OK ? add_gap(job, pair, at, whole) : status;
+    return status == YZ_OK ? add_gap(join, pair, at, whole) : status;
 }
 
 /* The beads that a pair has: all of a pair that came aligned, the locked ones
  * of another. */
-static yz_status add_teacher(struct job *job, const yzi_pair *pair)
+static yz_status add_teacher(yzi_join *join, const yzi_pair *pair)
 {
-    struct stretch *stretch;
+    yzi_stretch *stretch;
     yz_aligner_input *input;
 
     if (pair->bitext.bead_count == 0)
         return YZ_OK;
-    if (add_stretch(job, NULL, &stretch, &input) != YZ_OK)
+    if (add_stretch(join, NULL, &stretch, &input) != YZ_OK)
         return YZ_NO_MEMORY;
-    return yzi_input_beads(input, &pair->bitext, &job->arena);
+    return yzi_input_beads(input, &pair->bitext, &join->arena);
 }
 
-static yz_status add_teachers(struct job *job)
+static yz_status add_teachers(yzi_join *join, yzi_pair *const *pairs,
+                              size_t count)
 {
-    const yz_run *run = job->run;
+    const yz_run *run = join->joining->run;
     yz_status status = YZ_OK;
 
     for (size_t i = 0; i < run->memory_count && status == YZ_OK; i++)
-        status = add_teacher(job, run->memories[i]);
+        status = add_teacher(join, run->memories[i]);
     for (size_t i = 0; i < run->pair_count && status == YZ_OK; i++)
-        if (run->pairs[i]->bitext.given || run->pairs[i]->unjoined)
-            status = add_teacher(job, run->pairs[i]);
+        if (run->pairs[i]->bitext.given)
+            status = add_teacher(join, run->pairs[i]);
+    for (size_t i = 0; i < count && status == YZ_OK; i++)
+        status = add_teacher(join, pairs[i]);
     return status;
 }
 
 /* ---- Aligning ---- */
 
-static yz_status align_together(struct job *job, yz_error *err)
+static yz_status align_together(yzi_join *join, yz_error *err)
 {
+    const yz_aligner_ops *ops = join->joining->aligner->ops;
     yz_aligner_sink *sinks =
-        yzi_arena_alloc_array(&job->arena, job->count + 1, sizeof *sinks);
+        yzi_arena_alloc_array(&join->arena, join->count + 1, sizeof *sinks);
 
     if (!sinks)
         return yz_fail_no_memory(err);
-    for (size_t i = 0; i < job->count; i++) {
-        yz_aligner_sink sink = { sizeof sink, &job->stretches[i], take_bead,
-                                 take_still };
+    for (size_t i = 0; i < join->count; i++) {
+        yz_aligner_sink sink = { sizeof sink, &join->stretches[i],
+                                 yzi_stretch_take, take_still };
 
         sinks[i] = sink;
     }
-    return job->ops->align_all(job->aligner->self, job->inputs, sinks,
-                               job->count, err);
+    return ops->align_all(join->joining->aligner->self, join->inputs, sinks,
+                          join->count, err);
 }
 
-static yz_status align_alone(struct job *job, yz_error *err)
+static yz_status align_alone(yzi_join *join, yz_error *err)
 {
+    const yz_aligner_ops *ops = join->joining->aligner->ops;
     yz_status status = YZ_OK;
 
-    for (size_t i = 0; i < job->count && status == YZ_OK; i++) {
-        yz_aligner_sink sink = { sizeof sink, &job->stretches[i], take_bead,
-                                 take_still };
+    for (size_t i = 0; i < join->count && status == YZ_OK; i++) {
+        yz_aligner_sink sink = { sizeof sink, &join->stretches[i],
+                                 yzi_stretch_take, take_still };
 
-        status =
-            job->ops->align(job->aligner->self, &job->inputs[i], &sink, err);
+        status = ops->align(join->joining->aligner->self, &join->inputs[i],
+                            &sink, err);
     }
     return status;
 }
 
-static yz_status prove(const struct job *job, yz_status status, yz_error *err)
+static yz_status prove(const yzi_join *join, yz_status status, yz_error *err)
 {
-    const yz_feature *feature = job->aligner->feature;
+    const yz_feature *feature = join->joining->aligner->feature;
     bool uncovered = false;
     bool broken = false;
     bool score = false;
     bool memory = false;
 
-    for (size_t i = 0; i < job->count; i++) {
-        const struct stretch *s = &job->stretches[i];
+    for (size_t i = 0; i < join->count; i++) {
+        const yzi_stretch *s = &join->stretches[i];
 
         memory |= s->no_memory;
         score |= s->score_broken;
@@ -238,8 +223,8 @@ static yz_status prove(const struct job *job, yz_status status, yz_error *err)
     }
     if (memory)
         return yz_fail_no_memory(err);
-    if (job->stopped.status != YZ_OK) {
-        *err = job->stopped;
+    if (join->stopped.status != YZ_OK) {
+        *err = join->stopped;
         return err->status;
     }
     if (score)
@@ -261,32 +246,32 @@ static int by_place(const void *left, const void *right)
 }
 
 /* Room is made for all pairs before one of them is changed. */
-static yz_status make_room(struct job *job)
+static yz_status make_room(yzi_join *join)
 {
-    for (size_t i = 0; i < job->count; i++) {
-        struct stretch *s = &job->stretches[i];
+    for (size_t i = 0; i < join->count; i++) {
+        yzi_stretch *s = &join->stretches[i];
         yzi_bitext *bitext = s->pair ? &s->pair->bitext : NULL;
         size_t need = 0;
 
-        for (size_t k = i; bitext && k < job->count; k++) {
-            if (job->stretches[k].pair != s->pair)
+        for (size_t k = i; bitext && k < join->count; k++) {
+            if (join->stretches[k].pair != s->pair)
                 break; /* the stretches of a pair follow each other */
-            need += job->stretches[k].bead_count;
+            need += join->stretches[k].bead_count;
         }
         if (bitext && yz_grow((void **)&bitext->beads, &bitext->bead_cap,
                               bitext->bead_count + need + 1,
                               sizeof *bitext->beads) != YZ_OK)
             return YZ_NO_MEMORY;
-        while (i + 1 < job->count && job->stretches[i + 1].pair == s->pair)
+        while (i + 1 < join->count && join->stretches[i + 1].pair == s->pair)
             i++;
     }
     return YZ_OK;
 }
 
-static void hand_over(struct job *job, yzi_pair *const *pairs, size_t count)
+static void hand_over(yzi_join *join, yzi_pair *const *pairs, size_t count)
 {
-    for (size_t i = 0; i < job->count; i++) {
-        const struct stretch *s = &job->stretches[i];
+    for (size_t i = 0; i < join->count; i++) {
+        const yzi_stretch *s = &join->stretches[i];
         yzi_bitext *bitext = s->pair ? &s->pair->bitext : NULL;
 
         for (size_t k = 0; bitext && k < s->bead_count; k++)
@@ -302,113 +287,49 @@ static void hand_over(struct job *job, yzi_pair *const *pairs, size_t count)
     }
 }
 
-/* Aligns these pairs; on failure none of them is changed. */
-static yz_status join(yz_run *run, yzi_pair *const *pairs, size_t count,
-                      yz_error *err)
+/* Asks the aligner and proves what it gave. */
+static yz_status ask(yzi_join *join, yz_error *err)
 {
-    struct job job = { .run = run, .aligner = yzi_plan_aligner(run, err) };
+    const yz_aligner_ops *ops = join->joining->aligner->ops;
+    bool together = yzi_aligner_learns(ops) && join->count > 1;
+    yz_status status =
+        together ? align_together(join, err) : align_alone(join, err);
+
+    return prove(join, status, err);
+}
+
+/* From what is kept, or of the aligner. */
+static yz_status find_beads(yzi_join *join, yzi_kept_join *kept, yz_error *err)
+{
+    yz_status status = yzi_joined_take(join, kept);
+
+    if (status == YZ_NOT_FOUND) {
+        status = ask(join, err);
+        if (status == YZ_OK)
+            status = yzi_joined_keep(join, kept);
+    }
+    return status;
+}
+
+yz_status yzi_join_pairs(yzi_joining *joining, yzi_pair *const *pairs,
+                         size_t count, bool tells, yzi_kept_join *kept,
+                         yz_error *err)
+{
+    yzi_join join = { .joining = joining, .pair_count = count, .tells = tells };
     yz_status status = YZ_OK;
 
-    if (!job.aligner)
-        return err->status;
-    job.ops = job.aligner->ops;
-    job.lexicon = yzi_run_lexicon(run, err);
-    if (err->status != YZ_OK)
-        return err->status;
-    yzi_arena_init(&job.arena, SIZE_MAX / 2);
+    yzi_arena_init(&join.arena, SIZE_MAX / 2);
     for (size_t i = 0; i < count && status == YZ_OK; i++)
-        status = add_gaps(&job, pairs[i]);
-    if (status == YZ_OK && job.count && learns(job.ops))
-        status = add_teachers(&job);
-    if (status == YZ_OK) {
-        bool together = learns(job.ops) && job.count > 1;
-
-        status = together ? align_together(&job, err) : align_alone(&job, err);
-        status = prove(&job, status, err);
-    }
+        status = add_gaps(&join, pairs[i]);
+    if (status == YZ_OK && join.count &&
+        yzi_aligner_learns(joining->aligner->ops))
+        status = add_teachers(&join, pairs, count);
+    if (status == YZ_OK && join.count)
+        status = find_beads(&join, kept, err);
     if (status == YZ_OK)
-        status = make_room(&job);
+        status = make_room(&join);
     if (status == YZ_OK)
-        hand_over(&job, pairs, count);
-    job_done(&job);
+        hand_over(&join, pairs, count);
+    join_done(&join);
     return status == YZ_NO_MEMORY ? yz_fail_no_memory(err) : status;
-}
-
-/* ---- All that wait ---- */
-
-/* A failure that would meet the next pair too. */
-static bool is_general(yz_status status)
-{
-    return status == YZ_NO_MEMORY || status == YZ_NOT_FOUND ||
-           status == YZ_PLUGIN || status == YZ_CANCELLED;
-}
-
-/* Each for itself, where the aligner does not learn, or one of them spoilt the
- * whole. */
-static yz_status join_each(yz_run *run, yz_error *err)
-{
-    yz_place nowhere = { 0, 0 };
-
-    for (size_t i = 0; i < run->pair_count; i++) {
-        yzi_pair *pair = run->pairs[i];
-        yz_error inner = YZ_ERROR_INIT;
-        yz_status status = yzi_stage_tell(run, i, yzi_pair_file(pair), &inner);
-
-        if (status == YZ_OK && pair->unjoined)
-            status = join(run, &pair, 1, &inner);
-        if (status == YZ_OK)
-            continue;
-        if (pair->one_of_many && !is_general(status) &&
-            yzi_run_skip(run, pair->bitext.sides[0].file->name, nowhere,
-                         yz_str_of(yz_error_text(&inner))) != YZ_OK)
-            status = yz_fail_no_memory(&inner);
-        if (!pair->one_of_many || is_general(status)) {
-            yzi_run_drop_pair(run, i);
-            return yz_fail(err, status, "%s", yz_error_text(&inner));
-        }
-        yzi_run_drop_pair(run, i--);
-    }
-    return run->pair_count ? YZ_OK : yzi_tell_no_pair(run, err);
-}
-
-static yz_status join_waiting(yz_run *run, size_t waiting, yz_error *err)
-{
-    const yzi_instance *aligner = yzi_plan_aligner(run, err);
-    yzi_pair **pairs;
-    size_t count = 0;
-    yz_status status;
-
-    if (!aligner || (!yzi_run_lexicon(run, err) && err->status != YZ_OK))
-        return err->status;
-    if (waiting == 1 || !learns(aligner->ops))
-        return join_each(run, err);
-    pairs = yz_malloc(waiting * sizeof *pairs);
-    if (!pairs)
-        return yz_fail_no_memory(err);
-    for (size_t i = 0; i < run->pair_count; i++)
-        if (run->pairs[i]->unjoined)
-            pairs[count++] = run->pairs[i];
-    status = join(run, pairs, count, err);
-    yz_free(pairs);
-    if (status == YZ_OK || is_general(status))
-        return status;
-    yz_error_clear(err);
-    return join_each(run, err);
-}
-
-yz_status yzi_join_all(yz_run *run, yz_error *err)
-{
-    size_t waiting = 0;
-
-    for (size_t i = 0; i < run->pair_count; i++)
-        waiting += run->pairs[i]->unjoined;
-    yzi_stage_begin(run, YZ_STAGE_ALIGNING, run->pair_count);
-    return waiting ? join_waiting(run, waiting, err) : YZ_OK;
-}
-
-yz_status yz_run_align(yz_run *run, yz_error *err)
-{
-    yz_error own = YZ_ERROR_INIT;
-
-    return yzi_run_tell(yzi_join_all(run, &own), &own, err);
 }

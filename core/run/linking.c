@@ -7,11 +7,10 @@
  * beads where a term of the glossary has none of its renderings, and others to
  * learn from where these are few; see yz_run_options.link_all.
  */
-#include <core/run/run.h>
+#include <core/run/linked.h>
 #include <core/run/words.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <unistd.h>
 
 enum {
     TEACHING = 600 /* beads to learn from, those that are asked for among them
@@ -21,6 +20,9 @@ enum {
 struct yzi_linking {
     pthread_mutex_t lock;
     bool tried;
+    bool knows; /* the aligner was asked, or given a model: what it links next
+                   depends on that */
+    yzi_missed missed;
     yzi_arena arena; /* what was linked */
     yz_status status;
     char fault[400]; /* why there are no links; empty if there are */
@@ -33,7 +35,13 @@ yz_status yzi_linking_init(yz_run *run)
         return YZ_NO_MEMORY;
     pthread_mutex_init(&run->linking->lock, NULL);
     yzi_arena_init(&run->linking->arena, SIZE_MAX / 2);
+    yzi_missed_init(&run->linking->missed);
     return YZ_OK;
+}
+
+void yzi_linking_inform(yz_run *run)
+{
+    run->linking->knows = true;
 }
 
 void yzi_linking_free(struct yzi_linking *linking)
@@ -41,6 +49,7 @@ void yzi_linking_free(struct yzi_linking *linking)
     if (!linking)
         return;
     yzi_arena_done(&linking->arena);
+    yzi_missed_done(&linking->missed);
     pthread_mutex_destroy(&linking->lock);
     yz_free(linking);
 }
@@ -285,35 +294,90 @@ static yz_status take_links(void *payload, size_t bead, const yz_link *links,
     return YZ_OK;
 }
 
-static size_t jobs_of(const yz_run *run)
-{
-    long online = run->jobs ? 0 : sysconf(_SC_NPROCESSORS_ONLN);
+/* ---- What is kept ---- */
 
-    return run->jobs ? run->jobs : online > 0 ? (size_t)online : 1;
+static yz_status keep(const struct job *job, const yzi_linked *kept)
+{
+    const yz_bead_links **beads = yz_calloc(job->count + 1, sizeof *beads);
+    yz_status status;
+
+    if (!beads)
+        return YZ_NO_MEMORY;
+    for (size_t i = 0; i < job->count; i++)
+        beads[i] =
+            &job->run->pairs[job->chosen[i].pair]->links[job->chosen[i].bead];
+    status = yzi_linked_keep(job->run, kept, beads, job->count);
+    yz_free(beads);
+    return status;
 }
 
-static yz_status run_aligner(struct job *job, const yzi_instance *aligner,
-                             yz_error *err)
+yz_status yzi_linking_catch_up(yz_run *run, yz_error *err)
 {
-    yz_run *run = job->run;
-    const yz_term_aligner_ops *ops = aligner->ops;
-    struct taking taking = { job, 0, false, false };
-    yz_term_aligner_input input = {
-        sizeof input,        { run->lang[0], run->lang[1] },
-        job->cutter.lexicon, job->beads,
-        job->count,          jobs_of(run)
-    };
-    yz_term_aligner_sink sink = { sizeof sink, &taking, take_links };
-    yz_status status = ops->align(aligner->self, &input, &sink, err);
+    const yzi_instance *aligner = yzi_plan_term_aligner(run, err);
 
-    if (taking.no_memory)
+    return aligner ? yzi_missed_learn(&run->linking->missed, run, aligner, err)
+                   : err->status;
+}
+
+/* ---- Asking the aligner ---- */
+
+static yz_status ask(const yzi_instance *aligner,
+                     const yz_term_aligner_input *input, struct taking *taking,
+                     yz_error *err)
+{
+    const yz_term_aligner_ops *ops = aligner->ops;
+    struct job *job = taking->job;
+    yz_term_aligner_sink sink = { sizeof sink, taking, take_links };
+    yz_status status = ops->align(aligner->self, input, &sink, err);
+
+    if (taking->no_memory)
         return yz_fail_no_memory(err);
-    if (taking.broken || (status == YZ_OK && taking.next != job->count))
+    if (taking->broken || (status == YZ_OK && taking->next != job->count))
         return yz_fail(err, YZ_PLUGIN,
                        "term_aligner %s told links of words that there are "
                        "not, or not in order",
                        aligner->feature->name);
     return yzi_feature_failed(aligner->feature, status, err);
+}
+
+/* The first time links may be taken, or are kept. */
+static yz_status ask_first(const yzi_instance *aligner,
+                           const yz_term_aligner_input *input, struct job *job,
+                           yz_error *err)
+{
+    struct taking taking = { .job = job };
+    yz_term_aligner_sink sink = { sizeof sink, &taking, take_links };
+    yzi_linked kept;
+    yz_status status = yzi_linked_take(job->run, aligner, input, &sink, &kept);
+
+    if (status == YZ_OK)
+        status = yzi_missed_add(&job->run->linking->missed, input);
+    if (status == YZ_NOT_FOUND) {
+        taking = (struct taking){ .job = job };
+        status = ask(aligner, input, &taking, err);
+        if (status == YZ_OK)
+            status = keep(job, &kept);
+    }
+    return status == YZ_NO_MEMORY ? yz_fail_no_memory(err) : status;
+}
+
+static yz_status run_aligner(struct job *job, const yzi_instance *aligner,
+                             yz_error *err)
+{
+    struct yzi_linking *linking = job->run->linking;
+    struct taking taking = { .job = job };
+    yz_term_aligner_input input;
+    yz_status status;
+
+    yzi_linked_input(job->run, job->cutter.lexicon, &input);
+    input.beads = job->beads;
+    input.count = job->count;
+    if (!linking->knows) {
+        linking->knows = true;
+        return ask_first(aligner, &input, job, err);
+    }
+    status = yzi_linking_catch_up(job->run, err);
+    return status == YZ_OK ? ask(aligner, &input, &taking, err) : status;
 }
 
 static yz_status link_beads(yz_run *run, yz_error *err)

@@ -23,12 +23,19 @@ core_sources += \
 	core/run/glossary_file.h \
 	core/run/glossary_paths.c \
 	core/run/glossary_work.c \
+	core/run/grouping.c \
 	core/run/inputs.c \
+	core/run/joined.c \
 	core/run/joining.c \
+	core/run/joining.h \
 	core/run/keeping.c \
+	core/run/kept.c \
+	core/run/kept.h \
 	core/run/lapsing.c \
 	core/run/learning.c \
 	core/run/levels.c \
+	core/run/linked.c \
+	core/run/linked.h \
 	core/run/linking.c \
 	core/run/lock.c \
 	core/run/matching.c \

@@ -31,6 +31,7 @@ static yz_status load(yz_run *run, const char *path, yz_error *err)
     status = yzi_file_read(path, MODEL_MAX, &bytes, err);
     if (status != YZ_OK)
         return status;
+    yzi_linking_inform(run);
     status = ops->load(run->linker.self, yz_buf_str(&bytes), err);
     yz_buf_done(&bytes);
     return status == YZ_OK ? YZ_OK : yz_wrap(err, "%s", path);
@@ -49,6 +50,8 @@ static yz_status save(yz_run *run, yz_buf *out, yz_error *err)
     const yz_term_aligner_ops *ops = keeping_ops(run, err);
     yz_status status = ops ? yz_run_link(run, err) : err->status;
 
+    if (status == YZ_OK)
+        status = yzi_linking_catch_up(run, err);
     return status == YZ_OK ? ops->save(run->linker.self, out, err) : status;
 }
 

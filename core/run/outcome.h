@@ -3,12 +3,12 @@
  * What came of a check, kept in a file of the cache folder: findings, those
  * accepted too, what became of decisions, figures and skips.
  *
- * Aligners learn from all pairs of a run, renderings and habits are those of
- * the whole run; so what comes of one pair depends on all, and what is kept is
- * the outcome of a run as a whole.  The file's name tells what was asked for:
- * versions, plugins, options, settings, what the user named.  It counts if the
- * key, which lists every file that takes part, is the same and each of them is
- * as it was: by size, time and number, or if these differ, by what it holds.
+ * Renderings and habits are those of the whole run; so what comes of one pair
+ * depends on all, and what is kept is the outcome of a run as a whole.  The
+ * file's name tells what was asked for: versions, plugins, options, settings,
+ * what the user named.  It counts if the key, which lists every file that takes
+ * part, is the same and each of them is as it was: by size, time and number, or
+ * if these differ, by what it holds.
  */
 #ifndef YZI_OUTCOME_H
 #define YZI_OUTCOME_H

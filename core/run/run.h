@@ -15,9 +15,11 @@
  *   wording.c     lexicons → the layers that aligners look into
  *   dictionary.c  dictionaries and what the machine has → words
  *   inputs.c      what aligners look at
+ *   grouping.c    which pairs are aligned together
  *   joining.c     two documents → beads
+ *   joined.c      beads, kept from an earlier run
  *   learning.c    aligned pairs → words
- *   sharing.c     beads spread over threads
+ *   sharing.c     work spread over threads
  *   progress.c    how far it is; whether to go on
  *   matching.c    beads → matches
  *   renderings.c  matches → how each concept is rendered
@@ -26,6 +28,8 @@
  *   words.c       texts → words
  *   modelling.c   models of the term aligner → what links are made from
  *   linking.c     words of beads → links, renderings of single words
+ *   linked.c      links, kept from an earlier run
+ *   kept.c        what such files are named after
  *   observed.c    links, matches → what stands for each term; observed_key.c
  *   recurrent.c   words that recur → terms without a glossary
  *   survey.c      what stands for terms → how consistent that is
@@ -454,12 +458,26 @@ yz_status yzi_input_stretch(yz_aligner_input *input, const yzi_bitext *bitext,
 yz_status yzi_input_beads(yz_aligner_input *input, const yzi_bitext *bitext,
                           yzi_arena *arena);
 
-/* ---- joining.c ---- */
+/* ---- grouping.c ---- */
 
-/* Aligns what is not aligned yet, all of it together. */
+/* Aligns what is not aligned yet. */
 yz_status yzi_join_all(yz_run *run, yz_error *err);
 
 /* ---- sharing.c ---- */
+
+/* How many threads may work at once. */
+size_t yzi_run_jobs(const yz_run *run);
+
+/* Does the thing of that number; several threads call it at once, each with a
+ * worker of its own. */
+typedef yz_status yzi_deal_step(void *payload, yzi_worker *worker,
+                                size_t number, yz_error *err);
+
+/* Has `step` done for 0 … count - 1: `together` by up to yzi_run_jobs()
+ * threads, else by this one in order.  Of several failures it gives that with
+ * the least number. */
+yz_status yzi_run_deal(yz_run *run, bool together, size_t count,
+                       yzi_deal_step *step, void *payload, yz_error *err);
 
 /* Beads [first, end) of one pair. */
 typedef struct yzi_share {
@@ -473,9 +491,7 @@ typedef struct yzi_share {
 typedef yz_status yzi_share_step(void *payload, yzi_worker *worker,
                                  const yzi_share *share, yz_error *err);
 
-/* Has `step` done for all beads of the run: `together` by up to run->jobs
- * threads, else by this one in order.  Of several failures it gives the one
- * that comes first in the order of the beads. */
+/* The same for all beads of the run, in their order. */
 yz_status yzi_run_share(yz_run *run, bool together, yzi_share_step *step,
                         void *payload, yz_error *err);
 
@@ -529,6 +545,13 @@ void yzi_renderings_free(struct yzi_renderings *renderings);
 
 yz_status yzi_linking_init(yz_run *run);
 void yzi_linking_free(struct yzi_linking *linking);
+
+/* The term aligner was given a model. */
+void yzi_linking_inform(yz_run *run);
+
+/* Has the term aligner learn from what was linked by what is kept, if anything
+ * was: before it is asked what it has learnt. */
+yz_status yzi_linking_catch_up(yz_run *run, yz_error *err);
 
 /* Forgets all links: beads or matches changed. */
 void yzi_linking_reset(yz_run *run);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Beads spread over threads.
+ * Work spread over threads: things by number, beads.
  *
  * All beads of the run, in order, are cut into shares of a few dozen; each
  * worker takes the next share that nobody has.  Who gets which does not matter:
@@ -20,12 +20,11 @@ enum {
 /* What the workers have in common. */
 struct sharing {
     yz_run *run;
-    yzi_share_step *step;
+    yzi_deal_step *step;
     void *payload;
-    const yzi_share *shares;
     size_t count;
-    atomic_size_t next;  /* share that nobody has */
-    atomic_bool stopped; /* somebody failed: no more shares are taken */
+    atomic_size_t next;  /* thing that nobody has */
+    atomic_bool stopped; /* somebody failed: no more are taken */
 };
 
 /* One thread and how it fared. */
@@ -33,7 +32,7 @@ struct hand {
     struct sharing *sharing;
     yzi_worker *worker;
     pthread_t thread;
-    size_t failed_at; /* the share; SIZE_MAX: none */
+    size_t failed_at; /* its number; SIZE_MAX: nowhere */
     yz_status status;
     yz_error err;
 };
@@ -53,47 +52,7 @@ void yzi_worker_done(yzi_worker *worker)
     yz_free(worker->findings);
 }
 
-/* ---- Cutting ---- */
-
-static size_t shares_of(const yzi_pair *pair)
-{
-    return (pair->bitext.bead_count + SHARE - 1) / SHARE;
-}
-
-/* All shares, to be freed; NULL: no memory. */
-static yzi_share *cut(const yz_run *run, size_t *count)
-{
-    yzi_share *shares;
-    size_t total = 0;
-
-    *count = 0;
-    for (size_t i = 0; i < run->pair_count; i++)
-        total += shares_of(run->pairs[i]);
-    shares = yz_realloc_array(NULL, total + 1, sizeof *shares);
-    for (size_t i = 0; shares && i < run->pair_count; i++) {
-        size_t beads = run->pairs[i]->bitext.bead_count;
-
-        for (size_t at = 0; at < beads; at += SHARE) {
-            size_t end = at + SHARE < beads ? at + SHARE : beads;
-            shares[(*count)++] = (yzi_share){ i, at, end };
-        }
-    }
-    return shares;
-}
-
 /* ---- Working ---- */
-
-/* The thread that the run belongs to tells how far all of them are. */
-static yz_status tell(const struct hand *hand, const yzi_share *share,
-                      yz_error *err)
-{
-    yz_run *run = hand->sharing->run;
-
-    if (hand->worker != run->workers[0])
-        return YZ_OK;
-    return yzi_stage_tell(run, share->pair,
-                          yzi_pair_file(run->pairs[share->pair]), err);
-}
 
 static void *work(void *argument)
 {
@@ -105,10 +64,7 @@ static void *work(void *argument)
 
         if (number >= s->count)
             break;
-        hand->status =
-            s->step(s->payload, hand->worker, &s->shares[number], &hand->err);
-        if (hand->status == YZ_OK)
-            hand->status = tell(hand, &s->shares[number], &hand->err);
+        hand->status = s->step(s->payload, hand->worker, number, &hand->err);
         if (hand->status == YZ_OK)
             continue;
         hand->failed_at = number;
@@ -117,14 +73,12 @@ static void *work(void *argument)
     return NULL;
 }
 
-static size_t count_workers(const yz_run *run, size_t shares)
+size_t yzi_run_jobs(const yz_run *run)
 {
     long online = run->jobs ? 0 : sysconf(_SC_NPROCESSORS_ONLN);
     size_t count = run->jobs ? run->jobs : online > 0 ? (size_t)online : 1;
 
-    if (count > MOST_WORKERS)
-        count = MOST_WORKERS;
-    return count < shares ? count : shares > 0 ? shares : 1;
+    return count < MOST_WORKERS ? count : MOST_WORKERS;
 }
 
 /* Sees to it that there are `count` workers, the run's own among them. */
@@ -199,17 +153,81 @@ static yz_status share_with(struct sharing *s, size_t count, yz_error *err)
     return status;
 }
 
+yz_status yzi_run_deal(yz_run *run, bool together, size_t count,
+                       yzi_deal_step *step, void *payload, yz_error *err)
+{
+    struct sharing s = {
+        .run = run, .step = step, .payload = payload, .count = count
+    };
+    size_t hands = together ? yzi_run_jobs(run) : 1;
+
+    if (hands > count)
+        hands = count > 0 ? count : 1;
+    return share_with(&s, hands, err);
+}
+
+/* ---- Beads ---- */
+
+static size_t shares_of(const yzi_pair *pair)
+{
+    return (pair->bitext.bead_count + SHARE - 1) / SHARE;
+}
+
+/* All shares, to be freed; NULL: no memory. */
+static yzi_share *cut(const yz_run *run, size_t *count)
+{
+    yzi_share *shares;
+    size_t total = 0;
+
+    *count = 0;
+    for (size_t i = 0; i < run->pair_count; i++)
+        total += shares_of(run->pairs[i]);
+    shares = yz_realloc_array(NULL, total + 1, sizeof *shares);
+    for (size_t i = 0; shares && i < run->pair_count; i++) {
+        size_t beads = run->pairs[i]->bitext.bead_count;
+
+        for (size_t at = 0; at < beads; at += SHARE) {
+            size_t end = at + SHARE < beads ? at + SHARE : beads;
+            shares[(*count)++] = (yzi_share){ i, at, end };
+        }
+    }
+    return shares;
+}
+
+/* What a step for beads is told. */
+struct beads {
+    yz_run *run;
+    yzi_share_step *step;
+    void *payload;
+    const yzi_share *shares;
+};
+
+/* The thread that the run belongs to tells how far all of them are. */
+static yz_status do_share(void *payload, yzi_worker *worker, size_t number,
+                          yz_error *err)
+{
+    const struct beads *b = payload;
+    const yzi_share *share = &b->shares[number];
+    yz_status status = b->step(b->payload, worker, share, err);
+
+    if (status != YZ_OK || worker != b->run->workers[0])
+        return status;
+    return yzi_stage_tell(b->run, share->pair,
+                          yzi_pair_file(b->run->pairs[share->pair]), err);
+}
+
 yz_status yzi_run_share(yz_run *run, bool together, yzi_share_step *step,
                         void *payload, yz_error *err)
 {
-    struct sharing s = { .run = run, .step = step, .payload = payload };
-    yzi_share *shares = cut(run, &s.count);
+    struct beads beads = { .run = run, .step = step, .payload = payload };
+    size_t count;
+    yzi_share *shares = cut(run, &count);
     yz_status status;
 
     if (!shares)
         return yz_fail_no_memory(err);
-    s.shares = shares;
-    status = share_with(&s, together ? count_workers(run, s.count) : 1, err);
+    beads.shares = shares;
+    status = yzi_run_deal(run, together, count, do_share, &beads, err);
     yz_free(shares);
     return status;
 }

@@ -23,6 +23,10 @@ typedef struct abbr_use {
     bool heading;
 } abbr_use;
 
+enum {
+    ABBR_RECENT = 4096
+};
+
 typedef struct abbr_list {
     abbr_use *items; /* by side, key, pair, bead, place once sorted */
     size_t count;
@@ -30,6 +34,8 @@ typedef struct abbr_list {
     uint64_t *words; /* of ordinary spelling, hashed; ascending once sorted */
     size_t word_count;
     size_t word_cap;
+    uint64_t recent[ABBR_RECENT]; /* words added last, by their hashes: most
+                                     words of a text are among them */
 } abbr_list;
 
 void abbr_list_done(abbr_list *list);

@@ -117,16 +117,18 @@ static yz_status add_use(abbr_list *list, const abbr_use *use)
 
 static yz_status add_word(abbr_list *list, yz_str word)
 {
+    uint64_t hash = hash_word(word);
+    uint64_t *recent = &list->recent[hash >> 32 & (ABBR_RECENT - 1)];
     size_t i;
     for (i = 1; i < word.len; i++)
         if (is_upper(word.ptr[i]))
             return YZ_OK;
-    if (word.len < 2)
+    if (word.len < 2 || *recent == hash)
         return YZ_OK;
     if (yz_grow((void **)&list->words, &list->word_cap, list->word_count + 1,
                 sizeof *list->words) != YZ_OK)
         return YZ_NO_MEMORY;
-    list->words[list->word_count++] = hash_word(word);
+    list->words[list->word_count++] = *recent = hash;
     return YZ_OK;
 }
 

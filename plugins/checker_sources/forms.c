@@ -49,6 +49,14 @@ bool forms_is_edge(const sources_text *text, size_t at)
            sources_is_joint(sources_char(text, at - 1));
 }
 
+void forms_firsts(sources_firsts *out)
+{
+    size_t i;
+    memset(out, 0, sizeof *out);
+    for (i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+        sources_firsts_add(out, yz_str_of(suffixes[i]));
+}
+
 bool forms_name_at(const sources_text *text, size_t at, form_name *out)
 {
     size_t length =

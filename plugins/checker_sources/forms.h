@@ -17,6 +17,9 @@ typedef struct form_name {
     size_t place; /* tokens of a place's name at the begin: 北京 */
 } form_name;
 
+/* What the suffixes begin with. */
+void forms_firsts(sources_firsts *out);
+
 /* The name whose suffix begins at `at`; false: there is none, or nothing stands
  * before it. */
 bool forms_name_at(const sources_text *text, size_t at, form_name *out);

@@ -228,10 +228,13 @@ static yz_status check_initials(form_check *c, size_t at, yz_error *err)
 
 static yz_status find_names(form_check *c)
 {
+    sources_firsts firsts;
     size_t i;
+    forms_firsts(&firsts);
     for (i = 0; i < c->text->count && c->count < NAMES; i++) {
         form_name name;
-        if (!forms_name_at(c->text, i, &name))
+        if (!sources_may_stand(c->text, i, &firsts) ||
+            !forms_name_at(c->text, i, &name))
             continue;
         if (yz_grow((void **)&c->names, &c->cap, c->count + 1,
                     sizeof *c->names) != YZ_OK)

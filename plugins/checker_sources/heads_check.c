@@ -46,6 +46,7 @@ typedef struct head {
 typedef struct head_check {
     const sources_run *run;
     const sources_text *text;
+    sources_firsts firsts; /* of the nouns */
     head *heads;
     size_t count;
     size_t cap;
@@ -63,9 +64,12 @@ static int compare(const void *a, const void *b)
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static const head_noun *noun_at(const sources_text *text, size_t at)
+static const head_noun *noun_at(const head_check *c, size_t at)
 {
+    const sources_text *text = c->text;
     size_t i;
+    if (!sources_may_stand(text, at, &c->firsts))
+        return NULL;
     for (i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
         if (sources_stands(text, at, yz_str_of(nouns[i].text)))
             return &nouns[i];
@@ -102,7 +106,7 @@ static yz_status find_heads(head_check *c)
     yz_status status = YZ_OK;
     size_t i = 0;
     while (i < c->text->count && status == YZ_OK) {
-        const head_noun *noun = noun_at(c->text, i);
+        const head_noun *noun = noun_at(c, i);
         if (noun && noun->family != 0 && room_before(c->text, i) >= MODIFIER)
             status = add_head(c, i, noun);
         i += noun ? yz_utf8_count(yz_str_of(noun->text)) : 1;
@@ -221,6 +225,8 @@ yz_status sources_check_heads(const sources_run *run, yz_error *err)
     memset(&c, 0, sizeof c);
     c.run = run;
     c.text = &run->text;
+    for (i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
+        sources_firsts_add(&c.firsts, yz_str_of(nouns[i].text));
     status = find_heads(&c) == YZ_OK ? YZ_OK : yz_fail_no_memory(err);
     for (i = 0; i < c.count && status == YZ_OK; i = end) {
         end = i + 1;

@@ -25,6 +25,7 @@ checker_sources_sources = \
 	plugins/checker_sources/sounds.h \
 	plugins/checker_sources/sources_checks.h \
 	plugins/checker_sources/sources_rules.c \
+	plugins/checker_sources/sources_sieve.c \
 	plugins/checker_sources/sources_tell.c \
 	plugins/checker_sources/sources_tell.h \
 	plugins/checker_sources/sources_text.c \

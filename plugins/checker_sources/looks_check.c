@@ -51,7 +51,8 @@ static bool is_latin(uint32_t c)
 /* Letters of Cyrillic and Greek that are drawn as Latin ones. */
 static bool is_like_latin(uint32_t c)
 {
-    return sources_in("АВЕЅІЈКМНОРСТУХаеіјорсухѕԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", c);
+    return c >= 0x370 && c <= 0x52F &&
+           sources_in("АВЕЅІЈКМНОРСТУХаеіјорсухѕԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", c);
 }
 
 static bool is_radical(uint32_t c)

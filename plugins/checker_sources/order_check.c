@@ -38,7 +38,8 @@ typedef struct order {
 typedef struct order_check {
     const sources_run *run;
     const sources_text *text;
-    uint64_t *bags; /* sums over the tokens before */
+    uint64_t *bags;      /* sums over the tokens before */
+    sources_sieve sieve; /* bags that have several orders */
     window *windows;
     size_t window_count;
     size_t length; /* of each window, in tokens */
@@ -248,6 +249,11 @@ static yz_status check_bag(order_check *c, size_t begin, size_t end,
     return status;
 }
 
+static uint64_t bag_at(const order_check *c, size_t at)
+{
+    return c->bags[at + c->length] - c->bags[at];
+}
+
 static yz_status check_length(order_check *c, yz_error *err)
 {
     const sources_text *text = c->text;
@@ -255,13 +261,17 @@ static yz_status check_length(order_check *c, yz_error *err)
     size_t i;
     size_t k;
     c->window_count = 0;
+    sources_sieve_clear(&c->sieve);
     for (i = 0; i < text->count; i++)
-        if (text->tokens[i].room >= c->length) {
-            window *w = &c->windows[c->window_count++];
-            w->bag = c->bags[i + c->length] - c->bags[i];
-            w->hash = sources_hash(text, i, c->length);
-            w->at = (uint32_t)i;
-        }
+        if (text->tokens[i].room >= c->length)
+            sources_sieve_put(&c->sieve, bag_at(c, i),
+                              sources_hash(text, i, c->length));
+    for (i = 0; i < text->count; i++)
+        if (text->tokens[i].room >= c->length &&
+            sources_sieve_has(&c->sieve, bag_at(c, i)))
+            c->windows[c->window_count++] =
+                (window){ bag_at(c, i), sources_hash(text, i, c->length),
+                          (uint32_t)i };
     qsort(c->windows, c->window_count, sizeof *c->windows, compare);
     for (i = 0; i < c->window_count && status == YZ_OK; i = k) {
         for (k = i + 1;
@@ -282,13 +292,15 @@ yz_status sources_check_order(const sources_run *run, yz_error *err)
     c.text = &run->text;
     c.bags = yz_calloc(c.text->count + 1, sizeof *c.bags);
     c.windows = yz_calloc(c.text->count + 1, sizeof *c.windows);
-    if (!c.bags || !c.windows)
+    if (!c.bags || !c.windows ||
+        sources_sieve_init(&c.sieve, c.text->count) != YZ_OK)
         status = yz_fail_no_memory(err);
     for (i = 0; i < c.text->count && status == YZ_OK; i++)
         c.bags[i + 1] = c.bags[i] + sources_hash(c.text, i, 1);
     for (c.length = SHORTEST; c.length <= LONGEST && status == YZ_OK;
          c.length++)
         status = check_length(&c, err);
+    sources_sieve_done(&c.sieve);
     yz_free(c.bags);
     yz_free(c.windows);
     return status;

@@ -31,6 +31,8 @@ typedef struct sound_check {
     const yz_lexicon *lexicon;
     hole *holes;
     size_t count;
+    sources_sieve sieve; /* surroundings of several characters */
+    sources_firsts surnames;
     size_t length; /* of the windows */
     size_t place;  /* of the hole */
     uint8_t *told; /* for each token whether it was */
@@ -198,7 +200,8 @@ static bool is_window(const sound_check *c, size_t at)
 {
     size_t i;
     if (c->text->tokens[at].room < c->length ||
-        (c->length == NAME && !sounds_surname(sources_char(c->text, at))))
+        (c->length == NAME && (!sources_may_stand(c->text, at, &c->surnames) ||
+                               !sounds_surname(sources_char(c->text, at)))))
         return false;
     for (i = 0; i < c->length; i++)
         if (!sources_is_han(c->text, at + i))
@@ -206,25 +209,45 @@ static bool is_window(const sound_check *c, size_t at)
     return true;
 }
 
+static hole hole_at(const sound_check *c, size_t at)
+{
+    const sources_text *text = c->text;
+    size_t place = c->place;
+    hole h = { sources_hash(text, at, place) * 31 +
+                   sources_hash(text, at + place + 1, c->length - place - 1),
+               text->tokens[at + place].id, (uint32_t)at };
+    return h;
+}
+
+/* Those whose surroundings have several characters. */
+static void find_holes(sound_check *c)
+{
+    size_t all = 0;
+    size_t i;
+    c->count = 0;
+    sources_sieve_clear(&c->sieve);
+    for (i = 0; i < c->text->count; i++)
+        if (is_window(c, i)) {
+            c->holes[all] = hole_at(c, i);
+            sources_sieve_put(&c->sieve, c->holes[all].key, c->holes[all].id);
+            all++;
+        }
+    for (i = 0; i < all; i++)
+        if (sources_sieve_has(&c->sieve, c->holes[i].key))
+            c->holes[c->count++] = c->holes[i];
+    if (c->count > 0)
+        qsort(c->holes, c->count, sizeof *c->holes, compare);
+}
+
 static yz_status check_windows(sound_check *c, size_t length, size_t place,
                                yz_error *err)
 {
-    const sources_text *text = c->text;
     yz_status status = YZ_OK;
     size_t i;
     size_t end;
     c->length = length;
     c->place = place;
-    c->count = 0;
-    for (i = 0; i < text->count; i++)
-        if (is_window(c, i)) {
-            hole *h = &c->holes[c->count++];
-            h->key = sources_hash(text, i, place) * 31 +
-                     sources_hash(text, i + place + 1, length - place - 1);
-            h->id = text->tokens[i + place].id;
-            h->at = (uint32_t)i;
-        }
-    qsort(c->holes, c->count, sizeof *c->holes, compare);
+    find_holes(c);
     for (i = 0; i < c->count && status == YZ_OK; i = end) {
         end = end_of(c, i, false);
         status = check_group(c, i, end, err);
@@ -242,9 +265,11 @@ yz_status sources_check_sounds(const sources_run *run, yz_error *err)
     c.lexicon = run->view->lexicon(run->view->payload);
     if (!c.lexicon)
         return YZ_OK;
+    sounds_surnames(&c.surnames);
     c.holes = yz_calloc(c.text->count + 1, sizeof *c.holes);
     c.told = yz_calloc(c.text->count + 1, sizeof *c.told);
-    if (!c.holes || !c.told)
+    if (!c.holes || !c.told ||
+        sources_sieve_init(&c.sieve, c.text->count) != YZ_OK)
         status = yz_fail_no_memory(err);
     if (status == YZ_OK)
         status = sounds_check_terms(run, c.lexicon, c.told, err);
@@ -256,6 +281,7 @@ yz_status sources_check_sounds(const sources_run *run, yz_error *err)
         status = check_windows(&c, CONTEXT, 1, err);
     if (status == YZ_OK)
         status = check_windows(&c, CONTEXT, 2, err);
+    sources_sieve_done(&c.sieve);
     yz_free(c.holes);
     yz_free(c.told);
     return status;

@@ -36,13 +36,26 @@ bool sounds_open_to_taste(uint32_t c)
                       c);
 }
 
+static const char surnames[] =
+    "王李张刘陈杨黄赵吴周徐孙胡朱郭何罗梁宋郑谢韩唐冯董萧程曹"
+    "袁邓许傅沈彭吕苏卢蒋蔡贾魏薛潘杜戴夏钟汪姜范姚谭廖邹熊"
+    "陆孔崔邱秦顾侯邵孟龙段雷钱汤尹黎贺龚樊兰鲁殷施陶翟"
+    "倪严牛俞葛柳岳邢蓝";
+
 bool sounds_surname(uint32_t c)
 {
-    return sources_in("王李张刘陈杨黄赵吴周徐孙胡朱郭何罗梁宋郑谢韩唐冯董萧程曹"
-                      "袁邓许傅沈彭吕苏卢蒋蔡贾魏薛潘杜戴夏钟汪姜范姚谭廖邹熊"
-                      "陆孔崔邱秦顾侯邵孟龙段雷钱汤尹黎贺龚樊兰鲁殷施陶翟"
-                      "倪严牛俞葛柳岳邢蓝",
-                      c);
+    return sources_in(surnames, c);
+}
+
+void sounds_surnames(sources_firsts *out)
+{
+    yz_str list = yz_str_of(surnames);
+    size_t pos = 0;
+    memset(out, 0, sizeof *out);
+    while (pos < list.len) {
+        sources_firsts_add(out, yz_str_cut(list, pos, list.len));
+        yz_utf8_next(list, &pos);
+    }
 }
 
 /* ---- Whether the rare form is a word of its own ------------------------- */

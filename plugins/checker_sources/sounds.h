@@ -14,6 +14,7 @@ bool sounds_open_to_taste(uint32_t c);
 
 /* Family names that are hardly ever anything else. */
 bool sounds_surname(uint32_t c);
+void sounds_surnames(sources_firsts *out);
 
 /* Whether the character at `at` forms a word of its own: it stands beside its
  * neighbour more than `times` times, or the lexicon has the two. */

@@ -88,6 +88,39 @@ bool sources_stands(const sources_text *text, size_t at, yz_str word);
 /* The bytes between two tokens of one unit, `end` excluded. */
 yz_str sources_written(const sources_text *text, sources_words words);
 
+/* Which characters some words begin with: most others are told apart at once.
+ */
+typedef struct sources_firsts {
+    uint64_t bits[16];
+} sources_firsts;
+
+void sources_firsts_add(sources_firsts *firsts, yz_str word);
+
+/* False: none of the words stands at `at`. */
+static inline bool sources_may_stand(const sources_text *text, size_t at,
+                                     const sources_firsts *firsts)
+{
+    uint32_t c = text->tokens[at].c;
+    return (firsts->bits[c % 1024 / 64] >> c % 64 & 1) != 0;
+}
+
+/*
+ * Finds the keys that came with more than one value, and takes some others for
+ * such: what need not be sorted is told apart first.
+ */
+typedef struct sources_sieve {
+    uint64_t *values;  /* that came first; 0: none */
+    uint64_t *several; /* bits */
+    size_t mask;
+} sources_sieve;
+
+/* For so many keys; sources_sieve_done() in any case. */
+yz_status sources_sieve_init(sources_sieve *sieve, size_t count);
+void sources_sieve_done(sources_sieve *sieve);
+void sources_sieve_clear(sources_sieve *sieve);
+void sources_sieve_put(sources_sieve *sieve, uint64_t key, uint64_t value);
+bool sources_sieve_has(const sources_sieve *sieve, uint64_t key);
+
 /* Whether `c` is in the list of characters. */
 bool sources_in(const char *list, uint32_t c);
 

@@ -110,6 +110,7 @@ yz_status sources_check_widths(const sources_run *run, yz_error *err)
     written *words = yz_calloc(text->count + 1, sizeof *words);
     yz_status status = words ? YZ_OK : yz_fail_no_memory(err);
     size_t count = 0;
+    size_t wide = 0;
     size_t told = 0;
     bool numbers_told = false;
     size_t i;
@@ -120,7 +121,10 @@ yz_status sources_check_widths(const sources_run *run, yz_error *err)
             words[count++] =
                 (written){ text->tokens[i].id,
                            is_wide(sources_written(text, word)), (uint32_t)i };
+            wide += words[count - 1].wide;
         }
+    if (wide == 0 || wide == count)
+        count = 0; /* they are all of one width */
     if (count > 0)
         qsort(words, count, sizeof *words, compare);
     for (i = 0; i < count && status == YZ_OK && told < SOURCES_MOST; i = end) {

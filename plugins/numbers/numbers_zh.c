@@ -63,19 +63,36 @@ static int zh_digit(uint32_t c)
 /* The power of ten of 十 百 千, 0 for others. */
 static int zh_unit(uint32_t c)
 {
-    return is_one_of(c, "十拾")   ? 1
-           : is_one_of(c, "百佰") ? 2
-           : is_one_of(c, "千仟") ? 3
-                                  : 0;
+    switch (c) {
+    case U'十':
+    case U'拾':
+        return 1;
+    case U'百':
+    case U'佰':
+        return 2;
+    case U'千':
+    case U'仟':
+        return 3;
+    default:
+        return 0;
+    }
 }
 
 /* The power of ten of 万 亿 兆, 0 for others. */
 static int zh_big(uint32_t c)
 {
-    return is_one_of(c, "万萬")   ? 4
-           : is_one_of(c, "亿億") ? 8
-           : c == 0x5146          ? 12
-                                  : 0;
+    switch (c) {
+    case U'万':
+    case U'萬':
+        return 4;
+    case U'亿':
+    case U'億':
+        return 8;
+    case U'兆':
+        return 12;
+    default:
+        return 0;
+    }
 }
 
 /* 千米, 兆瓦, 百分点: the character belongs to a unit of measure. */

@@ -205,6 +205,74 @@ wait
 ok "three at once" eval 'cmp out1 wanted && cmp out2 wanted && cmp out3 wanted'
 is "nobody complains" "$(cat err1 err2 err3)" ""
 
+# ---- What is aligned is kept by itself -----------------------------------------
+# long N VARIANT: a pair of documents of eighty sentences.
+RANDOM=2
+long() {
+    local i
+    for i in $(seq 80); do
+        printf '第%d号模型在%d月有%d项风险。\n\n' "$1$i" $((i % 12 + 1)) "$2"
+    done >"texts/zh/long$1.md"
+    for i in $(seq 80); do
+        printf 'Model %d had %d risks in month %d.\n\n' "$1$i" "$2" \
+            $((i % 12 + 1))
+    done >"texts/en/long$1.md"
+}
+joined() {
+    find "$kept" -name '*.yzj' 2>/dev/null | wc -l
+}
+is "few sentences are not worth it" "$(joined)" 0
+rm -rf "$kept"
+for i in 1 2 3; do
+    long $i 4
+done
+run "${check[@]}" --no-cache
+is "--no-cache keeps none" "$(joined)" 0
+same "long texts"
+is "a file" "$(joined)" 1
+is "for its user alone" "$(stat -c %a "$kept"/*.yzj)" 600
+file=$(echo "$kept"/*.yzj)
+not_ok "with none of the texts" grep -q 'Model\|模型' "$file"
+for i in 1 2 3 4 5 6; do
+    case $((RANDOM % 5)) in
+    0) long $((RANDOM % 3 + 1)) $((RANDOM % 9)) ;;
+    1) sed -i "$((2 * (RANDOM % 80) + 1))s/.*/Nothing is said here./" \
+        "texts/en/long$((RANDOM % 3 + 1)).md" ;;
+    2) sed -i "$((2 * (RANDOM % 80) + 1))d" \
+        "texts/zh/long$((RANDOM % 3 + 1)).md" ;;
+    3) printf '月份\tmonth%d\n' "$i" >>terms.tsv ;;
+    4) cp "texts/zh/long1.md" "texts/zh/more$i.md" &&
+        cp "texts/en/long1.md" "texts/en/more$i.md" ;;
+    esac
+    same "after any change ($i)"
+    same "and with other rules ($i)" --select "N,T,L" -v
+done
+rm -f "$kept"/*.yzc
+file=$(find "$kept" -name '*.yzj' -printf '%T@ %p\n' | sort -n | tail -n 1)
+file=${file#* }
+cp "$file" sound
+for at in 20 40 90 "$(($(stat -c %s sound) / 2))"; do
+    cp sound "$file"
+    printf '\125' | dd of="$file" bs=1 seek="$at" conv=notrunc status=none
+    run "${check[@]}" --no-cache
+    cp out wanted
+    rm -f "$kept"/*.yzc
+    run "${check[@]}" -v --select L
+    run "${check[@]}"
+    ok "a damaged alignment, byte $at" cmp out wanted
+done
+rm -rf "$kept"
+run "${check[@]}" --no-cache
+cp out wanted
+for i in 1 2 3; do
+    "$YIZHI" "${check[@]}" --select "A,B,C,D,E,L,N,S,T" --jobs $i >"out$i" \
+        2>"err$i" &
+done
+wait
+run "${check[@]}" --no-cache --select "A,B,C,D,E,L,N,S,T"
+ok "three align at once" eval 'cmp out1 out && cmp out2 out && cmp out3 out'
+rm -f texts/*/long* texts/*/more*
+
 # ---- There is an end -----------------------------------------------------------
 for i in $(seq 20); do
     run "${check[@]}" --select "N0$((i % 9 + 1))" --ignore "T0$((i / 9 + 1))"

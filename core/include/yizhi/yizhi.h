@@ -179,12 +179,12 @@ typedef struct yz_run_options {
                    not blank is a segment, and no filter reads them */
 
     /* Since edition 1.2. */
-    size_t jobs; /* threads that match and check; 0: one for each processor.
-                    What comes of it is the same for any number */
+    size_t jobs; /* threads that align, match and check; 0: one for each
+                    processor.  What comes of it is the same for any number */
     /* A folder where what was made of glossaries is kept, so that they are not
-     * read again as long as they do not change, and what came of
-     * yz_run_check_paths(); made if it is not there, and not used if others can
-     * write it.  NULL: nothing is kept. */
+     * read again as long as they do not change, beads and links of texts, and
+     * what came of yz_run_check_paths(); made if it is not there, and not used
+     * if others can write it.  NULL: nothing is kept. */
     const char *cache_folder;
 
     /* Since edition 1.3. */
@@ -287,8 +287,8 @@ YZ_API yz_status yz_run_add_content(yz_run *run, const char *name, yz_str bytes,
  * the names of their files; or any number of files and folders, paired by the
  * language in their names (a.zh.txt with a.en.txt, zh/a.txt with en/a.txt).  A
  * file without a partner, or one of many that cannot be read, is skipped and
- * counted.  All pairs are aligned together, so that an aligner that can learns
- * from each for the others.
+ * counted.  Pairs are aligned together, many of them in groups, so that an
+ * aligner that can learns from each for the others.
  */
 YZ_API yz_status yz_run_add_paths(yz_run *run, const char *const *paths,
                                   size_t count, yz_error *err);

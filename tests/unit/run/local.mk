@@ -20,9 +20,11 @@ host_tests += \
 	tests/unit/run/test_editing \
 	tests/unit/run/test_findings \
 	tests/unit/run/test_fixing \
+	tests/unit/run/test_grouping \
 	tests/unit/run/test_joining \
 	tests/unit/run/test_keeping \
 	tests/unit/run/test_levels \
+	tests/unit/run/test_linked \
 	tests/unit/run/test_mining \
 	tests/unit/run/test_outcome \
 	tests/unit/run/test_pairs \
@@ -57,6 +59,12 @@ tests_unit_run_test_pairs_LDADD = $(host_ldadd)
 tests_unit_run_test_sharing_SOURCES = \
 	tests/unit/run/test_sharing.c $(run_mock_sources)
 tests_unit_run_test_sharing_LDADD = $(host_ldadd)
+tests_unit_run_test_grouping_SOURCES = \
+	tests/unit/run/test_grouping.c $(run_mock_sources)
+tests_unit_run_test_grouping_LDADD = $(host_ldadd)
+tests_unit_run_test_linked_SOURCES = \
+	tests/unit/run/test_linked.c $(run_mock_sources)
+tests_unit_run_test_linked_LDADD = $(host_ldadd)
 tests_unit_run_test_joining_SOURCES = \
 	tests/unit/run/test_joining.c $(run_mock_sources)
 tests_unit_run_test_joining_LDADD = $(host_ldadd)

@@ -3,7 +3,15 @@
  * it was given: n pairs and m taught beads give 0.nn mm. */
 #include "mock_features.h"
 
+#include <stdatomic.h>
 #include <yizhi/kind/aligner.h>
+
+static atomic_size_t asked;
+
+size_t mock_learner_asked(void)
+{
+    return atomic_exchange(&asked, 0);
+}
 
 static yz_status step(const yz_aligner_input *input,
                       const yz_aligner_sink *sink, double score)
@@ -57,6 +65,7 @@ static yz_status align_all(void *self, const yz_aligner_input *inputs,
     double score = (double)count / 100;
     yz_status status = YZ_OK;
 
+    atomic_fetch_add(&asked, 1);
     for (size_t i = 0; i < count; i++) {
         score += (double)inputs[i].bead_count / 10000;
         if (inputs[i].beads ? !covers(&inputs[i]) : is_poisoned(&inputs[i]))
@@ -74,5 +83,7 @@ static const yz_aligner_ops ops = { .struct_size = sizeof ops,
                                     .align = align,
                                     .align_all = align_all };
 
-const yz_feature aligner_learner_features[1] = { { MOCK_FEATURE(
-    "aligner", "learner", &ops) } };
+const yz_feature aligner_learner_features[1] = {
+    { MOCK_FEATURE("aligner", "learner", &ops),
+      .flags = YZ_FEATURE_SHAREABLE | YZ_FEATURE_DETERMINISTIC }
+};

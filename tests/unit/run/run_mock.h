@@ -38,6 +38,9 @@ extern struct mock_count {
     size_t unfolded; /* texts */
 } mock_count;
 
+/* How often "learner" was asked to align pairs together since the last call. */
+size_t mock_learner_asked(void);
+
 /* For cmocka: an empty folder that the test works in, plugins preloaded. */
 int mock_setup(void **state);
 int mock_teardown(void **state);
