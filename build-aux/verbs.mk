@@ -159,7 +159,8 @@ LINT_FLAGS = -std=gnu11 -D_GNU_SOURCE $(DEFS) -I$(abs_top_builddir) \
 	-I$(abs_top_srcdir)/core/include -I$(abs_top_srcdir) \
 	-I$(abs_top_srcdir)/tests $(ICU_CFLAGS) $(LIBXML2_CFLAGS) $(CMOCKA_CFLAGS) \
 	$(LIBPQ_CFLAGS) \
-	-DYZ_PLUGIN_DIR="$(plugindir)" -DYZ_DATA_DIR="$(pkgdatadir)"
+	-DYZ_PLUGIN_DIR="$(plugindir)" -DYZ_DATA_DIR="$(pkgdatadir)" \
+	-DYZ_LOCALE_DIR="$(localedir)"
 
 format:
 	@bash $(scripts)/format.sh '$(abs_top_srcdir)'

@@ -20,7 +20,8 @@
 #   - core/child includes public headers alone, so that plugins can take it in
 #   - jansson.h is included by core/host/process*.[ch], by the program's language
 #     server (core/cli/lsp*.[ch], cmd_lsp.c) and by plugins alone
-#   - ltdl.h is included by core/host/loader.c alone
+#   - ltdl.h is included by core/host/loader.c alone, libintl.h by
+#     core/base/message.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
 set -u
@@ -72,6 +73,12 @@ check_third_party() {
     ltdl.h | libltdl/*)
         [ "$file" = core/host/loader.c ] ||
             complain "$where" "ltdl.h belongs to core/host/loader.c alone" ;;
+    libintl.h)
+        case $file in
+        core/base/message.c) ;;
+        core/* | plugins/*) complain "$where" \
+            "libintl.h belongs to core/base/message.c alone" ;;
+        esac ;;
     unicode/*)
         case $file in
         core/text/* | plugins/*) ;;

@@ -137,6 +137,9 @@ allowed plugins/filter_x/a.c '#include <libxml/parser.h>' \
 allowed core/host/loader.c '#include <ltdl.h>' "loader.c includes ltdl.h"
 refused core/host/a.c '#include <ltdl.h>' "another file includes ltdl.h"
 refused plugins/filter_x/a.c '#include <ltdl.h>' "a plugin includes ltdl.h"
+allowed core/base/message.c '#include <libintl.h>' "message.c includes libintl.h"
+refused core/base/a.c '#include <libintl.h>' "another file includes libintl.h"
+refused plugins/filter_x/a.c '#include <libintl.h>' "a plugin includes libintl.h"
 
 allowed core/host/process_x.c '#include <jansson.h>' "process_x.c includes jansson"
 allowed core/cli/lsp_x.c '#include <jansson.h>' "lsp_x.c includes jansson"
