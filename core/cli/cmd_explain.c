@@ -5,15 +5,17 @@
 
 static const char *severity_name(yz_severity severity)
 {
-    static const char *const names[] = { "", "info", "warning", "error" };
+    static const char *const names[] = { "", YZ_MARK("info"),
+                                         YZ_MARK("warning"), YZ_MARK("error") };
 
-    return names[severity];
+    return yz_tr(names[severity]);
 }
 
 static void print_rule(yzc_session *s, const yz_rule *rule)
 {
-    yzc_print(s, "%-6s %-8s %s\n", rule->id, severity_name(rule->severity),
-              rule->summary);
+    yzc_print(s, "%-6s ", rule->id);
+    yzc_print_padded(s, yz_str_of(severity_name(rule->severity)), 8);
+    yzc_print(s, " %s\n", yz_tr(rule->summary));
 }
 
 static int list(yzc_session *s)
@@ -48,7 +50,8 @@ static int explain(yzc_session *s, const char *id)
         return yzc_complain("there is no rule “%s” (yizhi explain lists them)",
                             id);
     yzc_print(s, "%s (%s): %s\n\n%s\n\n", rule->id,
-              severity_name(rule->severity), rule->summary, rule->explanation);
+              severity_name(rule->severity), yz_tr(rule->summary),
+              yz_tr(rule->explanation));
     yzc_print(s, "Found:  %s\nMended: %s\n", rule->bad, rule->good);
     return YZC_CLEAN;
 }

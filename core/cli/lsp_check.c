@@ -36,7 +36,7 @@ static void make_run(yzc_server *lsp)
     yz_error_clear(&s->err);
     if (!yzc_session_run(s)) {
         yzc_lsp_tell(lsp, 1, "%s%s", yz_error_text(&s->err),
-                     before ? "; the glossaries stay as they were" : "");
+                     before ? yz_tr("; the glossaries stay as they were") : "");
         yz_run_free(s->run);
         s->run = before;
         return;

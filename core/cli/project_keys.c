@@ -22,7 +22,7 @@ const yzc_key yzc_keys[] = {
     { "ignore", YZC_KEY_LIST | YZC_KEY_RULES, "" },
     { "accepted", YZC_KEY_PATH, "" },
     { "fail-on", 0, "warning" },
-    { "drift", 0, "where there is no glossary" },
+    { "drift", 0, YZ_MARK("where there is no glossary") },
     { "lines", 0, "no" },
     { "encoding", 0, "" },
     { "filter", 0, "" },

@@ -102,7 +102,7 @@ static bool open_engines(yzc_translating *t)
 static yz_status show_progress(void *payload, size_t done, size_t count)
 {
     (void)payload;
-    return yzc_progress_say("translating", done, count, yz_str_of(""));
+    return yzc_progress_say(yz_tr("translating"), done, count, yz_str_of(""));
 }
 
 /* ---- All of it ---------------------------------------------------------- */
@@ -168,10 +168,13 @@ void yzc_translate_end(yzc_translating *t)
 const char *yzc_way_name(yz_translated way)
 {
     static const char *const names[YZ_TRANSLATED_WAYS] = {
-        [YZ_UNTRANSLATED] = "untouched",  [YZ_GIVEN] = "given",
-        [YZ_FROM_CONTEXT] = "in context", [YZ_FROM_MEMORY] = "exact",
-        [YZ_REPAIRED] = "repaired",       [YZ_ASSEMBLED] = "assembled",
-        [YZ_FROM_ENGINE] = "engine",
+        [YZ_UNTRANSLATED] = YZ_MARK("untouched"),
+        [YZ_GIVEN] = YZ_MARK("given"),
+        [YZ_FROM_CONTEXT] = YZ_MARK("in context"),
+        [YZ_FROM_MEMORY] = YZ_MARK("exact"),
+        [YZ_REPAIRED] = YZ_MARK("repaired"),
+        [YZ_ASSEMBLED] = YZ_MARK("assembled"),
+        [YZ_FROM_ENGINE] = YZ_MARK("engine"),
     };
 
     return names[way];
@@ -192,11 +195,12 @@ static void tell_ways(const yzc_translating *t)
 
         all += number;
         if (number > 0)
-            yz_buf_printf(&text, "%s%zu %s", text.len > 0 ? ", " : "", number,
-                          yzc_way_name(order[i]));
+            yz_buf_printf(&text, yz_tr("%s%zu %s"),
+                          text.len > 0 ? yz_tr(", ") : "", number,
+                          yz_tr(yzc_way_name(order[i])));
     }
-    yzc_note("%s: %zu sentence%s: %s", t->path, all, all == 1 ? "" : "s",
-             text.ptr);
+    yzc_note(yz_trn("%s: %zu sentence: %s", "%s: %zu sentences: %s", all),
+             t->path, all, text.ptr);
     yz_buf_done(&text);
 }
 
@@ -247,7 +251,7 @@ static size_t tell_refused(const yzc_translating *t)
                  "translation%s",
                  refused, refused == 1 ? "" : "s", engine,
                  refused == 1 ? "s" : "ve",
-                 t->session->options->verbose ? "" : "; -v shows why");
+                 t->session->options->verbose ? "" : yz_tr("; -v shows why"));
     return refused;
 }
 
@@ -264,7 +268,7 @@ static void tell_missed(const yzc_translating *t)
             continue;
         yzc_translate_place(t, i, place);
         yzc_note("%s:%s: %zu of %zu terms not rendered (%s)", t->path, place,
-                 made->missed, made->terms, yzc_way_name(made->way));
+                 made->missed, made->terms, yz_tr(yzc_way_name(made->way)));
     }
 }
 
@@ -280,16 +284,20 @@ int yzc_translate_tell(yzc_translating *t)
     if (t->terms > 0)
         yzc_note("%zu of %zu terms rendered%s", t->terms - t->missed, t->terms,
                  t->missed > 0 && !t->session->options->verbose
-                     ? "; -v shows where not"
+                     ? yz_tr("; -v shows where not")
                      : "");
     if (t->ambiguous > 0)
-        yzc_note(
-            "%zu sentence%s other translations in memory too: the last one "
-            "was taken",
-            t->ambiguous, t->ambiguous == 1 ? " has" : "s have");
+        yzc_note(yz_trn("%zu sentence has other translations in memory too: "
+                        "the last one was taken",
+                        "%zu sentences have other translations in memory too: "
+                        "the last one was taken",
+                        t->ambiguous),
+                 t->ambiguous);
     if (t->codeless > 0)
-        yzc_note("%zu translation%s codes of the source", t->codeless,
-                 t->codeless == 1 ? " lacks" : "s lack");
+        yzc_note(yz_trn("%zu translation lacks codes of the source",
+                        "%zu translations lack codes of the source",
+                        t->codeless),
+                 t->codeless);
     if (t->kept_back > 0)
         yzc_note("%zu translations are not sure and were not written; "
                  "--format xliff has them",
