@@ -77,10 +77,24 @@ run_mandoc() {
     [ "${#pages[@]}" = 0 ] || mandoc -T lint -W warning "${pages[@]}"
 }
 
+# What is not translated, is fuzzy, or is said otherwise in the sources now.
+run_messages() {
+    local pot status=0 po
+    pot=$(mktemp) || return
+    python3 po/messages.py . >"$pot" || status=1
+    for po in po/*.po; do
+        msgfmt --check-format -o /dev/null "$po" || status=1
+        python3 po/check.py "$pot" "$po" || status=1
+    done
+    rm -f "$pot"
+    return "$status"
+}
+
 part "clang-tidy" clang-tidy run_clang_tidy
 part "cppcheck" cppcheck run_cppcheck
 part "shellcheck" shellcheck run_shellcheck
 part "man pages" mandoc run_mandoc
+part "messages" msgfmt run_messages
 part "format" clang-format bash build-aux/format.sh . --check
 part "floors" bash bash tests/floors.sh .
 

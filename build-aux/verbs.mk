@@ -9,11 +9,15 @@
 #: check-host       run the tests that open plugins, and no others
 #: check-valgrind   run the test programs under valgrind
 #: coverage         run the tests in a build of its own, say which lines ran
-#: lint             clang-tidy, cppcheck, shellcheck, man pages, form, floors
+#: lint             clang-tidy, cppcheck, shellcheck, man pages, messages, form,
+#:                  floors
 #: fuzz             run each fuzz target for FUZZ_SECONDS (60)
 #: bench            run the programs that measure
 #: abi-check        compare the library with docs/abi/libyizhi-1.abi
 #: abi-baseline     write docs/abi/libyizhi-1.abi from this build
+#: pot              collect what yizhi says in po/yizhi.pot
+#: po-update        bring po/*.po up to what yizhi says
+#: po-check         say what is not translated, or not like its original
 #: deb              make Debian packages in deb/, look over them with lintian
 #: distcheck        make a release and build, test, install, remove it
 #: format           let clang-format rewrite the C files
@@ -159,7 +163,8 @@ LINT_FLAGS = -std=gnu11 -D_GNU_SOURCE $(DEFS) -I$(abs_top_builddir) \
 	-I$(abs_top_srcdir)/core/include -I$(abs_top_srcdir) \
 	-I$(abs_top_srcdir)/tests $(ICU_CFLAGS) $(LIBXML2_CFLAGS) $(CMOCKA_CFLAGS) \
 	$(LIBPQ_CFLAGS) \
-	-DYZ_PLUGIN_DIR="$(plugindir)" -DYZ_DATA_DIR="$(pkgdatadir)"
+	-DYZ_PLUGIN_DIR="$(plugindir)" -DYZ_DATA_DIR="$(pkgdatadir)" \
+	-DYZ_LOCALE_DIR="$(localedir)"
 
 format:
 	@bash $(scripts)/format.sh '$(abs_top_srcdir)'

@@ -22,6 +22,7 @@ public_headers = \
 	core/include/yizhi/ini.h \
 	core/include/yizhi/lexicon.h \
 	core/include/yizhi/memory.h \
+	core/include/yizhi/message.h \
 	core/include/yizhi/module.h \
 	core/include/yizhi/plugin.h \
 	core/include/yizhi/survey.h \

@@ -21,6 +21,7 @@ AC_MSG_NOTICE([
   coverage            $enable_coverage
   fuzz targets        $enable_fuzz
   lexicon             $yz_lexicon
+  other languages     $yz_nls
   memory_postgres     $yz_postgres
   unit tests          $yz_unit
   headers as C++      $yz_cxx

@@ -21,7 +21,8 @@
 #   - jansson.h is included by core/host/process*.[ch], by the program's language
 #     server (core/cli/lsp*.[ch], cmd_lsp.c) and by plugins alone
 #   - sha2.h (libmd) is included by core/host/digest.c alone
-#   - ltdl.h is included by core/host/loader.c alone
+#   - ltdl.h is included by core/host/loader.c alone, libintl.h by
+#     core/base/message.c alone
 #   - ICU (<unicode/...>) is included in core/text and in plugins alone;
 #     libxml2 in plugins alone
 set -u
@@ -76,6 +77,12 @@ check_third_party() {
     sha2.h)
         [ "$file" = core/host/digest.c ] ||
             complain "$where" "libmd belongs to core/host/digest.c alone" ;;
+    libintl.h)
+        case $file in
+        core/base/message.c) ;;
+        core/* | plugins/*) complain "$where" \
+            "libintl.h belongs to core/base/message.c alone" ;;
+        esac ;;
     unicode/*)
         case $file in
         core/text/* | plugins/*) ;;

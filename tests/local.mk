@@ -13,7 +13,8 @@
 #                      or unit_script_tests, when it runs a unit test's program
 #
 # A test finds in its environment: top_srcdir, top_builddir (both absolute),
-# YIZHI (the program), YIZHI_PLUGIN_PATH, CC, CXX (may be empty), LC_ALL=C.
+# YIZHI (the program), YIZHI_PLUGIN_PATH, CC, CXX (may be empty), LC_ALL=C and
+# no LANGUAGE.
 # HOME and the XDG folders name an empty place, so that nobody's own settings
 # or plugins take part.  A sanitizer answers an absurd size as the heap does.
 
@@ -41,7 +42,8 @@ script_tests += \
 	tests/docs/tasks.sh \
 	tests/floors_selftest.sh \
 	tests/headers/headers.sh \
-	tests/listed.sh
+	tests/listed.sh \
+	tests/po/catalogues.sh
 
 # What every program without an LDADD of its own is linked with: unit tests.
 LDADD = tests/libsupport.la libyizhi_core.la $(CMOCKA_LIBS)
@@ -81,6 +83,7 @@ AM_TESTS_ENVIRONMENT = \
 	YIZHI_PLUGIN_PATH='$(abs_top_builddir)/plugins'; \
 	export YIZHI_PLUGIN_PATH; \
 	CC='$(CC)'; CXX='$(YZ_CXX)'; LC_ALL=C; export CC CXX LC_ALL; \
+	unset LANGUAGE; \
 	SANITIZER_CFLAGS='$(YZ_SANITIZER_CFLAGS)'; export SANITIZER_CFLAGS; \
 	HOME='$(abs_top_builddir)/tests/home'; XDG_DATA_HOME="$$HOME/data"; \
 	XDG_CONFIG_HOME="$$HOME/config"; XDG_CACHE_HOME="$$HOME/cache"; \

@@ -26,9 +26,10 @@ static void end_in_ellipsis(char *text, size_t size)
 YZ_PRINTF(2, 0)
 static void format_into(char *text, const char *format, va_list args)
 {
-    int length = vsnprintf(text, YZ_ERROR_SIZE, format, args);
+    int length = vsnprintf(text, YZ_ERROR_SIZE, yz_tr(format), args);
     if (length < 0)
-        snprintf(text, YZ_ERROR_SIZE, "(a message that cannot be shown)");
+        snprintf(text, YZ_ERROR_SIZE, "%s",
+                 yz_tr("(a message that cannot be shown)"));
     else if ((size_t)length >= YZ_ERROR_SIZE)
         end_in_ellipsis(text, YZ_ERROR_SIZE);
 }

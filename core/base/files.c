@@ -30,7 +30,8 @@ static yz_status fail_io(yz_error *err, const char *verb, const char *path,
                          int why)
 {
     yz_status status = why == ENOENT || why == ENOTDIR ? YZ_NOT_FOUND : YZ_IO;
-    return yz_fail(err, status, "cannot %s %s: %s", verb, path, strerror(why));
+    return yz_fail(err, status, "cannot %s %s: %s", yz_tr(verb), path,
+                   strerror(why));
 }
 
 /* What a thing is that is no regular file; NULL for a regular file. */
@@ -39,14 +40,14 @@ static const char *other_kind(mode_t mode)
     if (S_ISREG(mode))
         return NULL;
     if (S_ISDIR(mode))
-        return "it is a folder";
+        return yz_tr("it is a folder");
     if (S_ISFIFO(mode))
-        return "it is a FIFO, not a regular file";
+        return yz_tr("it is a FIFO, not a regular file");
     if (S_ISSOCK(mode))
-        return "it is a socket, not a regular file";
+        return yz_tr("it is a socket, not a regular file");
     if (S_ISCHR(mode) || S_ISBLK(mode))
-        return "it is a device, not a regular file";
-    return "it is not a regular file";
+        return yz_tr("it is a device, not a regular file");
+    return yz_tr("it is not a regular file");
 }
 
 static yz_status refuse_other_kind(const char *verb, const char *path,
@@ -55,7 +56,8 @@ static yz_status refuse_other_kind(const char *verb, const char *path,
     const char *kind = other_kind(mode);
     if (!kind)
         return YZ_OK;
-    return yz_fail(err, YZ_UNSUPPORTED, "cannot %s %s: %s", verb, path, kind);
+    return yz_fail(err, YZ_UNSUPPORTED, "cannot %s %s: %s", yz_tr(verb), path,
+                   kind);
 }
 
 /* ---- reading ---- */
@@ -151,7 +153,7 @@ yz_status yzi_file_read(const char *path, size_t max_bytes, yz_buf *out,
                         yz_error *err)
 {
     bool standard_input = strcmp(path, "-") == 0;
-    const char *name = standard_input ? "the standard input" : path;
+    const char *name = standard_input ? yz_tr("the standard input") : path;
     int fd = STDIN_FILENO;
     yz_buf_init(out, max_bytes);
     if (!standard_input) {

@@ -29,7 +29,7 @@ static yz_status refused(yz_error *err, const char *what)
 {
     char room[128];
 
-    return yz_fail(err, YZ_IO, "%s: %s", what,
+    return yz_fail(err, YZ_IO, "%s: %s", yz_tr(what),
                    strerror_r(errno, room, sizeof room));
 }
 

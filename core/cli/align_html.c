@@ -77,9 +77,11 @@ static void add_lang(yzc_rows *rows, yz_side side)
 
 void yzc_html_head(yzc_rows *rows)
 {
+    yz_buf_add_text(rows->out, "<!DOCTYPE html>\n<html lang=\"");
+    yz_buf_add_text(rows->out, yz_message_lang());
     yz_buf_add_text(
         rows->out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">"
+        "\">\n<head>\n<meta charset=\"utf-8\">"
         "\n<meta name=\"viewport\" content=\"width=device-width,"
         "initial-scale=1\">\n<meta name=\"generator\" content=\"yizhi ");
     yzc_xml_text(rows, yz_str_of(yz_version()));
@@ -126,15 +128,15 @@ static void add_figures(yzc_rows *rows)
         locked += bead.locked;
     }
     yz_buf_printf(rows->out,
-                  "<p><b>%zu</b> rows · <b>%zu</b> with one side empty · "
-                  "<b>%zu</b> doubtful",
+                  yz_tr("<p><b>%zu</b> rows · <b>%zu</b> with one side empty · "
+                        "<b>%zu</b> doubtful"),
                   rows->count, empty, doubtful);
     if (locked)
-        yz_buf_printf(rows->out, " · <b>%zu</b> locked", locked);
+        yz_buf_printf(rows->out, yz_tr(" · <b>%zu</b> locked"), locked);
     if (first < rows->count) {
         yz_buf_add_text(rows->out, " · <a href=\"#");
         add_anchor(rows, first);
-        yz_buf_add_text(rows->out, "\">to the first doubtful row</a>");
+        yz_buf_add_text(rows->out, yz_tr("\">to the first doubtful row</a>"));
     }
     yz_buf_add_text(rows->out, "</p>\n");
 }
@@ -160,10 +162,10 @@ static void add_file(yzc_rows *rows, yz_side side)
 static void add_side(yzc_rows *rows, const yz_bead_info *bead, yz_side side)
 {
     if (bead->count[side] == 0) {
-        yz_buf_add_text(rows->out, side == YZ_SOURCE
-                                       ? "<td class=\"none\"><i>no source</i>"
-                                       : "<td class=\"none\"><i>no target</i>");
-        yz_buf_add_text(rows->out, "</td>\n");
+        yz_buf_add_text(rows->out, "<td class=\"none\"><i>");
+        yz_buf_add_text(rows->out, side == YZ_SOURCE ? yz_tr("no source")
+                                                     : yz_tr("no target"));
+        yz_buf_add_text(rows->out, "</i></td>\n");
         return;
     }
     yz_buf_add_text(rows->out, "<td");
@@ -172,7 +174,7 @@ static void add_side(yzc_rows *rows, const yz_bead_info *bead, yz_side side)
     for (size_t i = 0; i < bead->count[side]; i++) {
         yz_segment segment = yzc_rows_segment(rows, bead, side, i);
 
-        yz_buf_printf(rows->out, "<span title=\"line %zu\">",
+        yz_buf_printf(rows->out, yz_tr("<span title=\"line %zu\">"),
                       segment.place.line);
         yzc_xml_text(rows, segment.text);
         yz_buf_add_text(rows->out, "</span>");
@@ -192,12 +194,12 @@ static void add_row(yzc_rows *rows, size_t number)
                                : bead.score < UNSURE ? "\" class=\"unsure\">\n"
                                                      : "\">\n");
     yz_buf_printf(rows->out, "<td class=\"n\"><b>%.2f%s</b><code>%s</code>",
-                  bead.score, bead.locked ? " locked" : "",
+                  bead.score, bead.locked ? yz_tr(" locked") : "",
                   rows->ids[number].text);
     if (next < rows->count) {
         yz_buf_add_text(rows->out, "<br><a href=\"#");
         add_anchor(rows, next);
-        yz_buf_add_text(rows->out, "\">next ↓</a>");
+        yz_buf_add_text(rows->out, yz_tr("\">next ↓</a>"));
     }
     yz_buf_add_text(rows->out, "</td>\n");
     add_side(rows, &bead, YZ_SOURCE);
@@ -213,7 +215,9 @@ void yzc_html_rows(yzc_rows *rows)
     add_figures(rows);
     yz_buf_add_text(rows->out,
                     "<table>\n<colgroup><col class=\"n\"><col><col></colgroup>"
-                    "\n<thead><tr><th scope=\"col\">score</th>");
+                    "\n<thead><tr><th scope=\"col\">");
+    yz_buf_add_text(rows->out, yz_tr("score"));
+    yz_buf_add_text(rows->out, "</th>");
     add_file(rows, YZ_SOURCE);
     add_file(rows, YZ_TARGET);
     yz_buf_add_text(rows->out, "</tr></thead>\n<tbody>\n");

@@ -53,7 +53,8 @@ static bool keep_one(yzc_session *s, size_t pair, const char *path)
     yz_status status = yz_run_keep_rows(s->run, pair, path, s->options->let_go,
                                         &kept, &s->err);
 
-    if (status == YZ_INVALID && strstr(yz_error_text(&s->err), "locked row"))
+    if (status == YZ_INVALID &&
+        strstr(yz_error_text(&s->err), yz_tr("locked row")))
         yzc_complain("%s (--let-go goes on without it)",
                      yz_error_text(&s->err));
     else if (status != YZ_OK && !s->options->keep)
@@ -63,8 +64,9 @@ static bool keep_one(yzc_session *s, size_t pair, const char *path)
     else if (status != YZ_OK)
         yzc_session_complain(s);
     else if (kept)
-        yzc_note("kept %zu locked row%s of %s", kept, kept == 1 ? "" : "s",
-                 path);
+        yzc_note(yz_trn("kept %zu locked row of %s",
+                        "kept %zu locked rows of %s", kept),
+                 kept, path);
     return status == YZ_OK;
 }
 

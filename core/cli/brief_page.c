@@ -26,15 +26,15 @@ static void put_text(yzc_page *p, yz_str text)
 
 void yzc_page_title(yzc_page *p, const char *what, yz_str name)
 {
-    yzc_print(p->session, p->markdown ? "# %s " : "%s ", what);
+    yzc_print(p->session, p->markdown ? "# %s " : "%s ", yz_tr(what));
     put_text(p, name);
     yzc_print(p->session, p->markdown ? "\n\n" : "\n");
 }
 
 void yzc_page_section(yzc_page *p, const char *heading, const char *remark)
 {
-    p->heading = heading;
-    p->remark = remark;
+    p->heading = yz_tr(heading);
+    p->remark = yz_tr(remark);
     p->points = 0;
 }
 
@@ -79,7 +79,7 @@ void yzc_page_print(yzc_page *p, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    vsnprintf(piece, sizeof piece, format, args);
+    vsnprintf(piece, sizeof piece, yz_tr(format), args);
     va_end(args);
     yzc_print(p->session, "%s", piece);
 }
@@ -107,7 +107,7 @@ void yzc_page_line(yzc_page *p, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    vsnprintf(piece, sizeof piece, format, args);
+    vsnprintf(piece, sizeof piece, yz_tr(format), args);
     va_end(args);
     open_section(p);
     yzc_print(p->session, "%s%s\n", p->markdown ? "" : "  ", piece);

@@ -106,19 +106,21 @@ static bool check_options(const accepting *a)
     const char *fault = NULL;
 
     if (!o->run.accepted)
-        fault = "say with --accepted FILE where decisions are kept";
+        fault = yz_tr("say with --accepted FILE where decisions are kept");
     else if (a->ids.count == 0 && !o->all_current && !o->prune)
-        fault = "name findings by their ids, as yizhi check -v shows them; or "
-                "--all-current, or --prune";
+        fault = yz_tr(
+            "name findings by their ids, as yizhi check -v shows them; or "
+            "--all-current, or --prune");
     else if (a->ids.count > 0 && o->all_current)
-        fault = "ids do not go with --all-current";
+        fault = yz_tr("ids do not go with --all-current");
     else if ((a->ids.count > 0 || o->all_current) &&
              (!o->reason || is_blank(o->reason)))
-        fault = "say with --reason TEXT why it is right as it is";
+        fault = yz_tr("say with --reason TEXT why it is right as it is");
     else if (o->all_current && o->fail_on == YZ_SEVERITY_DEFAULT)
-        fault = "--all-current with --fail-on never would accept nothing";
+        fault =
+            yz_tr("--all-current with --fail-on never would accept nothing");
     else if (a->text_count == 0)
-        fault = "name the documents, as for yizhi check";
+        fault = yz_tr("name the documents, as for yizhi check");
     if (fault)
         yzc_complain("accept: %s", fault);
     return !fault;
@@ -291,7 +293,8 @@ static void tell_taken(accepting *a, const yz_finding *f)
     yz_place place = target ? f->target_place : f->source_place;
 
     yzc_print(&a->s, "%s %s  ",
-              a->options.dry_run ? "would accept" : "accepted", f->id);
+              a->options.dry_run ? yz_tr("would accept") : yz_tr("accepted"),
+              f->id);
     yzc_print_safe(&a->s, target ? f->target_name : f->source_name);
     yzc_print(&a->s, ":%zu:%zu  %s  ", place.line, place.column, f->rule->id);
     yzc_print_safe(&a->s, f->message);
@@ -300,7 +303,8 @@ static void tell_taken(accepting *a, const yz_finding *f)
 
 static void tell_dropped(accepting *a, const yz_decision *d)
 {
-    yzc_print(&a->s, "%s ", a->options.dry_run ? "would drop" : "dropped");
+    yzc_print(&a->s, "%s ",
+              a->options.dry_run ? yz_tr("would drop") : yz_tr("dropped"));
     yzc_print_safe(&a->s, d->id);
     yzc_print(&a->s, "  ");
     yzc_print_safe(&a->s, d->rule);
@@ -325,8 +329,9 @@ static void tell(accepting *a)
     for (size_t i = 0; i < a->dropped_count; i++)
         tell_dropped(a, &a->dropped[i]);
     yzc_print_safe(&a->s, yz_str_of(a->path));
-    yzc_print(&a->s, o->dry_run ? " would have " : ": ");
-    yzc_print(&a->s, "%zu decision%s more", more, more == 1 ? "" : "s");
+    yzc_print(&a->s, o->dry_run ? yz_tr(" would have ") : ": ");
+    yzc_print(&a->s, yz_trn("%zu decision more", "%zu decisions more", more),
+              more);
     if (a->changed > 0)
         yzc_print(&a->s, ", %zu changed", a->changed);
     if (o->prune)

@@ -173,8 +173,12 @@ static bool review(struct aligning *a)
 
 static int tell_replaced(size_t count)
 {
-    yzc_note("%zu character%s that the form cannot hold %s replaced by U+FFFD",
-             count, count == 1 ? "" : "s", count == 1 ? "was" : "were");
+    yzc_note(yz_trn("%zu character that the form cannot hold was replaced by "
+                    "U+FFFD",
+                    "%zu characters that the form cannot hold were replaced by "
+                    "U+FFFD",
+                    count),
+             count);
     return YZC_SKIPPED;
 }
 

@@ -154,7 +154,7 @@ static void print_terms(briefing *b, const yz_concept *c, yz_side side,
         if (!yz_lang_same(t->lang, lang) || t->text.len == 0)
             continue;
         yzc_page_print(&b->page, "%s%s", shown++ ? " | " : "",
-                       t->status > YZ_TERM_PROPOSED ? "not: " : "");
+                       t->status > YZ_TERM_PROPOSED ? yz_tr("not: ") : "");
         if (strong && shown == 1)
             yzc_page_term(&b->page, t->text);
         else
@@ -177,7 +177,7 @@ static void show_known(briefing *b)
         yzc_page_print(&b->page, " → ");
         print_terms(b, c, (yz_side)(1 - b->side), false);
         yzc_page_print(&b->page, "  (%zu×%s", b->used[i].count,
-                       c->proposed ? ", proposed" : "");
+                       c->proposed ? yz_tr(", proposed") : "");
         if (c->when.len) {
             yzc_page_print(&b->page, "; ");
             yzc_page_text(&b->page, c->when);
@@ -285,10 +285,11 @@ static void ask_which(briefing *b, const yz_mined *m)
     if (!have || b->side != YZ_SOURCE)
         return;
     yz_buf_init(&before, 1 << 12);
-    yz_buf_printf(&before, "For “%.*s” the text has “",
+    yz_buf_printf(&before, yz_tr("For “%.*s” the text has “"),
                   YZ_STR_ARG(m->terms[b->side]));
     ask(b, &seen, before.len ? before.ptr : "", m->terms[1 - b->side],
-        "”, our glossary “", have->text, "”: which one is wanted?");
+        yz_tr("”, our glossary “"), have->text,
+        yz_tr("”: which one is wanted?"));
     yz_buf_done(&before);
 }
 
@@ -376,7 +377,8 @@ static void print_alike(briefing *b, const yz_bead *bead, const yz_alike *alike)
     yzc_page_print(&b->page, ", which the glossary has");
     yzc_page_end_point(&b->page);
     print_context(b, &seen);
-    ask(b, &seen, "Is “", written, "” meant to be “", term->text, "”?");
+    ask(b, &seen, yz_tr("Is “"), written, yz_tr("” meant to be “"), term->text,
+        yz_tr("”?"));
 }
 
 static yz_status show_alike(briefing *b)

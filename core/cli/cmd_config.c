@@ -39,6 +39,14 @@ static void show_row(showing *show, const char *key, const char *value,
     yzc_print(show->s, "\n");
 }
 
+/* Values have no blank; a table has the words of the program. */
+static const char *in_words(const showing *show, const char *text)
+{
+    bool value = !strchr(text, ' ') && strcmp(text, "default") != 0;
+
+    return show->tsv || value ? text : yz_tr(text);
+}
+
 static bool is_wanted(const showing *show, const char *key)
 {
     return !show->wanted || strcmp(show->wanted, key) == 0;
@@ -81,7 +89,8 @@ static void show_key(showing *show, const yzc_key *key)
         said = true;
     }
     if (!said)
-        show_row(show, key->name, key->initial, "default");
+        show_row(show, key->name, in_words(show, key->initial),
+                 in_words(show, YZ_MARK("default")));
 }
 
 /* Rules, and what sections say. */

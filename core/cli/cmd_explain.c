@@ -6,15 +6,17 @@
 
 static const char *severity_name(yz_severity severity)
 {
-    static const char *const names[] = { "", "info", "warning", "error" };
+    static const char *const names[] = { "", YZ_MARK("info"),
+                                         YZ_MARK("warning"), YZ_MARK("error") };
 
-    return names[severity];
+    return yz_tr(names[severity]);
 }
 
 static void print_rule(yzc_session *s, const yz_rule *rule)
 {
-    yzc_print(s, "%-6s %-8s %s\n", rule->id, severity_name(rule->severity),
-              rule->summary);
+    yzc_print(s, "%-6s ", rule->id);
+    yzc_print_padded(s, yz_str_of(severity_name(rule->severity)), 8);
+    yzc_print(s, " %s\n", yz_tr(rule->summary));
 }
 
 static int list(yzc_session *s)
@@ -50,7 +52,7 @@ static int explain(yzc_session *s, const char *id)
         return YZC_TROUBLE;
     }
     yzc_print(s, "%s (%s): %s\n\n%s\n", rule->id, severity_name(rule->severity),
-              rule->summary, rule->explanation);
+              yz_tr(rule->summary), yz_tr(rule->explanation));
     if (*rule->bad || *rule->good)
         yzc_print(s, "\n");
     if (*rule->bad)

@@ -175,8 +175,11 @@ static int look(finding *f)
     if (status != YZ_OK)
         return yzc_session_complain(f->s);
     fflush(stdout);
-    fprintf(stderr, "%zu found in %zu pair%s of documents\n", f->found,
-            yz_run_pair_count(run), yz_run_pair_count(run) == 1 ? "" : "s");
+    fprintf(stderr,
+            yz_trn("%zu found in %zu pair of documents\n",
+                   "%zu found in %zu pairs of documents\n",
+                   yz_run_pair_count(run)),
+            f->found, yz_run_pair_count(run));
     if (yzc_tell_skips(f->s))
         return YZC_SKIPPED;
     return f->found ? YZC_CLEAN : YZC_FINDINGS;
@@ -216,8 +219,9 @@ static int find(yzc_session *s, bool tsv, size_t width)
     finding f = { .s = s, .tsv = tsv, .width = width };
     yz_decoded pattern;
     int result = YZC_TROUBLE;
-    yz_status status = yz_decode(yz_str_of(words->items[0]), yz_str_of(""),
-                                 yz_str_of("the pattern"), &pattern, &s->err);
+    yz_status status =
+        yz_decode(yz_str_of(words->items[0]), yz_str_of(""),
+                  yz_str_of(yz_tr("the pattern")), &pattern, &s->err);
 
     if (status != YZ_OK)
         return yzc_session_complain(s);

@@ -60,18 +60,25 @@ static void tell(const yzc_patch *p, size_t others)
 
     yzc_patch_tell(p);
     if (others > 0)
-        yzc_note("%zu finding%s for which no replacement is known: see yizhi "
-                 "check",
-                 others, plural(others));
+        yzc_note(yz_trn("%zu finding for which no replacement is known: see "
+                        "yizhi check",
+                        "%zu findings for which no replacement is known: see "
+                        "yizhi check",
+                        others),
+                 others);
     if (p->brought > 0)
-        yzc_note("%zu finding%s elsewhere will be new: see yizhi check",
-                 p->brought, plural(p->brought));
+        yzc_note(yz_trn("%zu finding elsewhere will be new: see yizhi check",
+                        "%zu findings elsewhere will be new: see yizhi check",
+                        p->brought),
+                 p->brought);
     yzc_note("%zu of %zu finding%s with a known replacement %s in %zu "
              "document%s%s",
              made, p->count, plural(p->count),
-             p->session->options->save ? "fixed" : "would be fixed",
+             p->session->options->save ? yz_tr("fixed")
+                                       : yz_tr("would be fixed"),
              p->document_count, plural(p->document_count),
-             made > 0 && !p->session->options->save ? "; --write does it" : "");
+             made > 0 && !p->session->options->save ? yz_tr("; --write does it")
+                                                    : "");
 }
 
 /* As yizhi check of the documents as they now are. */

@@ -94,14 +94,15 @@ bool yzc_tell_rejects(const yz_glossary *glossary)
     for (size_t i = 0; i < count && i < SHOWN_REJECTS; i++) {
         const yz_skip *skip = yz_glossary_reject(glossary, i);
 
-        fputs("yizhi: rejected ", stderr);
+        fputs(yz_tr("yizhi: rejected "), stderr);
         yzc_put_safe(stderr, skip->file);
         fprintf(stderr, ":%zu:%zu: ", skip->place.line, skip->place.column);
         yzc_put_safe(stderr, skip->reason);
         fputc('\n', stderr);
     }
     if (count > SHOWN_REJECTS)
-        fprintf(stderr, "yizhi: rejected %zu more\n", count - SHOWN_REJECTS);
+        fprintf(stderr, yz_tr("yizhi: rejected %zu more\n"),
+                count - SHOWN_REJECTS);
     return count > 0;
 }
 
@@ -117,38 +118,42 @@ bool yzc_tell_losses(const yz_losses *losses, const yz_glossary *from,
         whole |= loss->whole;
         if (i >= SHOWN_LOSSES)
             continue;
-        fprintf(stderr, "yizhi: %s does not hold ", name);
+        fprintf(stderr, yz_tr("yizhi: %s does not hold "), name);
         yzc_put_safe(stderr, yz_str_of(loss->what));
-        fprintf(stderr, " (%zu entr%s", loss->count,
-                loss->count == 1 ? "y" : "ies");
+        fprintf(stderr, yz_trn(" (%zu entry", " (%zu entries", loss->count),
+                loss->count);
         if (first && first->line)
-            fprintf(stderr, "; line %zu%s", first->line,
-                    loss->count > 1 ? " is the first" : "");
+            fprintf(stderr, yz_tr("; line %zu%s"), first->line,
+                    loss->count > 1 ? yz_tr(" is the first") : "");
         fputs(")\n", stderr);
     }
     if (losses->count > SHOWN_LOSSES)
-        fprintf(stderr, "yizhi: and %zu other things\n",
+        fprintf(stderr, yz_tr("yizhi: and %zu other things\n"),
                 losses->count - SHOWN_LOSSES);
     return whole;
 }
 
-static void print_term(yzc_session *s, const yz_term *term)
+/* A table has the words of the program, whatever language its reader has. */
+static void print_term(yzc_session *s, const yz_term *term, bool in_table)
 {
+    static const char keep[] = YZ_MARK(" (not translated)");
+    const char *status = yz_term_status_name(term->status);
+
     yzc_print_safe(s, term->text);
     if (term->keep)
-        yzc_print(s, " (not translated)");
+        yzc_print(s, "%s", in_table ? keep : yz_tr(keep));
     if (term->status > YZ_TERM_ADMITTED)
-        yzc_print(s, " (%s)", yz_term_status_name(term->status));
+        yzc_print(s, " (%s)", in_table ? status : yz_tr(status));
 }
 
-void yzc_print_terms(yzc_session *s, const yz_concept *c)
+void yzc_print_terms(yzc_session *s, const yz_concept *c, bool in_table)
 {
     for (size_t i = 0; i < c->term_count; i++) {
         if (i > 0)
             yzc_print(s, yz_str_equal(c->terms[i].lang, c->terms[i - 1].lang)
                              ? " | "
                              : " = ");
-        print_term(s, &c->terms[i]);
+        print_term(s, &c->terms[i], in_table);
     }
 }
 
@@ -156,7 +161,9 @@ static void print_text(yzc_session *s, const char *name, yz_str text)
 {
     if (text.len == 0)
         return;
-    yzc_print(s, "  %-10s ", name);
+    yzc_print(s, "  ");
+    yzc_print_padded(s, yz_str_of(yz_tr(name)), 10);
+    yzc_print(s, " ");
     yzc_print_safe(s, text);
     yzc_print(s, "\n");
 }
@@ -176,22 +183,22 @@ static void print_fields(yzc_session *s, const yz_field *fields, size_t count,
 void yzc_print_concept(yzc_session *s, const yz_concept *c)
 {
     yzc_print_safe(s, c->file);
-    yzc_print(s, ":%zu%s\n", c->line, c->proposed ? "  proposed" : "");
+    yzc_print(s, ":%zu%s\n", c->line, c->proposed ? yz_tr("  proposed") : "");
     for (size_t i = 0; i < c->term_count; i++) {
         yzc_print(s, "  %-10.*s ", YZ_STR_ARG(c->terms[i].lang));
-        print_term(s, &c->terms[i]);
+        print_term(s, &c->terms[i], false);
         yzc_print(s, "\n");
         print_fields(s, c->terms[i].fields, c->terms[i].field_count,
                      "               ");
     }
-    print_text(s, "concept", c->id);
-    print_text(s, "definition", c->definition);
-    print_text(s, "domain", c->domain);
-    print_text(s, "pos", c->pos);
-    print_text(s, "when", c->when);
-    print_text(s, "scope", c->scope);
-    print_text(s, "note", c->note);
-    print_text(s, "origin", c->origin);
+    print_text(s, YZ_MARK("concept"), c->id);
+    print_text(s, YZ_MARK("definition"), c->definition);
+    print_text(s, YZ_MARK("domain"), c->domain);
+    print_text(s, YZ_MARK("pos"), c->pos);
+    print_text(s, YZ_MARK("when"), c->when);
+    print_text(s, YZ_MARK("scope"), c->scope);
+    print_text(s, YZ_MARK("note"), c->note);
+    print_text(s, YZ_MARK("origin"), c->origin);
     print_fields(s, c->fields, c->field_count, "  ");
 }
 
@@ -204,13 +211,14 @@ static const struct verb {
     const char *usage;
     int (*run)(yzc_session *session);
 } verbs[] = {
-    { "add", 2, SIZE_MAX, "a source term and its target", yzc_glossary_add },
-    { "show", 1, SIZE_MAX, "a term to show", yzc_glossary_show },
-    { "convert", 2, 2, "the file to read and the file to write",
+    { "add", 2, SIZE_MAX, YZ_MARK("a source term and its target"),
+      yzc_glossary_add },
+    { "show", 1, SIZE_MAX, YZ_MARK("a term to show"), yzc_glossary_show },
+    { "convert", 2, 2, YZ_MARK("the file to read and the file to write"),
       yzc_glossary_convert },
     { "lint", 0, SIZE_MAX, "", yzc_glossary_lint },
-    { "diff", 2, 2, "two files", yzc_glossary_diff },
-    { "merge", 3, 3, "the base, ours and theirs", yzc_glossary_merge },
+    { "diff", 2, 2, YZ_MARK("two files"), yzc_glossary_diff },
+    { "merge", 3, 3, YZ_MARK("the base, ours and theirs"), yzc_glossary_merge },
     { "stats", 0, SIZE_MAX, "", yzc_glossary_stats },
 };
 

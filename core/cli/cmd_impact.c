@@ -20,7 +20,7 @@ static const char *kind_of(const yzc_touching *m, const yz_observed *o)
     if (o->term != YZ_NO_TERM)
         return yz_term_status_name(
             yz_termbase_term(m->termbase, o->term)->status);
-    return o->written.len > 0 ? "written" : "unknown";
+    return o->written.len > 0 ? YZ_MARK("written") : YZ_MARK("unknown");
 }
 
 /* Why the place is not even tried; NULL: it is. */
@@ -30,12 +30,12 @@ static const char *hindrance(const yzc_touching *m, const yz_observed *o)
         o->term == YZ_NO_TERM ? NULL : yz_termbase_term(m->termbase, o->term);
 
     if (!yz_span_is_somewhere(o->spans[YZ_TARGET]) || o->written.len == 0)
-        return "what stands for it is not known";
+        return yz_tr("what stands for it is not known");
     if (!term && o->confidence < m->session->options->sure)
-        return "it is not sure that this stands for it";
+        return yz_tr("it is not sure that this stands for it");
     if (term && term->status == YZ_TERM_ADMITTED &&
         !yz_str_equal(term->text, m->new))
-        return "it is an admitted rendering";
+        return yz_tr("it is an admitted rendering");
     return NULL;
 }
 

@@ -142,29 +142,30 @@ static void compose(const making *m, yz_buf *out)
 
     yz_buf_printf(
         out,
-        "# What yizhi does in this folder.  yizhi.ini(5) tells all "
-        "keys, yizhi config\n"
-        "# what counts and where it was said.\n\n"
-        "from = %s\nto = %s\n\n"
-        "# What is checked when nothing is named.  Of two folders the "
-        "first has the\n"
-        "# sources, the second the translations.\n",
+        yz_tr("# What yizhi does in this folder.  yizhi.ini(5) tells all "
+              "keys, yizhi config\n"
+              "# what counts and where it was said.\n\n"
+              "from = %s\nto = %s\n\n"
+              "# What is checked when nothing is named.  Of two folders the "
+              "first has the\n"
+              "# sources, the second the translations.\n"),
         run->from, run->to);
     add_paths(m, out);
     yz_buf_printf(out,
-                  "\n# Glossaries, files or folders; the first has priority.\n"
-                  "glossary =\n    %s\n",
+                  yz_tr("\n# Glossaries, files or folders; the first has "
+                        "priority.\nglossary =\n    %s\n"),
                   m->glossary);
     if (m->begun)
         yz_buf_add_text(out,
-                        "\n# Words that no glossary has are looked at too; "
-                        "this takes longer.\ndrift = yes\n");
+                        yz_tr("\n# Words that no glossary has are looked at "
+                              "too; this takes longer.\ndrift = yes\n"));
     yz_buf_add_text(
-        out, "\n# Rules may be error, warning, info or off; yizhi explain "
-             "lists them.\n"
-             "# P03 = info\n"
-             "\n# Some documents may be held to less, by their names.\n"
-             "# [drafts/*]\n# ignore = P\n");
+        out,
+        yz_tr("\n# Rules may be error, warning, info or off; yizhi explain "
+              "lists them.\n"
+              "# P03 = info\n"
+              "\n# Some documents may be held to less, by their names.\n"
+              "# [drafts/*]\n# ignore = P\n"));
 }
 
 static bool make_folder(making *m, const char *name)
@@ -261,8 +262,10 @@ static void tell_next(making *m)
     bool here = strcmp(m->folder, ".") == 0;
 
     if (m->pairs > 0)
-        yzc_print(m->s, "found %zu pair%s of documents\nnext: ", m->pairs,
-                  m->pairs == 1 ? "" : "s");
+        yzc_print(m->s,
+                  yz_trn("found %zu pair of documents\nnext: ",
+                         "found %zu pairs of documents\nnext: ", m->pairs),
+                  m->pairs);
     else
         yzc_print(m->s,
                   "next: put documents and their translations there, under the "

@@ -32,7 +32,7 @@ static void print_layer(yzc_session *s, const yz_lexicon *lexicon,
     yzc_print_safe(s, layer.lang[1]);
     yzc_print(s, "  %zu words, %zu translations, %zu characters, %zu bytes%s\n",
               layer.headwords, layer.glosses, layer.characters, layer.size,
-              layer.certain ? "; certain" : "");
+              layer.certain ? yz_tr("; certain") : "");
     for (size_t i = 0; i < layer.sources; i++) {
         yz_lexicon_source source = yz_lexicon_source_at(lexicon, number, i);
         print_source(s, &source);
@@ -67,7 +67,7 @@ static void print_gloss(yzc_session *s, const yz_lexicon *lexicon,
     yzc_print_safe(s, gloss->text);
     yzc_print(s, "  [");
     yzc_print_safe(s, origin.name);
-    yzc_print(s, "%s]\n", gloss->certain ? ", certain" : "");
+    yzc_print(s, "%s]\n", gloss->certain ? yz_tr(", certain") : "");
 }
 
 /* What is known of a character beyond its meanings. */
@@ -122,8 +122,8 @@ static int show_word(yzc_session *s, const yz_lexicon *lexicon,
     yz_decoded decoded;
     yz_buf headword;
 
-    if (yz_decode(yz_str_of(word), yz_str_of("UTF-8"), yz_str_of("the word"),
-                  &decoded, &s->err) != YZ_OK)
+    if (yz_decode(yz_str_of(word), yz_str_of("UTF-8"),
+                  yz_str_of(yz_tr("the word")), &decoded, &s->err) != YZ_OK)
         return yzc_session_complain(s);
     yz_buf_init(&headword, 1 << 20);
     yzc_print_safe(s, decoded.text);
@@ -154,7 +154,7 @@ static int show(yzc_session *s, const yz_lexicon *lexicon)
 static int write_compiled(yzc_session *s, yz_buf *bytes)
 {
     s->output.write(s->output.payload, yz_buf_str(bytes));
-    fprintf(stderr, "%zu bytes\n", bytes->len);
+    fprintf(stderr, yz_tr("%zu bytes\n"), bytes->len);
     yz_buf_done(bytes);
     return yzc_tell_skips(s) ? YZC_SKIPPED : YZC_CLEAN;
 }

@@ -97,7 +97,9 @@ static void print_renderings(struct looking *l, const yz_concept *about)
         yzc_print(l->session, "%s", shown++ ? " | " : "");
         yzc_print_safe(l->session, term->text);
         if (term->keep)
-            yzc_print(l->session, " (not translated)");
+            yzc_print(l->session, "%s",
+                      l->tsv ? " (not translated)"
+                             : yz_tr(" (not translated)"));
     }
     for (size_t i = 0; i < about->term_count && l->side == YZ_SOURCE; i++) {
         const yz_term *term = &about->terms[i];
@@ -105,7 +107,8 @@ static void print_renderings(struct looking *l, const yz_concept *about)
         if (!yz_lang_same(term->lang, lang) || term->status <= YZ_TERM_PROPOSED)
             continue;
         yzc_print(l->session, "%s%s: ", shown++ ? " | " : "",
-                  yz_term_status_name(term->status));
+                  l->tsv ? yz_term_status_name(term->status)
+                         : yz_tr(yz_term_status_name(term->status)));
         yzc_print_safe(l->session, term->text);
     }
 }
@@ -132,7 +135,8 @@ static void print_match(struct looking *l, spot *at, const yz_match *match)
                   match->consumed_by >= 0 ? "nested" : "stands",
                   about->proposed ? "proposed" : "approved");
     else
-        yzc_print(l->session, "  [%s", about->proposed ? "proposed, " : "");
+        yzc_print(l->session, "  [%s",
+                  about->proposed ? yz_tr("proposed, ") : "");
     yzc_print_safe(l->session, about->file);
     yzc_print(l->session, l->tsv ? ":%zu\n" : ":%zu]\n", about->line);
 }
@@ -353,11 +357,14 @@ static int tell_count(struct looking *l)
     yzc_session *s = l->session;
 
     fflush(stdout);
-    fprintf(stderr, "%zu match%s, %zu more inside longer ones%s", l->standing,
-            l->standing == 1 ? "" : "es", l->consumed,
-            l->consumed && !s->options->nested ? " (--nested shows them)" : "");
+    fprintf(stderr,
+            yz_trn("%zu match, %zu more inside longer ones%s",
+                   "%zu matches, %zu more inside longer ones%s", l->standing),
+            l->standing, l->consumed,
+            l->consumed && !s->options->nested ? yz_tr(" (--nested shows them)")
+                                               : "");
     if (s->options->pinyin || s->options->fuzzy > 0)
-        fprintf(stderr, "; %zu nearly", l->alike);
+        fprintf(stderr, yz_tr("; %zu nearly"), l->alike);
     fputc('\n', stderr);
     return yzc_tell_skips(s) ? YZC_SKIPPED : YZC_CLEAN;
 }
@@ -393,9 +400,9 @@ static bool read_input(yz_buf *buf)
 
     while ((n = fread(chunk, 1, sizeof chunk, stdin)) > 0)
         if (yz_buf_add(buf, (yz_str){ chunk, n }) != YZ_OK) {
-            yzc_complain("standard input: %s", buf->failed == YZ_LIMIT
-                                                   ? "larger than 512 MiB"
-                                                   : "out of memory");
+            yzc_complain("standard input: %s",
+                         buf->failed == YZ_LIMIT ? yz_tr("larger than 512 MiB")
+                                                 : yz_tr("out of memory"));
             return false;
         }
     if (ferror(stdin))
@@ -434,10 +441,11 @@ static int lookup(yzc_session *s, bool tsv)
     if (s->options->operands.count > 1 || is_file(word))
         return look(s, NULL, tsv);
     if (strcmp(word, "-") != 0)
-        return look_at_bytes(s, yz_str_of(word), "the text", tsv);
+        return look_at_bytes(s, yz_str_of(word), yz_tr("the text"), tsv);
     yz_buf_init(&input, MOST_INPUT);
     if (read_input(&input))
-        status = look_at_bytes(s, yz_buf_str(&input), "standard input", tsv);
+        status =
+            look_at_bytes(s, yz_buf_str(&input), yz_tr("standard input"), tsv);
     yz_buf_done(&input);
     return status;
 }

@@ -32,23 +32,28 @@ void yzc_memory_date(char out[YZC_DATE], int64_t seconds, yzc_date_form form)
 
 /* ---- import ---- */
 
-static void tell_left(size_t count, const char *one, const char *many)
-{
-    if (count > 0)
-        yzc_note("%zu %s left out", count, count == 1 ? one : many);
-}
-
 static int tell_intake(yzc_session *s, const yz_memory_intake *in)
 {
-    yzc_print(s, "%s: %zu %s added, %zu renewed, %zu there already\n",
-              s->options->operands.items[1], in->added,
-              in->added == 1 ? "entry" : "entries", in->updated, in->same);
-    tell_left(in->empty, "sentence without a counterpart was",
-              "sentences without a counterpart were");
-    tell_left(in->doubtful, "doubtful pair of sentences was",
-              "doubtful pairs of sentences were");
-    tell_left(in->unfinished, "translation that is not done was",
-              "translations that are not done were");
+    yzc_print(s,
+              yz_trn("%s: %zu entry added, %zu renewed, %zu there already\n",
+                     "%s: %zu entries added, %zu renewed, %zu there already\n",
+                     in->added),
+              s->options->operands.items[1], in->added, in->updated, in->same);
+    if (in->empty > 0)
+        yzc_note(yz_trn("%zu sentence without a counterpart was left out",
+                        "%zu sentences without a counterpart were left out",
+                        in->empty),
+                 in->empty);
+    if (in->doubtful > 0)
+        yzc_note(yz_trn("%zu doubtful pair of sentences was left out",
+                        "%zu doubtful pairs of sentences were left out",
+                        in->doubtful),
+                 in->doubtful);
+    if (in->unfinished > 0)
+        yzc_note(yz_trn("%zu translation that is not done was left out",
+                        "%zu translations that are not done were left out",
+                        in->unfinished),
+                 in->unfinished);
     return yzc_tell_skips(s) ? YZC_SKIPPED : YZC_CLEAN;
 }
 
@@ -272,8 +277,10 @@ static int delete_entries(yzc_session *s, yz_memory *memory)
         yz_fail_no_memory(&s->err);
     if (status != YZ_OK)
         return yzc_session_complain(s);
-    yzc_print(s, "%s: %zu %s removed\n", s->options->operands.items[1],
-              c.count - changed, c.count - changed == 1 ? "entry" : "entries");
+    yzc_print(s,
+              yz_trn("%s: %zu entry removed\n", "%s: %zu entries removed\n",
+                     c.count - changed),
+              s->options->operands.items[1], c.count - changed);
     if (changed > 0)
         yzc_note("%zu were changed by somebody else meanwhile and stay",
                  changed);
@@ -298,15 +305,17 @@ static const struct verb {
     const char *lacks;
 } verbs[] = {
     { "import", import, YZ_MEMORY_WRITE, 3, SIZE_MAX,
-      "memory import: name the memory, then what is translated" },
+      YZ_MARK("memory import: name the memory, then what is translated") },
     { "export", export, YZ_MEMORY_READ, 2, 2,
-      "memory export: name one memory" },
+      YZ_MARK("memory export: name one memory") },
     { "search", search, YZ_MEMORY_READ, 3, 3,
-      "memory search: name the memory, then one text" },
-    { "stats", stats, YZ_MEMORY_READ, 2, 2, "memory stats: name one memory" },
+      YZ_MARK("memory search: name the memory, then one text") },
+    { "stats", stats, YZ_MEMORY_READ, 2, 2,
+      YZ_MARK("memory stats: name one memory") },
     { "delete", delete_entries, YZ_MEMORY_WRITE, 2, SIZE_MAX,
-      "memory delete: name the memory, then --origin NAME or the numbers of "
-      "entries, as yizhi memory search shows them" },
+      YZ_MARK(
+          "memory delete: name the memory, then --origin NAME or the numbers of "
+          "entries, as yizhi memory search shows them") },
 };
 
 static const struct verb *verb_of(const yzc_options *o)

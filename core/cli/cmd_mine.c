@@ -76,7 +76,8 @@ static void print_text(showing *show, size_t number, const yz_mined *m)
 
     yzc_print(s, "%4zu. ", number + 1);
     print_terms(show, m, " → ");
-    yzc_print(s, "  [%.2f, %s", m->score, yzc_standing_name(m->standing));
+    yzc_print(s, "  [%.2f, %s", m->score,
+              yz_tr(yzc_standing_name(m->standing)));
     if (m->about) {
         yzc_print(s, ": ");
         yzc_print_safe(s, m->about->file);
@@ -246,10 +247,10 @@ static int show_and_write(showing *show)
     for (size_t i = 0; i < show->count; i++)
         counts[show->list[i]->standing]++;
     fflush(stdout);
-    fprintf(stderr, "%zu new, %zu known, %zu in conflict", counts[0], counts[1],
-            counts[2]);
+    fprintf(stderr, yz_tr("%zu new, %zu known, %zu in conflict"), counts[0],
+            counts[1], counts[2]);
     if (more)
-        fprintf(stderr, "; %zu more (--limit 0 shows all)", more);
+        fprintf(stderr, yz_tr("; %zu more (--limit 0 shows all)"), more);
     fputc('\n', stderr);
     if (o->write)
         status = yzc_mined_write(show->s, &show->view, show->list, show->count);

@@ -34,8 +34,7 @@ static int list(yzc_session *s)
     size_t refused = 0;
     size_t untrusted = 0;
 
-    yzc_print(s, "%-16s %-10s %-9s %-12s %s\n", "KIND", "NAME", "VERSION",
-              "LICENCE", "FILE");
+    yzc_print(s, "KIND             NAME       VERSION   LICENCE      FILE\n");
     for (size_t i = 0; i < count; i++) {
         yz_plugin_info info = yz_host_plugin(s->host, i);
         bool trusted = yz_host_plugin_is_trusted(s->host, i);
@@ -45,8 +44,10 @@ static int list(yzc_session *s)
         untrusted += !trusted;
     }
     count -= refused + untrusted;
-    yzc_print(s, "%zu plugin%s loaded, %zu refused", count,
-              count == 1 ? "" : "s", refused);
+    yzc_print(s,
+              yz_trn("%zu plugin loaded, %zu refused",
+                     "%zu plugins loaded, %zu refused", count),
+              count, refused);
     if (untrusted > 0)
         yzc_print(s, ", %zu not trusted", untrusted);
     yzc_print(s, "\n");
@@ -68,14 +69,15 @@ static void print_list(yzc_session *s, const char *label,
 
 static void print_option(yzc_session *s, const yz_option *option)
 {
-    static const char *const types[] = { "text", "yes|no", "number", "choice" };
+    static const char *const types[] = { YZ_MARK("text"), "yes|no",
+                                         YZ_MARK("number"), YZ_MARK("choice") };
     const char *type = option->type == YZ_OPTION_CHOICE && option->choices
                            ? option->choices
-                           : types[option->type];
+                           : yz_tr(types[option->type]);
 
     yzc_print(s, "    option %s (%s; %s): ", option->key, type,
-              option->initial[0] ? option->initial : "empty");
-    yzc_print_safe(s, yz_str_of(option->help));
+              option->initial[0] ? option->initial : yz_tr("empty"));
+    yzc_print_safe(s, yz_str_of(yz_tr(option->help)));
     yzc_print(s, "\n");
 }
 
@@ -83,10 +85,10 @@ static void print_feature(yzc_session *s, const yz_feature *feature)
 {
     yzc_print(s, "  %s %s, rank %d: ", feature->kind, feature->name,
               feature->rank);
-    yzc_print_safe(s, yz_str_of(feature->summary));
+    yzc_print_safe(s, yz_str_of(yz_tr(feature->summary)));
     yzc_print(s, "\n");
-    print_list(s, "languages", feature->languages);
-    print_list(s, "files", feature->suffixes);
+    print_list(s, yz_tr("languages"), feature->languages);
+    print_list(s, yz_tr("files"), feature->suffixes);
     if (feature->flags & YZ_FEATURE_NETWORK)
         yzc_print(s, "    talks to the network\n");
     for (size_t i = 0; i < feature->option_count; i++)
@@ -114,7 +116,7 @@ static void print_module(yzc_session *s, const yz_plugin_info *info)
     yzc_print(s, "\n  origin   ");
     yzc_print_safe(s, yz_str_of(plugin->origin));
     yzc_print(s, "\n  summary  ");
-    yzc_print_safe(s, yz_str_of(plugin->summary));
+    yzc_print_safe(s, yz_str_of(yz_tr(plugin->summary)));
     yzc_print(s, "\n");
     feature = plugin->features;
     for (size_t i = 0; i < plugin->feature_count; i++) {

@@ -100,7 +100,7 @@ const char *yzc_report_standing(const yzc_report *report,
         item->rendering == YZ_NO_RENDERING)
         return "";
     return item->term == YZ_NO_TERM
-               ? "unlisted"
+               ? YZ_MARK("unlisted")
                : yz_term_status_name(
                      yz_termbase_term(termbase, item->term)->status);
 }

@@ -113,8 +113,10 @@ static void print_border(void *payload, const yz_border *border)
     }
     e->begun = true;
     e->file = border->file;
-    yzc_print(s, "%6zu:%-4zu %-9s ", border->place.line, border->place.column,
-              border->breaks ? "break" : "no break");
+    yzc_print(s, "%6zu:%-4zu ", border->place.line, border->place.column);
+    yzc_print_padded(
+        s, yz_str_of(border->breaks ? yz_tr("break") : yz_tr("no break")), 9);
+    yzc_print(s, " ");
     print_beside(s, border->before, true);
     yzc_print(s, border->breaks ? "‖" : "·");
     print_beside(s, border->behind, false);

@@ -9,7 +9,7 @@ static void tell(const char *format, va_list args)
 {
     char sentence[2 * YZ_ERROR_SIZE];
 
-    vsnprintf(sentence, sizeof sentence, format, args);
+    vsnprintf(sentence, sizeof sentence, yz_tr(format), args);
     yzc_progress_erase();
     fputs("yizhi: ", stderr);
     yzc_put_safe(stderr, yz_str_of(sentence));

@@ -41,7 +41,7 @@ static void put_command(FILE *out, const yzc_command *c)
 
     fprintf(out, "\ncomplete -c yizhi -n __fish_use_subcommand -f -a %s -d ",
             c->name);
-    put_quoted(out, c->summary);
+    put_quoted(out, yz_tr(c->summary));
     fputc('\n', out);
     if (o.offer != YZC_OFFER_FILES) {
         fprintf(out, "complete -c yizhi -n '__fish_seen_subcommand_from %s'",
@@ -62,7 +62,7 @@ static void put_command(FILE *out, const yzc_command *c)
         if (yzc_wants_value(e))
             yzc_put_offer(out, yzc_offer_value(e, c->bit), forms);
         fputs(" -d ", out);
-        put_quoted(out, e->help);
+        put_quoted(out, yz_tr(e->help));
         fputc('\n', out);
     }
 }

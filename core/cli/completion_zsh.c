@@ -47,7 +47,7 @@ static void put_option(FILE *out, const struct entry *e, const char *name,
                        const char *tie, int command)
 {
     fprintf(out, "            '*%s%s[", name, tie);
-    put_help(out, e->help);
+    put_help(out, yz_tr(e->help));
     fputc(']', out);
     if (*tie) {
         fputc(':', out);
@@ -99,7 +99,7 @@ void yzc_complete_zsh(FILE *out)
         out);
     for (const yzc_command *c = yzc_commands; c->name; c++) {
         fprintf(out, "        '%s:", c->name);
-        put_help(out, c->summary);
+        put_help(out, yz_tr(c->summary));
         fputs("'\n", out);
     }
     fputs("    )\n"

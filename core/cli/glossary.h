@@ -49,7 +49,9 @@ bool yzc_tell_losses(const yz_losses *losses, const yz_glossary *from,
 /* A concept in full, several lines. */
 void yzc_print_concept(yzc_session *session, const yz_concept *concept_of);
 
-/* Its terms on one line: "灾难性风险 = catastrophic risks | …". */
-void yzc_print_terms(yzc_session *session, const yz_concept *concept_of);
+/* Its terms on one line: "灾难性风险 = catastrophic risks | …"; in a table the
+ * words of the program stay English. */
+void yzc_print_terms(yzc_session *session, const yz_concept *concept_of,
+                     bool in_table);
 
 #endif

@@ -117,7 +117,7 @@ static bool choose_usual(adding *a)
         return true;
     yzc_complain("glossary add: name the file with -g (there is no folder "
                  "“%s”%s)",
-                 folder, here ? " here" : "");
+                 folder, here ? yz_tr(" here") : "");
     return false;
 }
 

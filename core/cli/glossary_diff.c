@@ -31,12 +31,12 @@ static yz_status print_difference(void *payload, yz_diff_kind kind,
             return YZ_OK; /* a line for each member follows */
         yzc_print(d->s, "%s\t%zu\t%zu\t\t", words[kind],
                   before ? before->line : 0, after ? after->line : 0);
-        yzc_print_terms(d->s, shown);
+        yzc_print_terms(d->s, shown, d->tsv);
         yzc_print(d->s, "\t\t\n");
         return YZ_OK;
     }
     yzc_print(d->s, "%c ", marks[kind]);
-    yzc_print_terms(d->s, shown);
+    yzc_print_terms(d->s, shown, d->tsv);
     yzc_print(d->s, "  [");
     yzc_print_safe(d->s, shown->file);
     yzc_print(d->s, ":%zu]\n", shown->line);
@@ -50,7 +50,7 @@ static yz_status print_member(void *payload, const char *name, yz_str before,
 
     if (d->tsv) {
         yzc_print(d->s, "changed\t\t%zu\t%s\t", d->current->line, name);
-        yzc_print_terms(d->s, d->current);
+        yzc_print_terms(d->s, d->current, d->tsv);
         yzc_print(d->s, "\t");
         yzc_print_safe(d->s, before);
         yzc_print(d->s, "\t");
@@ -80,7 +80,8 @@ static int diff(yzc_session *s, const yz_glossary *before,
     if (yz_glossary_diff(before, after, &sink, &s->err) != YZ_OK)
         return yzc_session_complain(s);
     fflush(stdout);
-    fprintf(stderr, "%zu added, %zu removed, %zu changed, %zu the same\n",
+    fprintf(stderr,
+            yz_tr("%zu added, %zu removed, %zu changed, %zu the same\n"),
             d.counts[YZ_DIFF_ADDED], d.counts[YZ_DIFF_REMOVED],
             d.counts[YZ_DIFF_CHANGED], d.counts[YZ_DIFF_SAME]);
     rejected = yzc_tell_rejects(before);
@@ -122,10 +123,10 @@ typedef struct merging {
 static void tell_side(const char *name, const yz_concept *c)
 {
     if (!c) {
-        fprintf(stderr, "; %s: not there", name);
+        fprintf(stderr, yz_tr("; %s: not there"), yz_tr(name));
         return;
     }
-    fprintf(stderr, "; %s: ", name);
+    fprintf(stderr, "; %s: ", yz_tr(name));
     yzc_put_safe(stderr, c->file);
     fprintf(stderr, ":%zu", c->line);
 }
@@ -138,12 +139,12 @@ static yz_status tell_conflict(void *payload, const yz_merge_conflict *conflict)
                                                  : conflict->base;
 
     m->conflicts++;
-    fputs("yizhi: conflict in “", stderr);
+    fputs(yz_tr("yizhi: conflict in “"), stderr);
     yzc_put_safe(stderr, shown->term_count ? shown->terms[0].text : shown->id);
     fprintf(stderr, "”, %s", conflict->member);
-    tell_side("base", conflict->base);
-    tell_side("ours", conflict->ours);
-    tell_side("theirs", conflict->theirs);
+    tell_side(YZ_MARK("base"), conflict->base);
+    tell_side(YZ_MARK("ours"), conflict->ours);
+    tell_side(YZ_MARK("theirs"), conflict->theirs);
     fputc('\n', stderr);
     return YZ_OK;
 }

@@ -31,8 +31,13 @@ static yz_status print_fault(void *payload, const yz_glossary_fault *fault)
     yzc_print_safe(s, fault->file);
     yzc_print(s, "%s%zu%s%zu", between, fault->place.line, between,
               fault->place.column);
-    yzc_print(s, l->tsv ? "\t%s\t%s\t" : "  %-7s  %s  ",
-              severities[fault->severity], fault->rule);
+    if (l->tsv) {
+        yzc_print(s, "\t%s\t%s\t", severities[fault->severity], fault->rule);
+    } else {
+        yzc_print(s, "  ");
+        yzc_print_padded(s, yz_str_of(yz_tr(severities[fault->severity])), 7);
+        yzc_print(s, "  %s  ", fault->rule);
+    }
     yzc_print_safe(s, fault->sentence);
     yzc_print(s, "\n");
     return YZ_OK;
@@ -53,13 +58,15 @@ static int lint(yzc_session *s, const yzc_shelf *shelf, bool tsv)
     for (size_t i = 0; i < shelf->count; i++)
         entries += yz_glossary_count(shelf->items[i]);
     fflush(stdout);
+    fprintf(stderr, yz_trn("%zu error, ", "%zu errors, ", l.counts[3]),
+            l.counts[3]);
+    fprintf(stderr, yz_trn("%zu warning, ", "%zu warnings, ", l.counts[2]),
+            l.counts[2]);
+    fprintf(stderr, yz_trn("%zu info", "%zu infos", l.counts[1]), l.counts[1]);
     fprintf(stderr,
-            "%zu error%s, %zu warning%s, %zu info%s in %zu entries of %zu "
-            "file%s\n",
-            l.counts[3], l.counts[3] == 1 ? "" : "s", l.counts[2],
-            l.counts[2] == 1 ? "" : "s", l.counts[1],
-            l.counts[1] == 1 ? "" : "s", entries, shelf->count,
-            shelf->count == 1 ? "" : "s");
+            yz_trn(" in %zu entries of %zu file\n",
+                   " in %zu entries of %zu files\n", shelf->count),
+            entries, shelf->count);
     for (int i = s->options->fail_on; i <= YZ_SEVERITY_ERROR && i > 0; i++)
         failing += l.counts[i];
     return failing ? YZC_FINDINGS : YZC_CLEAN;

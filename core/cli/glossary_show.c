@@ -114,10 +114,11 @@ static void print_tally(yzc_session *s, const char *title, const tally *t)
 {
     if (t->used == 0)
         return;
-    yzc_print(s, "%-10s", title);
+    yzc_print_padded(s, yz_str_of(yz_tr(title)), 10);
     for (size_t i = 0; i < t->used; i++) {
         yzc_print(s, "%s", i ? ", " : " ");
-        yzc_print_safe(s, t->names[i].len ? t->names[i] : yz_str_of("(none)"));
+        yzc_print_safe(s, t->names[i].len ? t->names[i]
+                                          : yz_str_of(yz_tr("(none)")));
         yzc_print(s, " %zu", t->counts[i]);
     }
     if (t->others)
@@ -141,7 +142,7 @@ static void count_concept(stats *all, const yz_concept *c)
     for (size_t i = 0; i < c->term_count; i++) {
         count_name(&all->langs, c->terms[i].lang);
         count_name(&all->statuses,
-                   yz_str_of(yz_term_status_name(c->terms[i].status)));
+                   yz_str_of(yz_tr(yz_term_status_name(c->terms[i].status))));
     }
 }
 
@@ -176,9 +177,9 @@ int yzc_glossary_stats(yzc_session *s)
                   "%zu entries, %zu proposed, %zu on the target alone; "
                   "%zu terms\n",
                   all.concepts, all.proposed, all.target_only, all.terms);
-        print_tally(s, "languages", &all.langs);
-        print_tally(s, "status", &all.statuses);
-        print_tally(s, "domains", &all.domains);
+        print_tally(s, YZ_MARK("languages"), &all.langs);
+        print_tally(s, YZ_MARK("status"), &all.statuses);
+        print_tally(s, YZ_MARK("domains"), &all.domains);
         status = rejected ? YZC_SKIPPED : YZC_CLEAN;
     }
     yzc_shelf_done(&shelf);

@@ -60,12 +60,14 @@ static void tell_conflict(yzc_touching *m, const yz_concept *c,
     m->conflicts++;
     yzc_note("conflict: “%.*s” is %s rendering of “%.*s” (%.*s:%zu); %s",
              YZ_STR_ARG(m->new),
-             forbidden ? yz_term_status_name(term->status) : "already the",
+             forbidden ? yz_tr(yz_term_status_name(term->status))
+                       : yz_tr("already the"),
              YZ_STR_ARG(source), YZ_STR_ARG(c->file),
              term->line ? term->line : c->line,
-             forbidden ? "take the mark off there first"
-                       : "the translation would not keep the two apart: give "
-                         "that one another rendering first");
+             forbidden
+                 ? yz_tr("take the mark off there first")
+                 : yz_tr("the translation would not keep the two apart: give "
+                         "that one another rendering first"));
 }
 
 void yzc_impact_conflicts(yzc_touching *m)
@@ -85,7 +87,8 @@ void yzc_impact_conflicts(yzc_touching *m)
             else if (term->status > YZ_TERM_PROPOSED)
                 yzc_note("“%.*s” is %s in the entry itself (%.*s:%zu); the "
                          "mark goes",
-                         YZ_STR_ARG(m->new), yz_term_status_name(term->status),
+                         YZ_STR_ARG(m->new),
+                         yz_tr(yz_term_status_name(term->status)),
                          YZ_STR_ARG(c->file), c->line);
         }
     }

@@ -23,7 +23,7 @@ static void put_place(yzc_touching *m, const yzc_touched *t)
         yzc_print(m->session, " → ");
         yzc_print_safe(m->session, yz_buf_str(&t->then));
     }
-    yzc_print(m->session, "  (%s)", t->kind);
+    yzc_print(m->session, "  (%s)", yz_tr(t->kind));
     if (m->new.len > 0 && reason_of(m, t)) {
         yzc_print(m->session, "  stays: ");
         yzc_print_safe(m->session, yz_str_of(reason_of(m, t)));
@@ -51,8 +51,8 @@ static size_t changed(const yzc_touching *m, size_t first, size_t end)
 
 static void put_counts(yzc_touching *m, size_t first, size_t end)
 {
-    yzc_print(m->session, "%zu place%s", end - first,
-              end - first == 1 ? "" : "s");
+    yzc_print(m->session, yz_trn("%zu place", "%zu places", end - first),
+              end - first);
     if (m->new.len > 0)
         yzc_print(m->session, ", %zu would change", changed(m, first, end));
 }
@@ -86,8 +86,9 @@ void yzc_impact_text(yzc_touching *m)
     }
     yzc_print(m->session, "\n");
     put_counts(m, 0, m->count);
-    yzc_print(m->session, " in %zu document%s\n", documents,
-              documents == 1 ? "" : "s");
+    yzc_print(m->session,
+              yz_trn(" in %zu document\n", " in %zu documents\n", documents),
+              documents);
 }
 
 static void put_cell(yzc_touching *m, yz_str text, const char *end)

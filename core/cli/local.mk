@@ -159,11 +159,11 @@ completion_files = completion/yizhi completion/_yizhi completion/yizhi.fish
 CLEANFILES += $(completion_files)
 
 completion/yizhi: yizhi$(EXEEXT)
-	$(AM_V_GEN)$(MKDIR_P) completion && ./yizhi completion bash >$@.new && \
+	$(AM_V_GEN)$(MKDIR_P) completion && LC_ALL=C ./yizhi completion bash >$@.new && \
 	mv $@.new $@
 completion/_yizhi: yizhi$(EXEEXT)
-	$(AM_V_GEN)$(MKDIR_P) completion && ./yizhi completion zsh >$@.new && \
+	$(AM_V_GEN)$(MKDIR_P) completion && LC_ALL=C ./yizhi completion zsh >$@.new && \
 	mv $@.new $@
 completion/yizhi.fish: yizhi$(EXEEXT)
-	$(AM_V_GEN)$(MKDIR_P) completion && ./yizhi completion fish >$@.new && \
+	$(AM_V_GEN)$(MKDIR_P) completion && LC_ALL=C ./yizhi completion fish >$@.new && \
 	mv $@.new $@

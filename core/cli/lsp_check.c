@@ -30,7 +30,7 @@ static void keep_run(yzc_server *lsp, yz_host *host, yz_run *run)
     yzc_session *s = &lsp->session;
 
     yzc_lsp_tell(lsp, 1, "%s%s", yz_error_text(&s->err),
-                 run ? "; glossaries and rules stay as they were" : "");
+                 run ? yz_tr("; glossaries and rules stay as they were") : "");
     yz_run_free(s->run);
     s->run = run;
     if (s->host == host)

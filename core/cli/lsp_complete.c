@@ -101,7 +101,7 @@ static json_t *detail_of(const struct list *l, const yz_concept *about,
     yz_buf_init(&text, SIZE_MAX / 2);
     if (about->term_count > 0)
         yz_buf_add(&text, about->terms[0].text);
-    yz_buf_printf(&text, " (%s)", yz_term_status_name(term->status));
+    yz_buf_printf(&text, " (%s)", yz_tr(yz_term_status_name(term->status)));
     json = text.failed ? NULL : yzc_lsp_string(yz_buf_str(&text));
     yz_buf_done(&text);
     return json;

@@ -22,10 +22,11 @@ static json_t *title_of(const yz_finding *f, const yz_bead *bead,
         if (fix->edits[i].span.begin == f->target_span.begin)
             edit = &fix->edits[i];
     yz_buf_init(&text, SIZE_MAX / 2);
-    yz_buf_printf(
-        &text,
-        edit->text.len > 0 ? "Replace “%.*s” by “%.*s”" : "Take out “%.*s”%.*s",
-        YZ_STR_ARG(text_at(bead, edit->span)), YZ_STR_ARG(edit->text));
+    yz_buf_printf(&text,
+                  edit->text.len > 0 ? yz_tr("Replace “%.*s” by “%.*s”")
+                                     : yz_tr("Take out “%.*s”%.*s"),
+                  YZ_STR_ARG(text_at(bead, edit->span)),
+                  YZ_STR_ARG(edit->text));
     json = text.failed ? NULL : yzc_lsp_string(yz_buf_str(&text));
     yz_buf_done(&text);
     return json;

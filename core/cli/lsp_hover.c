@@ -66,7 +66,8 @@ static void add_terms(struct page *p, const yz_concept *about)
             continue;
         yz_buf_add_text(&p->text, "\n- ");
         add_plain(p, term->text);
-        yz_buf_printf(&p->text, " (%s)", yz_term_status_name(term->status));
+        yz_buf_printf(&p->text, " (%s)",
+                      yz_tr(yz_term_status_name(term->status)));
     }
 }
 
@@ -81,7 +82,7 @@ static void add_renderings(struct page *p, const yz_concept *about)
     for (size_t i = 0; i < count && i < MOST_RENDERINGS; i++) {
         const yz_term *term = yz_termbase_term(view->termbase, list[i].term);
 
-        yz_buf_add_text(&p->text, i ? ", " : "\n- here: ");
+        yz_buf_add_text(&p->text, i ? ", " : yz_tr("\n- here: "));
         add_plain(p, term->text);
         yz_buf_printf(&p->text, " %zu×", list[i].beads);
     }
@@ -90,10 +91,10 @@ static void add_renderings(struct page *p, const yz_concept *about)
 static void add_concept(struct page *p, const yz_concept *about)
 {
     add_terms(p, about);
-    add_line(p, "note: ", about->note);
-    add_line(p, "definition: ", about->definition);
-    add_line(p, "domain: ", about->domain);
-    add_line(p, "when: ", about->when);
+    add_line(p, yz_tr("note: "), about->note);
+    add_line(p, yz_tr("definition: "), about->definition);
+    add_line(p, yz_tr("domain: "), about->domain);
+    add_line(p, yz_tr("when: "), about->when);
     add_renderings(p, about);
     if (about->file.len > 0) {
         yz_buf_add_text(&p->text, "\n- ");
@@ -129,7 +130,8 @@ static void add_counterpart(struct page *p, const yzc_lsp_hit *hit)
     yz_place ends[2];
 
     if (!yzc_lsp_ends(p->lsp, &hit->bead, other, yz_span_nowhere(), ends)) {
-        yz_buf_add_text(&p->text, "nothing corresponds to this sentence");
+        yz_buf_add_text(&p->text,
+                        yz_tr("nothing corresponds to this sentence"));
         return;
     }
     yz_buf_printf(&p->text,
@@ -137,7 +139,7 @@ static void add_counterpart(struct page *p, const yzc_lsp_hit *hit)
                   ends[0].line, ends[0].column);
     add_plain(p, hit->bead.sides[other].text);
     if (yz_bead_is_doubtful(&hit->bead))
-        yz_buf_printf(&p->text, "  (alignment doubtful, %.2f)",
+        yz_buf_printf(&p->text, yz_tr("  (alignment doubtful, %.2f)"),
                       hit->bead.score);
 }
 

@@ -28,9 +28,12 @@ static json_t *message_of(const yz_finding *f)
     static const struct {
         const char *name, *before, *after;
     } known[] = {
-        { "want", "wanted: “", "”" }, { "written", "written: “", "”" },
-        { "others", "", "" },         { "expected", "expected: ", "" },
-        { "found", "found: ", "" },   { "doubt", "", "" },
+        { "want", YZ_MARK("wanted: “"), "”" },
+        { "written", YZ_MARK("written: “"), "”" },
+        { "others", "", "" },
+        { "expected", YZ_MARK("expected: "), "" },
+        { "found", YZ_MARK("found: "), "" },
+        { "doubt", "", "" },
     };
     yz_buf text;
     json_t *json;
@@ -41,7 +44,7 @@ static json_t *message_of(const yz_finding *f)
         yz_str value = yzc_lsp_argument(f, known[i].name);
 
         if (value.len > 0 && !is_in_message(f, value))
-            yz_buf_printf(&text, "; %s%.*s%s", known[i].before,
+            yz_buf_printf(&text, "; %s%.*s%s", yz_tr(known[i].before),
                           YZ_STR_ARG(value), known[i].after);
     }
     json = text.failed ? NULL : yzc_lsp_string(yz_buf_str(&text));
@@ -168,7 +171,8 @@ static json_t *related_entry(yzc_server *lsp, const yz_finding *f)
         term = &about->terms[0];
     if (!term)
         return json_null();
-    snprintf(said, sizeof said, "%s: %.*s", yz_term_status_name(term->status),
+    snprintf(said, sizeof said, "%s: %.*s",
+             yz_tr(yz_term_status_name(term->status)),
              term->text.len < 100 ? (int)term->text.len : 0, term->text.ptr);
     return json_pack(
         "{s:o, s:o}", "location",

@@ -81,9 +81,10 @@ void yzc_lsp_answer(yzc_server *lsp, const json_t *id, json_t *result)
 void yzc_lsp_refuse(yzc_server *lsp, const json_t *id, int code,
                     const char *reason)
 {
-    send_message(lsp, json_pack("{s:s, s:o, s:{s:i, s:o}}", "jsonrpc", "2.0",
-                                "id", id_of(id), "error", "code", code,
-                                "message", yzc_lsp_string(yz_str_of(reason))));
+    send_message(lsp,
+                 json_pack("{s:s, s:o, s:{s:i, s:o}}", "jsonrpc", "2.0", "id",
+                           id_of(id), "error", "code", code, "message",
+                           yzc_lsp_string(yz_str_of(yz_tr(reason)))));
 }
 
 void yzc_lsp_notify(yzc_server *lsp, const char *method, json_t *params)
@@ -109,7 +110,7 @@ void yzc_lsp_tell(yzc_server *lsp, int level, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    vsnprintf(sentence, sizeof sentence, format, args);
+    vsnprintf(sentence, sizeof sentence, yz_tr(format), args);
     va_end(args);
     yzc_lsp_notify(lsp, level < 3 ? "window/showMessage" : "window/logMessage",
                    json_pack("{s:i, s:o}", "type", level, "message",

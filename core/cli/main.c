@@ -183,26 +183,27 @@ const yzc_command yzc_commands[] = {
 
 static void print_help(FILE *out)
 {
-    fputs(
-        "yizhi 一致: keeps translations consistent, Chinese to English first\n\n"
-        "usage: yizhi COMMAND [OPTIONS] …\n\n",
-        out);
+    fputs(yz_tr("yizhi 一致: keeps translations consistent, Chinese to English "
+                "first\n\nusage: yizhi COMMAND [OPTIONS] …\n\n"),
+          out);
     for (const yzc_command *c = yzc_commands; c->name; c++)
-        fprintf(out, "  %-9s %s\n", c->name, c->summary);
+        fprintf(out, "  %-9s %s\n", c->name, yz_tr(c->summary));
     fputs(
-        "\n  yizhi COMMAND --help   the options of a command\n"
-        "  yizhi --version\n\n"
-        "Exit status: 0 nothing found, 1 findings, 2 wrong usage or a file that\n"
-        "cannot be used, 3 done, but something was skipped and said so.\n",
+        yz_tr(
+            "\n  yizhi COMMAND --help   the options of a command\n"
+            "  yizhi --version\n\n"
+            "Exit status: 0 nothing found, 1 findings, 2 wrong usage or a file "
+            "that\ncannot be used, 3 done, but something was skipped and said "
+            "so.\n"),
         out);
 }
 
 static void print_command_help(const yzc_command *c)
 {
-    printf("usage: yizhi %s [OPTIONS] %s\n\n%s\n\n", c->name, c->operands,
-           c->summary);
+    printf(yz_tr("usage: yizhi %s [OPTIONS] %s\n\n%s\n\n"), c->name,
+           c->operands, yz_tr(c->summary));
     if (c->description[0])
-        printf("%s\n", c->description);
+        printf("%s\n", yz_tr(c->description));
     yzc_options_print(stdout, c->bit);
 }
 
@@ -302,6 +303,7 @@ int main(int argc, char **argv)
 
     /* Numbers stay as in C: files are read by other programs too. */
     setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
     /* Then writing fails, which is told; else half a file would be left. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);

@@ -11,9 +11,9 @@ static void print_line(yzc_session *s, const char *lang, yz_str text)
 
 static const char *word_of(yz_memory_likeness likeness)
 {
-    return likeness == YZ_MEMORY_IN_CONTEXT ? "in context"
-           : likeness == YZ_MEMORY_EXACT    ? "exact"
-                                            : "fuzzy";
+    return likeness == YZ_MEMORY_IN_CONTEXT ? YZ_MARK("in context")
+           : likeness == YZ_MEMORY_EXACT    ? YZ_MARK("exact")
+                                            : YZ_MARK("fuzzy");
 }
 
 static void print_text(yzc_session *s, const yz_memory_hit *hit)
@@ -23,7 +23,7 @@ static void print_text(yzc_session *s, const yz_memory_hit *hit)
 
     yzc_memory_date(date, e->changed, YZC_DAY);
     yzc_print(s, "%3d %%  %s, entry %llu", (int)(hit->score * 100),
-              word_of(hit->likeness), (unsigned long long)e->id);
+              yz_tr(word_of(hit->likeness)), (unsigned long long)e->id);
     if (e->origin.len > 0) {
         yzc_print(s, " of ");
         yzc_print_safe(s, e->origin);

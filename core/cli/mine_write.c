@@ -46,7 +46,8 @@ static void propose(yzc_session *s, const yz_run_view *view, const yz_mined *m,
     yzc_place(where, seen.place, seen.compound);
     yz_buf_printf(&p->origin, ":%s", where);
     if (m->sighting_count > 1)
-        yz_buf_printf(&p->origin, " and %zu more", m->sighting_count - 1);
+        yz_buf_printf(&p->origin, yz_tr(" and %zu more"),
+                      m->sighting_count - 1);
     entry->terms = p->terms;
     entry->term_count = 2;
     entry->proposed = true;
@@ -71,8 +72,9 @@ static int write_proposals(yzc_session *s, const yz_run_view *view,
     if (proposed > 0)
         status = yzc_glossary_append(s, path, entries, proposed, &added);
     if (status != YZC_TROUBLE)
-        yzc_note("%s: %zu new entr%s, proposed", path, added,
-                 added == 1 ? "y" : "ies");
+        yzc_note(yz_trn("%s: %zu new entry, proposed",
+                        "%s: %zu new entries, proposed", added),
+                 path, added);
     for (size_t i = 0; i < proposed; i++)
         yz_buf_done(&proposals[i].origin);
     return status == YZC_FINDINGS ? YZC_CLEAN : status;

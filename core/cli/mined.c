@@ -7,12 +7,12 @@ const char *yzc_standing_name(yz_standing standing)
 {
     switch (standing) {
     case YZ_STANDING_KNOWN:
-        return "known";
+        return YZ_MARK("known");
     case YZ_STANDING_CONFLICT:
-        return "conflict";
+        return YZ_MARK("conflict");
     case YZ_STANDING_NEW:
     default:
-        return "new";
+        return YZ_MARK("new");
     }
 }
 

@@ -389,7 +389,7 @@ static void print_forms(FILE *out, int command, size_t used)
 
     for (size_t i = 0; i < FORMS; i++)
         if (forms[i].command == command && forms[i].help) {
-            fprintf(out, ": %s", forms[i].help);
+            fprintf(out, ": %s", yz_tr(forms[i].help));
             return;
         }
     fputc(':', out);
@@ -408,6 +408,7 @@ void yzc_options_print(FILE *out, int bits)
 {
     for (size_t i = 0; i < ENTRIES; i++) {
         const struct entry *e = &yzc_entries[i];
+        const char *help = yz_tr(e->help);
         char left[48];
         size_t width;
 
@@ -418,10 +419,10 @@ void yzc_options_print(FILE *out, int bits)
                  e->argument ? " " : "", e->argument ? e->argument : "");
         width = yz_display_width(yz_str_of(left));
         fprintf(out, "  %s%*s %s", left,
-                (int)(width < HELP_COLUMN ? HELP_COLUMN - width : 0), "",
-                e->help);
+                (int)(width < HELP_COLUMN ? HELP_COLUMN - width : 0), "", help);
         if (e->where == AT(format))
-            print_forms(out, bits, HELP_COLUMN + 3 + strlen(e->help));
+            print_forms(out, bits,
+                        HELP_COLUMN + 3 + yz_display_width(yz_str_of(help)));
         fputc('\n', out);
     }
 }

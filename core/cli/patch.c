@@ -34,7 +34,7 @@ void yzc_patch_done(yzc_patch *patch)
 bool yzc_change_refuse(yzc_change *change, const char *reason)
 {
     if (!change->reason)
-        change->reason = yz_str_dup(yz_str_of(reason));
+        change->reason = yz_str_dup(yz_str_of(yz_tr(reason)));
     if (!change->reason)
         yzc_complain("out of memory");
     return change->reason != NULL;
@@ -80,12 +80,12 @@ static const char *hindrance(const yzc_patch *p, const yzc_block_edit *edit)
 
     if (!yz_run_source_file(p->run, edit->pair, YZ_TARGET).writable ||
         !block.writable)
-        return "its format cannot be written";
+        return yz_tr("its format cannot be written");
     for (size_t i = 0; i < block.code_count; i++) {
         yz_span code = block.codes[i].text;
 
         if (code.begin < edit->span.end && code.end > edit->span.begin)
-            return "markup or a placeholder stands in it";
+            return yz_tr("markup or a placeholder stands in it");
     }
     return NULL;
 }
@@ -222,7 +222,7 @@ void yzc_patch_tell(const yzc_patch *p)
 
         if (!c->reason)
             continue;
-        fputs("not fixed: ", stderr);
+        fputs(yz_tr("not fixed: "), stderr);
         yzc_put_safe(stderr, c->file);
         if (c->part.len > 0) {
             fputc(':', stderr);

@@ -353,8 +353,8 @@ static bool show_paragraphs(yzc_patch *p, const yzc_new_document *d)
         yz_buf_init(&texts[i], (size_t)1 << 30);
     ok = add_blocks(p->run, d->pair, &texts[0]) == YZ_OK &&
          add_blocks(p->session->run, d->pair, &texts[1]) == YZ_OK &&
-         yz_buf_printf(&texts[2], "%s (text of its paragraphs)", d->path) ==
-             YZ_OK;
+         yz_buf_printf(&texts[2], yz_tr("%s (text of its paragraphs)"),
+                       d->path) == YZ_OK;
     if (ok)
         yzc_print_diff(p->session, texts[2].ptr, yz_buf_str(&texts[0]),
                        yz_buf_str(&texts[1]));

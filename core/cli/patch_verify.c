@@ -155,9 +155,10 @@ static bool take_edits(struct verifying *v, size_t first, size_t end,
             (v->patch->by_bead && c->bead != f->bead))
             continue;
         *found = true;
-        if (!take_back(
-                v, c,
-                key ? "it would still be told:" : "with it there would be", f))
+        if (!take_back(v, c,
+                       key ? yz_tr("it would still be told:")
+                           : yz_tr("with it there would be"),
+                       f))
             return false;
     }
     return true;

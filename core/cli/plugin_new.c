@@ -340,11 +340,11 @@ static int make(project *p)
         return YZC_TROUBLE;
     if (make_files(p, "common") != YZ_OK || make_files(p, p->kind) != YZ_OK)
         return yzc_complain("%s", yz_error_text(&p->err));
-    printf("%s: %zu files of a %s that works; next:\n\n"
-           "  cd %s\n"
-           "  %smake check\n"
-           "  make install-user   # to ~/.local/share/yizhi-1/plugins\n\n"
-           "%s.%s is where to write; README.md says the rest.\n",
+    printf(yz_tr("%s: %zu files of a %s that works; next:\n\n"
+                 "  cd %s\n"
+                 "  %smake check\n"
+                 "  make install-user   # to ~/.local/share/yizhi-1/plugins\n\n"
+                 "%s.%s is where to write; README.md says the rest.\n"),
            p->folder, p->files, p->kind, p->folder,
            p->suffix ? "" : "autoreconf -fi && ./configure && ", p->module,
            p->suffix ? p->suffix : "c");

@@ -152,7 +152,7 @@ static void compose(yz_buf *out, const char *what, size_t done, size_t total,
     char tail[48];
     size_t used;
 
-    snprintf(tail, sizeof tail, " %ju s",
+    snprintf(tail, sizeof tail, yz_tr(" %ju s"),
              (uintmax_t)((now() - line.begun) / 1000));
     yz_buf_add(out, yz_str_of(what));
     if (total > 0)
@@ -198,8 +198,8 @@ yz_status yzc_progress_say(const char *what, size_t done, size_t total,
 yz_status yzc_progress_tell(void *payload, const yz_progress *progress)
 {
     (void)payload;
-    return yzc_progress_say(yz_stage_name(progress->stage), progress->done,
-                            progress->total, progress->file);
+    return yzc_progress_say(yz_tr(yz_stage_name(progress->stage)),
+                            progress->done, progress->total, progress->file);
 }
 
 void yzc_progress_erase(void)

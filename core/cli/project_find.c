@@ -48,9 +48,9 @@ static const char *doubt(const struct stat *st)
     bool own_group = st->st_gid == getegid() && getegid() == (gid_t)geteuid();
 
     if (st->st_uid != geteuid() && st->st_uid != 0)
-        return "belongs to somebody else";
+        return yz_tr("belongs to somebody else");
     if ((st->st_mode & S_IWOTH) || ((st->st_mode & S_IWGRP) && !own_group))
-        return "can be written by others";
+        return yz_tr("can be written by others");
     return NULL;
 }
 
@@ -76,14 +76,14 @@ static bool check_trust(const yzc_options *o, const yzc_ini *ini,
     const char *why = doubt(file);
 
     if (why && !(ini->layer == YZC_LAYER_PROJECT && is_trusted(o, ini->folder)))
-        return tell_doubt(o, ini, "the file", why);
+        return tell_doubt(o, ini, yz_tr("the file"), why);
     if (stat(ini->folder, &folder) != 0) {
         yzc_complain("%s: %s", ini->folder, strerror(errno));
         return false;
     }
     why = doubt(&folder);
     if (why && !(ini->layer == YZC_LAYER_PROJECT && is_trusted(o, ini->folder)))
-        return tell_doubt(o, ini, "its folder", why);
+        return tell_doubt(o, ini, yz_tr("its folder"), why);
     return true;
 }
 
@@ -139,7 +139,7 @@ bool yzc_find_own(yzc_options *o, yzc_ini *ini)
     char *path = yz_config_folder(file_name);
     char *kept = path ? yzc_own(&o->said, yz_str_of(path)) : NULL;
 
-    o->said.user = kept ? kept : "your own yizhi.ini";
+    o->said.user = kept ? kept : yz_tr("your own yizhi.ini");
     yz_free(path);
     if (!kept || access(kept, F_OK) != 0)
         return true;

@@ -23,7 +23,7 @@ const yzc_key yzc_keys[] = {
     { "rules", YZC_KEY_LIST | YZC_KEY_PATH, "" },
     { "accepted", YZC_KEY_PATH, "" },
     { "fail-on", 0, "warning" },
-    { "drift", 0, "where there is no glossary" },
+    { "drift", 0, YZ_MARK("where there is no glossary") },
     { "lines", 0, "no" },
     { "encoding", 0, "" },
     { "filter", 0, "" },

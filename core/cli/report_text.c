@@ -14,15 +14,6 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
-static void print_padded(yzc_session *s, yz_str text, size_t width)
-{
-    size_t wide = yz_display_width(text);
-
-    yzc_print_safe(s, text);
-    if (wide < width)
-        yzc_print(s, "%*s", (int)(width - wide), "");
-}
-
 static void print_name(yzc_report *r, yz_str name)
 {
     yz_str start = yz_str_cut(name, 0, r->folder.len);
@@ -91,13 +82,15 @@ static void print_rendering(yzc_report *r, const yz_survey_term *term,
     if (!total.first)
         return;
     yzc_print(s, "%6zu×  ", total.count);
-    print_padded(s,
-                 number == YZ_NO_RENDERING ? yz_str_of("not known")
-                                           : total.first->written,
-                 width);
+    yzc_print_padded(s,
+                     number == YZ_NO_RENDERING ? yz_str_of(yz_tr("not known"))
+                                               : total.first->written,
+                     width);
     standing = yzc_report_standing(r, total.first);
-    if (term->items[0].concept_number != YZ_NO_CONCEPT)
-        yzc_print(s, "  %-10s", standing);
+    if (term->items[0].concept_number != YZ_NO_CONCEPT) {
+        yzc_print(s, "  ");
+        yzc_print_padded(s, yz_str_of(yz_tr(standing)), 10);
+    }
     yzc_print(s, "  ");
     print_documents(r, term, number);
     yzc_print(s, "\n");

@@ -96,7 +96,7 @@ void yzc_print(yzc_session *s, const char *format, ...)
     int len;
 
     va_start(args, format);
-    len = vsnprintf(small, sizeof small, format, args);
+    len = vsnprintf(small, sizeof small, yz_tr(format), args);
     va_end(args);
     if (len < 0)
         return;
@@ -111,7 +111,7 @@ void yzc_print(yzc_session *s, const char *format, ...)
         return;
     }
     va_start(args, format);
-    vsnprintf(large, (size_t)len + 1, format, args);
+    vsnprintf(large, (size_t)len + 1, yz_tr(format), args);
     va_end(args);
     s->output.write(s->output.payload, yz_str_of(large));
     yz_free(large);
@@ -127,6 +127,15 @@ static void put_output(void *payload, yz_str piece)
 void yzc_print_safe(yzc_session *s, yz_str text)
 {
     yzc_safe(text, put_output, &s->output);
+}
+
+void yzc_print_padded(yzc_session *s, yz_str text, size_t width)
+{
+    size_t wide = yz_display_width(text);
+
+    yzc_print_safe(s, text);
+    if (wide < width)
+        yzc_print(s, "%*s", (int)(width - wide), "");
 }
 
 /* ---- Opening and closing ---- */
@@ -349,7 +358,7 @@ bool yzc_tell_skips(yzc_session *s)
     for (size_t i = 0; i < summary->skip_count && i < SHOWN_SKIPS; i++) {
         const yz_skip *skip = &summary->skips[i];
 
-        fputs("yizhi: skipped ", stderr);
+        fputs(yz_tr("yizhi: skipped "), stderr);
         yzc_put_safe(stderr, skip->file);
         if (skip->place.line)
             fprintf(stderr, ":%zu:%zu", skip->place.line, skip->place.column);
@@ -358,7 +367,7 @@ bool yzc_tell_skips(yzc_session *s)
         fputc('\n', stderr);
     }
     if (summary->skip_count > SHOWN_SKIPS)
-        fprintf(stderr, "yizhi: skipped %zu more\n",
+        fprintf(stderr, yz_tr("yizhi: skipped %zu more\n"),
                 summary->skip_count - SHOWN_SKIPS);
     return summary->skip_count > 0;
 }

@@ -40,6 +40,9 @@ int yzc_session_complain(yzc_session *session);
 /* Formatted text into the output; a failure shows at the close. */
 void yzc_print(yzc_session *session, const char *format, ...) YZ_PRINTF(2, 3);
 
+/* The same for text, and blanks up to `width` columns. */
+void yzc_print_padded(yzc_session *session, yz_str text, size_t width);
+
 /* Text of others; see safe.h. */
 void yzc_print_safe(yzc_session *session, yz_str text);
 

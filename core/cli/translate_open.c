@@ -100,7 +100,7 @@ static bool open_engines(yzc_translating *t)
 static yz_status show_progress(void *payload, size_t done, size_t count)
 {
     (void)payload;
-    return yzc_progress_say("translating", done, count, yz_str_of(""));
+    return yzc_progress_say(yz_tr("translating"), done, count, yz_str_of(""));
 }
 
 /* ---- All of it ---------------------------------------------------------- */

@@ -5,10 +5,13 @@
 const char *yzc_way_name(yz_translated way)
 {
     static const char *const names[YZ_TRANSLATED_WAYS] = {
-        [YZ_UNTRANSLATED] = "untouched",  [YZ_GIVEN] = "given",
-        [YZ_FROM_CONTEXT] = "in context", [YZ_FROM_MEMORY] = "exact",
-        [YZ_REPAIRED] = "repaired",       [YZ_ASSEMBLED] = "assembled",
-        [YZ_FROM_ENGINE] = "engine",
+        [YZ_UNTRANSLATED] = YZ_MARK("untouched"),
+        [YZ_GIVEN] = YZ_MARK("given"),
+        [YZ_FROM_CONTEXT] = YZ_MARK("in context"),
+        [YZ_FROM_MEMORY] = YZ_MARK("exact"),
+        [YZ_REPAIRED] = YZ_MARK("repaired"),
+        [YZ_ASSEMBLED] = YZ_MARK("assembled"),
+        [YZ_FROM_ENGINE] = YZ_MARK("engine"),
     };
 
     return names[way];
@@ -37,11 +40,16 @@ static void tell_ways(const char *what, const yzc_tally *tally)
 
         all += number;
         if (number > 0)
-            yz_buf_printf(&text, "%s%zu %s", text.len > 0 ? ", " : ": ", number,
-                          yzc_way_name(order[i]));
+            yz_buf_printf(&text, yz_tr("%s%zu %s"),
+                          text.len > 0 ? yz_tr(", ") : "", number,
+                          yz_tr(yzc_way_name(order[i])));
     }
-    yzc_note("%s: %zu sentence%s%s", what, all, all == 1 ? "" : "s",
-             text.ptr ? text.ptr : "");
+    if (text.len == 0)
+        yzc_note(yz_trn("%s: %zu sentence", "%s: %zu sentences", all), what,
+                 all);
+    else
+        yzc_note(yz_trn("%s: %zu sentence: %s", "%s: %zu sentences: %s", all),
+                 what, all, text.ptr);
     yz_buf_done(&text);
 }
 
@@ -62,7 +70,7 @@ static void tell_segment(const yzc_translating *t, size_t segment)
                  YZ_STR_ARG(made->reason));
     if (made->missed > 0)
         yzc_note("%s:%s: %zu of %zu terms not rendered (%s)", t->path, place,
-                 made->missed, made->terms, yzc_way_name(made->way));
+                 made->missed, made->terms, yz_tr(yzc_way_name(made->way)));
 }
 
 /* What engines of the user's were asked for and did not translate. */
@@ -121,33 +129,37 @@ static void tell_all(const yzc_translating *t, const yzc_tally *all)
     char several[64];
     size_t count = t->documents.count;
 
-    snprintf(several, sizeof several, "%zu documents", count);
+    snprintf(several, sizeof several, yz_tr("%zu documents"), count);
     tell_ways(count == 1 ? t->path : several, all);
     if (all->terms > 0)
         yzc_note("%zu of %zu terms rendered%s", all->terms - all->missed,
                  all->terms,
                  all->missed > 0 && !t->session->options->verbose
-                     ? "; -v shows where not"
+                     ? yz_tr("; -v shows where not")
                      : "");
     if (all->ambiguous > 0)
-        yzc_note(
-            "%zu sentence%s other translations in memory too: the last one "
-            "was taken",
-            all->ambiguous, all->ambiguous == 1 ? " has" : "s have");
+        yzc_note(yz_trn("%zu sentence has other translations in memory too: "
+                        "the last one was taken",
+                        "%zu sentences have other translations in memory too: "
+                        "the last one was taken",
+                        all->ambiguous),
+                 all->ambiguous);
     if (t->codeless > 0)
-        yzc_note("%zu translation%s codes of the source", t->codeless,
-                 t->codeless == 1 ? " lacks" : "s lack");
+        yzc_note(yz_trn("%zu translation lacks codes of the source",
+                        "%zu translations lack codes of the source",
+                        t->codeless),
+                 t->codeless);
     if (t->marked > 0)
-        yzc_note(t->marked == 1
-                     ? "%zu translation is not sure, and marked as such"
-                     : "%zu translations are not sure, and marked as such",
+        yzc_note(yz_trn("%zu translation is not sure, and marked as such",
+                        "%zu translations are not sure, and marked as such",
+                        t->marked),
                  t->marked);
     if (t->kept_back > 0)
-        yzc_note(t->kept_back == 1
-                     ? "%zu translation is not sure and was not written; "
-                       "--unsure writes it, --format xliff marks it"
-                     : "%zu translations are not sure and were not written; "
-                       "--unsure writes them, --format xliff marks them",
+        yzc_note(yz_trn("%zu translation is not sure and was not written; "
+                        "--unsure writes it, --format xliff marks it",
+                        "%zu translations are not sure and were not written; "
+                        "--unsure writes them, --format xliff marks them",
+                        t->kept_back),
                  t->kept_back);
 }
 
@@ -165,7 +177,7 @@ static void tell_engines(const yzc_translating *t,
                  "translation%s",
                  refused->count, refused->count == 1 ? "" : "s",
                  refused->engine, refused->count == 1 ? "s" : "ve",
-                 t->session->options->verbose ? "" : "; -v shows why");
+                 t->session->options->verbose ? "" : yz_tr("; -v shows why"));
     for (size_t i = 0; i < yz_translator_fault_count(t->translator); i++)
         yzc_note("%s", yz_translator_fault(t->translator, i));
 }

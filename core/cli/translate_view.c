@@ -114,7 +114,7 @@ static void put_how(yz_buf *out, const char *place, const yz_translation *made)
 
     yz_buf_printf(out, "<tr%s><td class=\"n\"><b>%s</b>%s",
                   way == YZ_UNTRANSLATED ? " class=\"left\"" : "",
-                  yzc_way_name(way), place);
+                  yz_tr(yzc_way_name(way)), place);
     if (made && made->score > 0 && made->score < 1)
         yz_buf_printf(out, ", %d&nbsp;%%", (int)(made->score * 100));
     yz_buf_add_text(out, "</td>");
@@ -143,10 +143,12 @@ static void put_line(const yzc_translating *t, yz_buf *out, size_t number)
 
 void yzc_translate_page(yzc_translating *t, yz_buf *out)
 {
-    yz_buf_add_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta "
-                         "charset=\"utf-8\">\n<meta name=\"viewport\" "
-                         "content=\"width=device-width,initial-scale=1\">\n"
-                         "<title>");
+    yz_buf_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n",
+                  yz_message_lang());
+    yz_buf_add_text(out,
+                    "<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                    "content=\"width=device-width,initial-scale=1\">\n"
+                    "<title>");
     (void)yzc_add_html(out, yz_str_of(t->path));
     yz_buf_add_text(out, "</title>\n<style>\n");
     yz_buf_add_text(out, style);
@@ -155,12 +157,11 @@ void yzc_translate_page(yzc_translating *t, yz_buf *out)
     yz_buf_add_text(out, "</h1>\n<p>");
     for (int way = YZ_GIVEN; way < YZ_TRANSLATED_WAYS; way++)
         if (t->tally.ways[way] > 0)
-            yz_buf_printf(out, "%zu %s, ", t->tally.ways[way],
-                          yzc_way_name((yz_translated)way));
-    yz_buf_printf(out,
-                  "%zu untouched</p>\n<table>\n<colgroup><col class=\"n\">"
-                  "<col><col></colgroup>\n",
-                  t->tally.ways[YZ_UNTRANSLATED]);
+            yz_buf_printf(out, yz_tr("%zu %s, "), t->tally.ways[way],
+                          yz_tr(yzc_way_name((yz_translated)way)));
+    yz_buf_printf(out, yz_tr("%zu untouched"), t->tally.ways[YZ_UNTRANSLATED]);
+    yz_buf_add_text(out, "</p>\n<table>\n<colgroup><col class=\"n\">"
+                         "<col><col></colgroup>\n");
     for (size_t i = 0; i < segment_count(t); i++)
         put_line(t, out, i);
     yz_buf_add_text(out, "</table>\n</body>\n</html>\n");

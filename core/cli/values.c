@@ -12,6 +12,7 @@ enum {
 bool yzc_refuse(const yzc_options *o, const char *name, const char *wanted,
                 const char *value)
 {
+    wanted = yz_tr(wanted);
     if (o->said.at)
         yzc_complain("%s: %s takes %s, not “%s”", o->said.at, name, wanted,
                      value);

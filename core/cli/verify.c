@@ -34,16 +34,19 @@ static const yzc_conduct *conduct_of(const char *kind)
 static void print_verdict(yzc_session *s, const char *name, yzc_verdict verdict,
                           const char *sentence, const char *mend)
 {
-    static const char *const words[] = { "ok", "BROKEN", "-" };
+    static const char *const words[] = { YZ_MARK("ok"), YZ_MARK("BROKEN"),
+                                         "-" };
 
-    yzc_print(s, "  %-6s  %s", words[verdict], name);
+    yzc_print(s, "  ");
+    yzc_print_padded(s, yz_str_of(yz_tr(words[verdict])), 6);
+    yzc_print(s, "  %s", yz_tr(name));
     if (*sentence) {
         yzc_print(s, ": ");
         yzc_print_safe(s, yz_str_of(sentence));
     }
     yzc_print(s, "\n");
     if (verdict == YZC_BROKEN && mend)
-        yzc_print(s, "          to mend it: %s\n", mend);
+        yzc_print(s, "          to mend it: %s\n", yz_tr(mend));
 }
 
 static bool play_case(yzc_session *s, yzc_stage *stage, const yzc_case *one,
@@ -102,7 +105,7 @@ static bool verify_feature(yzc_session *s, yzc_stage *stage, tally *sum)
     stage->conduct = conduct_of(f->kind);
     yzc_print(s, "%s %s\n", f->kind, f->name);
     if (!stage->conduct) {
-        print_verdict(s, "its kind is not known to this edition",
+        print_verdict(s, YZ_MARK("its kind is not known to this edition"),
                       YZC_NOT_PLAYED, "", NULL);
         sum->not_played++;
         return true;
@@ -144,9 +147,10 @@ static bool pass_gate(yzc_session *s, const char *path, tally *sum,
 
 static int print_sum(yzc_session *s, const tally *sum)
 {
-    yzc_print(s, "%zu case%s hold%s, %zu broken, %zu not tried\n", sum->held,
-              sum->held == 1 ? "" : "s", sum->held == 1 ? "s" : "", sum->broken,
-              sum->not_played);
+    yzc_print(s,
+              yz_trn("%zu case holds, %zu broken, %zu not tried\n",
+                     "%zu cases hold, %zu broken, %zu not tried\n", sum->held),
+              sum->held, sum->broken, sum->not_played);
     return sum->broken ? YZC_FINDINGS : YZC_CLEAN;
 }
 

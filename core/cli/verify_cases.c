@@ -14,7 +14,7 @@ enum {
 static void note(char *out, size_t size, const char *format, va_list args)
 {
     if (!out[0])
-        vsnprintf(out, size, format, args);
+        vsnprintf(out, size, yz_tr(format), args);
 }
 
 void yzc_broken(yzc_stage *s, const char *format, ...)
@@ -219,7 +219,7 @@ static void try_value(yzc_stage *s, const yz_option *option, yz_str value)
     if (yz_instance_new(s->feature, settings, &self, &err) == YZ_OK)
         yz_instance_free(s->feature, self);
     else if (!yz_error_text(&err)[0] ||
-             strstr(yz_error_text(&err), "without a reason"))
+             strstr(yz_error_text(&err), yz_tr("without a reason")))
         yzc_broken(s, "“%s” is refused without a sentence", setting);
 }
 
@@ -310,9 +310,9 @@ static void tell_difference(yzc_stage *s, const char *what, const yzc_log *a,
             begin = at + 1;
         at++;
     }
-    yzc_broken(s, "%s: first “%.*s”, then “%.*s”", what, line_length(a, begin),
-               a->ptr ? a->ptr + begin : "", line_length(b, begin),
-               b->ptr ? b->ptr + begin : "");
+    yzc_broken(s, "%s: first “%.*s”, then “%.*s”", yz_tr(what),
+               line_length(a, begin), a->ptr ? a->ptr + begin : "",
+               line_length(b, begin), b->ptr ? b->ptr + begin : "");
 }
 
 /* The samples that comparing cases take: the user's own, and the usual ones. */

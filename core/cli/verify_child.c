@@ -152,23 +152,25 @@ static yzc_verdict judge_end(int status, const char *line, const char *printed,
     const char *at = begins(line, "at ") ? line + 3 : "its begin";
 
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-        snprintf(sentence, 1024, "did not come back within %d seconds, at “%s”",
+        snprintf(sentence, 1024,
+                 yz_tr("did not come back within %d seconds, at “%s”"),
                  MOST_CPU, at);
     else if (WIFSIGNALED(status))
-        snprintf(sentence, 1024, "crashed (signal %d) at “%s”",
+        snprintf(sentence, 1024, yz_tr("crashed (signal %d) at “%s”"),
                  WTERMSIG(status), at);
     else if (begins(line, "broken "))
         snprintf(sentence, 1024, "%s", line + 7);
     else if (begins(line, "at ") || !*line)
         snprintf(sentence, 1024,
-                 "ended the program (exit status %d) at “%s”%s%s%s",
-                 WEXITSTATUS(status), at, *printed ? ", printing “" : "",
+                 yz_tr("ended the program (exit status %d) at “%s”%s%s%s"),
+                 WEXITSTATUS(status), at, *printed ? yz_tr(", printing “") : "",
                  printed, *printed ? "”" : "");
     else if (*printed)
-        snprintf(sentence, 1024,
-                 "prints: “%s” (a plugin prints nothing; yz_fail() and sinks "
-                 "tell)",
-                 printed);
+        snprintf(
+            sentence, 1024,
+            yz_tr("prints: “%s” (a plugin prints nothing; yz_fail() and sinks "
+                  "tell)"),
+            printed);
     else if (begins(line, "skip ")) {
         snprintf(sentence, 1024, "%s", line + 5);
         return YZC_NOT_PLAYED;
@@ -198,8 +200,8 @@ static yz_status watch(pid_t child, int pipe, int printed, yzc_verdict *verdict,
     *verdict = YZC_BROKEN;
     if (*hung)
         snprintf(sentence, 1024,
-                 "did not come back within %d seconds, after “%s”", MOST_WALL,
-                 last_line(report));
+                 yz_tr("did not come back within %d seconds, after “%s”"),
+                 MOST_WALL, last_line(report));
     else
         *verdict = judge_end(status, last_line(report), first, sentence);
     *hung = *hung || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);

@@ -242,7 +242,7 @@ yz_status yzc_breach(yzc_trial *t, const char *format, ...)
     if (t->fault[0])
         return YZ_PLUGIN;
     va_start(args, format);
-    vsnprintf(t->fault, sizeof t->fault, format, args);
+    vsnprintf(t->fault, sizeof t->fault, yz_tr(format), args);
     va_end(args);
     return YZ_PLUGIN;
 }

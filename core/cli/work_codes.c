@@ -131,17 +131,17 @@ const char *yzc_work_fault(yz_code_fault fault)
     case YZ_CODES_FIT:
         return NULL;
     case YZ_CODE_LOST:
-        return "is missing; written without it";
+        return yz_tr("is missing; written without it");
     case YZ_CODE_NEEDED:
-        return "is missing, and the document needs it";
+        return yz_tr("is missing, and the document needs it");
     case YZ_CODE_TWICE:
-        return "is there twice";
+        return yz_tr("is there twice");
     case YZ_CODE_HALF:
-        return "is there without its other half";
+        return yz_tr("is there without its other half");
     case YZ_CODE_CROSSED:
-        return "overlaps another one";
+        return yz_tr("overlaps another one");
     case YZ_CODE_NOT_THERE:
         break;
     }
-    return "is not in the source";
+    return yz_tr("is not in the source");
 }

@@ -320,7 +320,7 @@ static void put_where(const struct merging *m, const struct unit *unit,
         yzc_work_place(m->document, m->pair, &unit->where, out);
         return;
     }
-    yz_buf_printf(out, "%.*s:%zu:%zu: unit %.*s: ",
+    yz_buf_printf(out, yz_tr("%.*s:%zu:%zu: unit %.*s: "),
                   YZ_STR_ARG(yz_run_source_file(m->work, 0, YZ_SOURCE).name),
                   unit->place.line, unit->place.column, YZ_STR_ARG(unit->name));
 }
@@ -342,7 +342,7 @@ static void complain(const struct merging *m, const struct unit *unit,
              code.len == 0 ? ""
              : cut         ? "…” "
                            : "” ",
-             words);
+             yz_tr(words));
     yz_buf_done(&where);
 }
 

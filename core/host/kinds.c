@@ -44,7 +44,7 @@ static const char *glossary_lacks(const void *p)
 static const char *lexicon_lacks(const void *p)
 {
     const yz_lexicon_format_ops *ops = p;
-    return ops->read || ops->collect ? NULL : "read or collect";
+    return ops->read || ops->collect ? NULL : yz_tr("read or collect");
 }
 
 static const char *matcher_lacks(const void *p)
@@ -80,7 +80,7 @@ static const char *checker_lacks(const void *p)
         return "rules";
     for (size_t i = 0; i < ops->rule_count; i++)
         if (!yzi_rule_is_sound(&ops->rules[i]))
-            return "a complete rule (id, severity, texts, examples)";
+            return yz_tr("a complete rule (id, severity, texts, examples)");
     if (ops->check || (ops->struct_size >= END_OF(yz_checker_ops, check_run) &&
                        ops->check_run))
         return NULL;

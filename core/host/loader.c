@@ -47,7 +47,7 @@ static yz_status tell_reason(const char *path, const char *reason,
     size_t len = strlen(path);
 
     if (!reason)
-        reason = "unknown reason";
+        reason = yz_tr("unknown reason");
     if (strncmp(reason, path, len) == 0 && reason[len] == ':')
         reason += len + 1 + (reason[len + 1] == ' ');
     return yz_fail(err, YZ_PLUGIN, "%s cannot be opened: %s", path, reason);

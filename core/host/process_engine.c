@@ -110,10 +110,11 @@ static yz_status take_one(struct asked *a, const json_t *from, yz_error *err)
                        "twice");
     a->answered[segment - a->first] = true;
     if (refused.len == 0 && proposal.text.len == 0)
-        refused = yz_str_of("its answer has neither “text” nor “refused”");
+        refused =
+            yz_str_of(yz_tr("its answer has neither “text” nor “refused”"));
     if (proposal.text.len > 0 &&
         memchr(proposal.text.ptr, '\n', proposal.text.len))
-        refused = yz_str_of("its translation has a line break");
+        refused = yz_str_of(yz_tr("its translation has a line break"));
     if (!(proposal.score >= 0 && proposal.score <= 1))
         proposal.score = 0;
     if (refused.len > 0)
@@ -139,7 +140,7 @@ static yz_status refuse_rest(const struct asked *a)
     for (size_t i = 0; i < a->count && status == YZ_OK; i++)
         if (!a->answered[i])
             status = a->sink->refusal(a->sink->payload, a->first + i,
-                                      yz_str_of("it gave no answer"));
+                                      yz_str_of(yz_tr("it gave no answer")));
     return status;
 }
 

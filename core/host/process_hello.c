@@ -271,7 +271,8 @@ static yz_status check_name(const yzi_process *p, yz_error *err)
     return yz_fail(err, YZ_PLUGIN,
                    "“%s” says that it is %s “%s”, which its file is not named "
                    "as",
-                   p->path, p->feature.kind[0] ? p->feature.kind : "no kind",
+                   p->path,
+                   p->feature.kind[0] ? p->feature.kind : yz_tr("no kind"),
                    p->feature.name);
 }
 

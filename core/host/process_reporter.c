@@ -88,7 +88,7 @@ static yz_status put_finding(const yzi_pworker *worker, yz_buf *out,
                              const yz_finding *f)
 {
     yzi_json_member(out, "{", "rule", yz_str_of(f->rule->id));
-    yzi_json_member(out, ",", "summary", yz_str_of(f->rule->summary));
+    yzi_json_member(out, ",", "summary", yz_str_of(yz_tr(f->rule->summary)));
     yzi_json_member(out, ",", "severity", yz_str_of(severities[f->severity]));
     yzi_json_member(out, ",", "message", f->message);
     yz_buf_printf(out, ",\"pair\":%zu,\"bead\":%zu", f->pair, f->bead);

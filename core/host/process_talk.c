@@ -104,7 +104,7 @@ yzi_talk *yzi_talk_new(const char *path, yzi_ear *ear, yz_error *err)
         yz_fail_no_memory(err);
         return NULL;
     }
-    yzi_child_init(&talk->child, "is a plugin",
+    yzi_child_init(&talk->child, yz_tr("is a plugin"),
                    (size_t)YZI_TALK_LONGEST + (1 << 17));
     talk->child.limited = true;
     yz_buf_init(&talk->said, YZI_EAR_MOST);
@@ -150,7 +150,7 @@ yz_status yzi_talk_fail(yzi_talk *talk, const char *what, yz_error *err)
 
     talk->failed = true;
     yzi_child_stop(&talk->child, what ? 0 : 500);
-    yzi_child_fault(&talk->child, talk->path, what, &fault);
+    yzi_child_fault(&talk->child, talk->path, yz_tr(what), &fault);
     return yz_fail(err, YZ_IO, "%s", fault.text);
 }
 
@@ -171,10 +171,11 @@ static yz_status fail_late(yzi_talk *talk, int64_t timeout, yz_error *err)
     char what[160];
 
     snprintf(what, sizeof what,
-             "gave no answer for %" PRId64 ".%" PRId64 " s and was ended%s",
-             timeout / 1000, timeout % 1000 / 100,
-             talk->last_id == 0 ? "; it has to flush each line that it writes"
-                                : "");
+             yz_tr("gave no answer for %lld.%lld s and was ended%s"),
+             (long long)timeout / 1000, (long long)timeout % 1000 / 100,
+             talk->last_id == 0
+                 ? yz_tr("; it has to flush each line that it writes")
+                 : "");
     return yzi_talk_fail(talk, what, err);
 }
 
@@ -185,8 +186,9 @@ static yz_status fail_with_line(yzi_talk *talk, yz_str line, yz_error *err)
     size_t len = line.len < QUOTED ? line.len : QUOTED;
 
     len = yzi_child_clean(yz_str_cut(line, 0, len), clean);
-    snprintf(what, sizeof what, "wrote a line that is no JSON object: “%.*s”",
-             (int)len, clean);
+    snprintf(what, sizeof what,
+             yz_tr("wrote a line that is no JSON object: “%.*s”"), (int)len,
+             clean);
     return yzi_talk_fail(talk, what, err);
 }
 
@@ -267,11 +269,12 @@ static yz_status fail_with_id(yzi_talk *talk, const json_t *id, yz_error *err)
 
     if (json_is_integer(id))
         snprintf(what, sizeof what,
-                 "answered request %lld, which is not open: it was never "
-                 "asked, or was answered",
+                 yz_tr("answered request %lld, which is not open: it was never "
+                       "asked, or was answered"),
                  (long long)json_integer_value(id));
     else
-        snprintf(what, sizeof what, "gave an answer without a number “id”");
+        snprintf(what, sizeof what,
+                 yz_tr("gave an answer without a number “id”"));
     return yzi_talk_fail(talk, what, err);
 }
 

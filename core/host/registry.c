@@ -423,13 +423,13 @@ yz_plugin_info yz_host_plugin(const yz_host *host, size_t number)
     const struct yzi_module *module = &host->modules[number];
     const char *path = module->shown  ? module->shown
                        : module->path ? module->path
-                                      : "built in";
+                                      : yz_tr("built in");
     yz_plugin_info info = { sizeof info, yz_str_of(module->name),
                             yz_str_of(path), module->plugin,
                             yz_str_of(module->reason) };
 
     if (module->state == YZI_LISTED)
-        info.reason = yz_str_of("it was not opened");
+        info.reason = yz_str_of(yz_tr("it was not opened"));
     return info;
 }
 

@@ -3,13 +3,12 @@
  * Where plugins and lexicons are looked for when nobody says otherwise, and the
  * folders of what the user configured.
  *
- * A program that runs from its build folder is libtool's: the executable lies
- * in BUILD/.libs, the modules in BUILD/plugins, the lexicons in BUILD/lexicon.
+ * Of a program that runs from its build folder the modules lie in
+ * BUILD/plugins, the lexicons in BUILD/lexicon.
  */
+#include <core/base/build_folder.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <yizhi/yizhi.h>
 
 enum {
@@ -105,29 +104,10 @@ char *yz_cache_folder(void)
 
 static void add_build_folder(struct list *list, const char *what)
 {
-    static const char tail[] = "/.libs";
-    char exe[LONGEST_PATH];
-    char path[LONGEST_PATH + 16];
-    ssize_t len = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    char *slash;
-    struct stat st;
+    char path[YZI_LONGEST_BUILD_PATH];
 
-    if (len <= 0)
-        return;
-    exe[len] = 0;
-    slash = strrchr(exe, '/');
-    if (!slash)
-        return;
-    *slash = 0;
-    len = (ssize_t)(slash - exe) - (ssize_t)(sizeof tail - 1);
-    if (len < 0 || strcmp(exe + len, tail) != 0)
-        return;
-    exe[len] = 0;
-    snprintf(path, sizeof path, "%s/config.status", exe);
-    if (stat(path, &st) != 0)
-        return;
-    snprintf(path, sizeof path, "%s/%s", exe, what);
-    add(list, yz_str_of(path));
+    if (yzi_build_folder(what, path))
+        add(list, yz_str_of(path));
 }
 
 static void free_list(struct list *list)

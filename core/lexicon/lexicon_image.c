@@ -168,7 +168,7 @@ static yz_status damaged(yz_str name, const char *what, yz_error *err)
     return yz_fail(err, YZ_FORMAT,
                    "%.*s: this compiled lexicon is damaged: %s; compile it "
                    "again",
-                   YZ_STR_ARG(name), what);
+                   YZ_STR_ARG(name), yz_tr(what));
 }
 
 /* Reads the counts and finds the sections; the file must be exactly as long as

@@ -14,7 +14,7 @@ static yz_status refuse(const char *what, yz_error *err)
     return yz_fail(err, YZ_FORMAT,
                    "this index of similar texts cannot be used: %s; make it "
                    "again",
-                   what);
+                   yz_tr(what));
 }
 
 static yz_status check_header(yz_str bytes, yz_error *err)

@@ -281,7 +281,7 @@ static const char *put_back(struct unmasking *u, size_t number, yz_str inside)
         u->open[u->open_count++] = code->number;
     if (code->kind == YZ_CODE_CLOSE && u->open_count > 0) {
         if (u->open[u->open_count - 1] != code->number)
-            return "codes do not nest in it";
+            return yz_tr("codes do not nest in it");
         u->open_count--;
     }
     yz_buf_add(u->text, inside);
@@ -297,9 +297,9 @@ static const char *take_code(struct unmasking *u, size_t number, yz_str source)
     yz_span span;
 
     if (number <= u->codes->lead || number > last)
-        return "it has a code that the source does not have";
+        return yz_tr("it has a code that the source does not have");
     if (u->seen[number - 1]++)
-        return "it has a code twice";
+        return yz_tr("it has a code twice");
     span = u->codes->items[number - 1].span;
     return put_back(u, number - 1, yz_str_cut(source, span.begin, span.end));
 }
@@ -330,7 +330,7 @@ static const char *unmask(struct unmasking *u, yz_str masked, yz_str source)
     }
     for (size_t i = u->codes->lead; !fault && i < last; i++)
         if (!u->seen[i])
-            fault = "it lacks a code of the source";
+            fault = yz_tr("it lacks a code of the source");
     if (!fault)
         fault = put_range(u, last, u->codes->count);
     if (!fault && u->text->failed != YZ_OK)

@@ -77,7 +77,7 @@ static yz_str argument(const yz_finding *finding, yz_str name)
 /* Puts the arguments where the message has {name}. */
 static yz_status make_message(yzi_arena *arena, yz_finding *finding)
 {
-    yz_str rest = yz_str_of(finding->rule->message);
+    yz_str rest = yz_str_of(yz_tr(finding->rule->message));
     yz_buf message;
     yz_status status;
 
@@ -172,17 +172,17 @@ static const char *fault_of(const struct checking *c, const yz_rule *rule,
                             const yz_check_result *result)
 {
     if (!rule)
-        return "of a rule that is not its own";
+        return yz_tr("of a rule that is not its own");
     if (result->severity > YZ_SEVERITY_ERROR)
-        return "of a severity that there is not";
+        return yz_tr("of a severity that there is not");
     if (!span_fits(result->source, c->bead->sides[0].text) ||
         !span_fits(result->target, c->bead->sides[1].text))
-        return "with a span outside the text";
+        return yz_tr("with a span outside the text");
     if (result->concept_number != YZ_NO_CONCEPT &&
         result->concept_number >= c->run->termbase->concept_count)
-        return "about a concept that there is not";
+        return yz_tr("about a concept that there is not");
     if (result->argument_count > 0 && !result->arguments)
-        return "with arguments that are not there";
+        return yz_tr("with arguments that are not there");
     return NULL;
 }
 

@@ -59,8 +59,9 @@ static void add_library(yz_buf *key)
 
 void yzi_compiled_versions(yz_buf *key)
 {
-    yz_buf_printf(key, "yizhi %s, interface %d.%d, ", PACKAGE_VERSION,
-                  YZ_ABI_MAJOR, YZ_ABI_MINOR);
+    /* What is kept has sentences in it. */
+    yz_buf_printf(key, "yizhi %s, interface %d.%d, %s, ", PACKAGE_VERSION,
+                  YZ_ABI_MAJOR, YZ_ABI_MINOR, yz_message_lang());
     yzi_text_version(key);
     yz_buf_add_byte(key, '\n');
     add_library(key);
@@ -130,7 +131,7 @@ bool yzi_compiled_is_as_it_was(const char *path,
 
 static yz_status damaged(yz_error *err, const char *what)
 {
-    return yz_fail(err, YZ_FORMAT, "%s", what);
+    return yz_fail(err, YZ_FORMAT, "%s", yz_tr(what));
 }
 
 static yz_status open_termbase(yz_run *run, yz_str image, yz_error *err)
@@ -215,8 +216,8 @@ static yz_status try_open(yz_run *run, const yzi_paths *paths, yz_error *err)
     c->stale = true;
     if (status == YZ_FORMAT)
         snprintf(c->note, sizeof c->note,
-                 "%s/%s is damaged (%s) and is made anew", c->folder, name,
-                 yz_error_text(&inner));
+                 yz_tr("%s/%s is damaged (%s) and is made anew"), c->folder,
+                 name, yz_error_text(&inner));
     return YZ_OK;
 }
 

@@ -28,7 +28,7 @@ static yz_status skip_line(void *payload, yz_place place, const char *reason)
     yz_run *run = payload;
 
     return yzi_run_skip(run, yz_str_of(run->decisions_path), place,
-                        yz_str_of(reason));
+                        yz_str_of(yz_tr(reason)));
 }
 
 static int compare_id(const yz_decision *a, const yz_decision *b)

@@ -153,7 +153,7 @@ static yz_status reject(const struct reading *r, yz_str line, const char *at,
     yz_place place = { r->line,
                        yz_utf8_count(yz_str_cut(line, 0, before)) + 1 };
 
-    return r->reject(r->payload, place, reason);
+    return r->reject(r->payload, place, yz_tr(reason));
 }
 
 /* Why the line is no decision; *at is where. */
@@ -165,20 +165,21 @@ static const char *fault_of(const yzi_decision_file *f, yz_str line,
     *at = line.ptr;
     if (!yz_utf8_valid(line, &bad)) {
         *at = line.ptr + bad;
-        return "a decision that is not UTF-8";
+        return yz_tr("a decision that is not UTF-8");
     }
     if (count > f->width) {
         *at = f->width < MOST_CELLS ? cells[f->width].ptr : line.ptr;
-        return "a decision with more cells than there are titles";
+        return yz_tr("a decision with more cells than there are titles");
     }
     for (int k = 0; k < NEEDED; k++)
         if ((size_t)f->column_of[k] >= count) {
             *at = line.ptr + line.len;
-            return "a decision with too few cells";
+            return yz_tr("a decision with too few cells");
         }
     *at = cells[f->column_of[ID]].ptr;
     if (!yzi_is_finding_id(cells[f->column_of[ID]]))
-        return "a decision without the id of a finding, which is ten letters";
+        return yz_tr(
+            "a decision without the id of a finding, which is ten letters");
     return NULL;
 }
 

@@ -79,7 +79,7 @@ static yz_status take_reject(void *payload, yz_place place, const char *reason)
 
     if (p->to->rejected++ == 0) {
         p->to->place = place;
-        snprintf(p->to->reason, sizeof p->to->reason, "%s", reason);
+        snprintf(p->to->reason, sizeof p->to->reason, "%s", yz_tr(reason));
     }
     return YZ_OK;
 }
@@ -121,9 +121,11 @@ static yz_status tell_rejects(yzi_pouring *pouring, yz_str name, yz_error *err)
 
     if (pouring->rejected == 0)
         return YZ_OK;
-    snprintf(reason, sizeof reason, "%zu row%s cannot be used, %s%s",
-             pouring->rejected, pouring->rejected == 1 ? "" : "s",
-             pouring->rejected == 1 ? "" : "the first here: ", pouring->reason);
+    snprintf(reason, sizeof reason,
+             yz_trn("%zu row cannot be used, %s",
+                    "%zu rows cannot be used, the first here: %s",
+                    pouring->rejected),
+             pouring->rejected, pouring->reason);
     if (yzi_run_skip(pouring->run, name, pouring->place, yz_str_of(reason)) !=
         YZ_OK)
         return yz_fail_no_memory(err);

@@ -110,10 +110,12 @@ static yz_status unsure(struct fixing *f, const yz_str *confidence)
     char room[120];
     yz_str reason;
 
-    f->reason = "it is not known with what confidence it was written for it";
+    f->reason =
+        yz_tr("it is not known with what confidence it was written for it");
     if (!confidence)
         return YZ_OK;
-    snprintf(room, sizeof room, "it is only %.*s sure that it stands for it",
+    snprintf(room, sizeof room,
+             yz_tr("it is only %.*s sure that it stands for it"),
              YZ_STR_ARG(*confidence));
     if (yzi_arena_dup_str(&f->run->told, yz_str_of(room), &reason) != YZ_OK)
         return YZ_NO_MEMORY;
@@ -159,9 +161,9 @@ static yz_status fix(struct fixing *f, const yz_finding *of, double sure,
     yz_status status = YZ_OK;
 
     if (!known) {
-        f->reason = "what should stand there is not known";
+        f->reason = yz_tr("what should stand there is not known");
     } else if (argument(of, "doubt")) {
-        f->reason = "the alignment is uncertain there";
+        f->reason = yz_tr("the alignment is uncertain there");
     } else if (unsure) {
         status = keep_reason(f, *unsure);
     } else if (after) {

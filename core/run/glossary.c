@@ -245,7 +245,8 @@ yz_status yz_run_add_term(yz_run *run, yz_str text, yz_error *err)
     run->outcome.apart = true;
     if (yzi_run_unkeep(run, err) != YZ_OK)
         return err ? err->status : YZ_NO_MEMORY;
-    if (yzi_builder_file(run->builder, yz_str_of("the term itself")) != YZ_OK ||
+    if (yzi_builder_file(run->builder, yz_str_of(yz_tr("the term itself"))) !=
+            YZ_OK ||
         yzi_builder_concept(run->builder, &about) != YZ_OK)
         return yz_fail_no_memory(err);
     return YZ_OK;

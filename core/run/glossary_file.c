@@ -20,7 +20,7 @@ static yz_status take_reject(void *payload, yz_place place, const char *reason)
     yz_glossary *g = payload;
     yz_skip skip = { yz_str_of(g->path), place, { 0 } };
 
-    if (yzi_arena_dup_str(&g->concepts.arena, yz_str_of(reason),
+    if (yzi_arena_dup_str(&g->concepts.arena, yz_str_of(yz_tr(reason)),
                           &skip.reason) != YZ_OK ||
         yz_grow((void **)&g->rejects, &g->reject_cap, g->reject_count + 1,
                 sizeof *g->rejects) != YZ_OK)
@@ -145,9 +145,11 @@ void yz_losses_done(yz_losses *losses)
 
 static yz_status add_loss(yz_losses *losses, size_t index, const char *what)
 {
-    static const char whole[] = "the whole entry";
+    static const char whole[] = YZ_MARK("the whole entry");
+    const char *ours = yz_tr(whole);
     yz_loss loss = { NULL, 1, index,
-                     strncmp(what, whole, sizeof whole - 1) == 0 };
+                     strncmp(what, whole, sizeof whole - 1) == 0 ||
+                         strncmp(what, ours, strlen(ours)) == 0 };
 
     for (size_t i = 0; i < losses->count; i++)
         if (strcmp(losses->items[i].what, what) == 0) {
@@ -186,7 +188,7 @@ static yz_status take_loss(void *payload, size_t index, const char *what)
 {
     target *t = payload;
 
-    t->status = add_loss(t->losses, index, what);
+    t->status = add_loss(t->losses, index, yz_tr(what));
     return t->status;
 }
 

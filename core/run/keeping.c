@@ -26,11 +26,11 @@ struct keeping {
 };
 
 static const char *const NO_SOURCE =
-    "the source of this locked row is not found in the document";
+    YZ_MARK("the source of this locked row is not found in the document");
 static const char *const NO_TARGET =
-    "the target of this locked row is not found in the document";
+    YZ_MARK("the target of this locked row is not found in the document");
 static const char *const NO_ORDER =
-    "this locked row does not stand in the order of the documents";
+    YZ_MARK("this locked row does not stand in the order of the documents");
 
 /* ---- Placing ---- */
 

@@ -325,7 +325,7 @@ static yz_status tell_entry(const struct lapsing *l, const yz_decision *d,
     yz_status status;
 
     if (number == NOT_SEEN) {
-        yz_buf_add_text(out, "the glossary has the entry no more: ");
+        yz_buf_add_text(out, yz_tr("the glossary has the entry no more: "));
         quote(out, d->entry, 0, d->entry.len);
         return out->failed;
     }
@@ -333,7 +333,7 @@ static yz_status tell_entry(const struct lapsing *l, const yz_decision *d,
     status = yzi_entry_text(l->run->termbase,
                             yz_termbase_concept(l->run->termbase, number - 1),
                             &now, NULL);
-    yz_buf_add_text(out, "the glossary entry changed: ");
+    yz_buf_add_text(out, yz_tr("the glossary entry changed: "));
     quote_change(out, d->entry, yz_buf_str(&now));
     yz_buf_done(&now);
     return status == YZ_OK ? out->failed : status;
@@ -353,19 +353,19 @@ static yz_status explain(const struct lapsing *l, yz_decision *d, yz_buf *key,
         if (d->entry.len > 0 && !seen_at(&l->entries, d->entry))
             return tell_entry(l, d, out);
         d->state = l->whole ? YZ_DECISION_SPENT : YZ_DECISION_IDLE;
-        yz_buf_add_text(out, "nothing is found there any more");
+        yz_buf_add_text(out, yz_tr("nothing is found there any more"));
     } else if (source) {
-        yz_buf_add_text(out, "the translation changed: ");
+        yz_buf_add_text(out, yz_tr("the translation changed: "));
         quote_change(out, d->texts[YZ_TARGET],
                      text_of_bead(l, source - 1, YZ_TARGET));
     } else if (target) {
-        yz_buf_add_text(out, "the source changed: ");
+        yz_buf_add_text(out, yz_tr("the source changed: "));
         quote_change(out, d->texts[YZ_SOURCE],
                      text_of_bead(l, target - 1, YZ_SOURCE));
     } else if (is_in_run(l, d->file)) {
-        yz_buf_add_text(out, "the sentence is not in ");
+        yz_buf_add_text(out, yz_tr("the sentence is not in "));
         yz_buf_add(out, d->file);
-        yz_buf_add_text(out, " any more");
+        yz_buf_add_text(out, yz_tr(" any more"));
     } else {
         d->state = YZ_DECISION_IDLE;
     }

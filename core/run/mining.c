@@ -52,18 +52,18 @@ static bool sighting_fits(const yz_run *run, const yz_sighting *s)
 static const char *fault_of(const struct digging *d, const yz_candidate *c)
 {
     if (!c->way || !*c->way)
-        return "that does not say how it was found";
+        return yz_tr("that does not say how it was found");
     if (c->terms[0].len == 0 && c->terms[1].len == 0)
-        return "without a term";
+        return yz_tr("without a term");
     if (!yz_utf8_valid(c->terms[0], NULL) || !yz_utf8_valid(c->terms[1], NULL))
-        return "that is not UTF-8";
+        return yz_tr("that is not UTF-8");
     if (!(c->score > 0 && c->score <= 1))
-        return "whose score is not above 0 and at most 1";
+        return yz_tr("whose score is not above 0 and at most 1");
     if (c->sighting_count == 0 || !c->sightings)
-        return "that was seen nowhere";
+        return yz_tr("that was seen nowhere");
     for (size_t i = 0; i < c->sighting_count; i++)
         if (!sighting_fits(d->run, &c->sightings[i]))
-            return "seen outside of the texts";
+            return yz_tr("seen outside of the texts");
     return NULL;
 }
 

@@ -397,8 +397,8 @@ static yz_status take(yz_run *run, const yzi_outcome_key *key, bool *taken,
         return yz_fail_no_memory(err);
     if (status == YZ_FORMAT)
         snprintf(run->compiled.note, sizeof run->compiled.note,
-                 "%s/%s is damaged (%s) and is made anew", run->compiled.folder,
-                 name, yz_error_text(&inner));
+                 yz_tr("%s/%s is damaged (%s) and is made anew"),
+                 run->compiled.folder, name, yz_error_text(&inner));
     return YZ_OK;
 }
 

@@ -247,9 +247,10 @@ static yz_status tell_alone(yz_run *run, const struct candidate *item,
 {
     yz_place nowhere = { 0, 0 };
 
-    if (yzi_run_skip(run, yz_str_of(item->path), nowhere,
-                     yz_str_of("no file of the other language has a name that "
-                               "fits")) != YZ_OK)
+    if (yzi_run_skip(
+            run, yz_str_of(item->path), nowhere,
+            yz_str_of(yz_tr("no file of the other language has a name that "
+                            "fits"))) != YZ_OK)
         return yz_fail_no_memory(err);
     return YZ_OK;
 }

@@ -70,10 +70,11 @@ static yz_status take_in(yz_run *run, const yzi_instance *instance,
             YZ_OK)
             return YZ_OK;
         run->compiled.stale = true;
-        snprintf(run->compiled.note, sizeof run->compiled.note,
-                 "the index that matcher %s kept is damaged (%.300s) and is "
-                 "made anew",
-                 instance->feature->name, yz_error_text(&refused));
+        snprintf(
+            run->compiled.note, sizeof run->compiled.note,
+            yz_tr("the index that matcher %s kept is damaged (%.300s) and is "
+                  "made anew"),
+            instance->feature->name, yz_error_text(&refused));
     }
     return ops->index(instance->self, run->termbase, side, err);
 }

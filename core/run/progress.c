@@ -47,18 +47,18 @@ const char *yz_stage_name(yz_stage stage)
 {
     switch (stage) {
     case YZ_STAGE_READING:
-        return "reading";
+        return YZ_MARK("reading");
     case YZ_STAGE_ALIGNING:
-        return "aligning";
+        return YZ_MARK("aligning");
     case YZ_STAGE_MATCHING:
-        return "matching";
+        return YZ_MARK("matching");
     case YZ_STAGE_CHECKING:
-        return "checking";
+        return YZ_MARK("checking");
     case YZ_STAGE_MINING:
-        return "mining";
+        return YZ_MARK("mining");
     case YZ_STAGE_STORING:
-        return "storing";
+        return YZ_MARK("storing");
     default:
-        return "working";
+        return YZ_MARK("working");
     }
 }

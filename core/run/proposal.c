@@ -209,11 +209,12 @@ yz_status yzi_task_refuse(yz_translator *t, yzi_task *task, yz_str reason)
 static const char *hindrance(const yzi_request *r)
 {
     if (yzi_codes_inside(&r->codes) && r->form.masks == YZ_MASKS_NONE)
-        return "it has codes or placeholders, which the engine cannot hold";
+        return yz_tr(
+            "it has codes or placeholders, which the engine cannot hold");
     if (memchr(r->task->text.ptr, '\n', r->task->text.len))
-        return "it has a line break in it";
+        return yz_tr("it has a line break in it");
     if (yzi_masks_clash(r->task->text, r->form))
-        return "it has in it what codes are masked with";
+        return yz_tr("it has in it what codes are masked with");
     return NULL;
 }
 
@@ -387,12 +388,12 @@ yz_status yzi_request_answer(yz_translator *t, yzi_request *r,
     if (r->fault && !r->fault[0])
         return yz_fail_no_memory(err);
     if (!r->fault && yz_str_trim(yz_buf_str(&t->texts[1])).len == 0)
-        r->fault = "it is empty";
+        r->fault = yz_tr("it is empty");
     if (!r->fault)
         return judge(t, r, p, engine, err);
     r->task->out.engine = engine;
     yz_buf_clear(&t->texts[0]);
-    yz_buf_printf(&t->texts[0], "engine %s: %s", engine, r->fault);
+    yz_buf_printf(&t->texts[0], yz_tr("engine %s: %s"), engine, r->fault);
     return yzi_task_refuse(t, r->task, yz_buf_str(&t->texts[0])) == YZ_OK
                ? YZ_OK
                : yz_fail_no_memory(err);

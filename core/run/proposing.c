@@ -74,7 +74,7 @@ static yz_status take_refusal(void *payload, size_t segment, yz_str reason)
         return YZ_OK; /* its first answer stands */
     request->task->out.engine = name_of(b);
     yz_buf_clear(text);
-    yz_buf_printf(text, "engine %s: ", name_of(b));
+    yz_buf_printf(text, yz_tr("engine %s: "), name_of(b));
     yz_buf_add(text, reason);
     return yzi_task_refuse(b->t, request->task, yz_buf_str(text)) == YZ_OK
                ? YZ_OK
@@ -150,7 +150,7 @@ static yz_status end_engine(struct batch *b, yz_status status, yz_error *inner,
         return status;
     }
     yzi_feature_failed(b->engine->instance.feature, status, inner);
-    snprintf(sentence, sizeof sentence, "engine %s: %s", name_of(b),
+    snprintf(sentence, sizeof sentence, yz_tr("engine %s: %s"), name_of(b),
              yz_error_text(inner));
     return yzi_translator_complain(b->t, sentence) == YZ_OK
                ? YZ_OK

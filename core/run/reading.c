@@ -30,7 +30,7 @@ static yz_status no_memory(struct reader *r)
 static yz_status broken(struct reader *r, const char *what)
 {
     r->status = yz_fail(r->err, YZ_PLUGIN, "%.*s: filter %s %s",
-                        YZ_STR_ARG(r->file->name), r->filter, what);
+                        YZ_STR_ARG(r->file->name), r->filter, yz_tr(what));
     return r->status;
 }
 
@@ -185,7 +185,8 @@ static yz_status take_skip(void *payload, size_t offset, const char *reason)
     struct reader *r = payload;
     yz_place place = yzi_file_place(r->file, offset);
 
-    if (yzi_run_skip(r->run, r->file->name, place, yz_str_of(reason)) != YZ_OK)
+    if (yzi_run_skip(r->run, r->file->name, place, yz_str_of(yz_tr(reason))) !=
+        YZ_OK)
         return no_memory(r);
     return YZ_OK;
 }

@@ -383,7 +383,7 @@ static yz_status pour_parts(yzi_pouring *p, const char *const *parts,
         status =
             yz_fail(err, YZ_NOT_FOUND, "no words of %.*s and %.*s were found%s",
                     YZ_STR_ARG(p->run->lang[0]), YZ_STR_ARG(p->run->lang[1]),
-                    count == 0 ? " on this machine" : "");
+                    count == 0 ? yz_tr(" on this machine") : "");
     return status;
 }
 

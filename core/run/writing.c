@@ -111,17 +111,17 @@ static const char *damage_of(yz_code_fault fault)
     case YZ_CODE_LOST:
         return NULL;
     case YZ_CODE_NEEDED:
-        return "is missing, and the file needs it";
+        return yz_tr("is missing, and the file needs it");
     case YZ_CODE_TWICE:
-        return "is there twice";
+        return yz_tr("is there twice");
     case YZ_CODE_HALF:
-        return "is there without its other half";
+        return yz_tr("is there without its other half");
     case YZ_CODE_CROSSED:
-        return "does not lie wholly inside or outside of the others";
+        return yz_tr("does not lie wholly inside or outside of the others");
     case YZ_CODE_NOT_THERE:
         break;
     }
-    return "is not one of the block's codes, or out of order";
+    return yz_tr("is not one of the block's codes, or out of order");
 }
 
 static bool edits_fit(const yz_rewrite *r, yz_str text)

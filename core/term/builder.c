@@ -99,7 +99,8 @@ static yz_status add_skip(yzi_builder *builder, struct skip_list *list,
 yz_status yzi_builder_reject(yzi_builder *builder, yz_place place,
                              const char *reason)
 {
-    return add_skip(builder, &builder->rejected, place, yz_str_of(reason));
+    return add_skip(builder, &builder->rejected, place,
+                    yz_str_of(yz_tr(reason)));
 }
 
 /* ---- One row ---- */
@@ -329,8 +330,9 @@ static yz_status tell_shadowed(yzi_builder *builder, const yzi_row *row,
 
     yz_buf_init(&reason, SIZE_MAX);
     if (term)
-        yz_buf_printf(&reason, "“%.*s” alone is ", YZ_STR_ARG(term->text));
-    status = yz_buf_printf(&reason, "shadowed by %.*s:%zu",
+        yz_buf_printf(&reason, yz_tr("“%.*s” alone is "),
+                      YZ_STR_ARG(term->text));
+    status = yz_buf_printf(&reason, yz_tr("shadowed by %.*s:%zu"),
                            YZ_STR_ARG(by->file), by->line);
     if (status == YZ_OK)
         status =
@@ -400,7 +402,7 @@ static yz_status reject_one_sided(yzi_builder *builder, const yzi_row *row)
     yz_status status;
 
     yz_buf_init(&reason, SIZE_MAX);
-    status = yz_buf_printf(&reason, "no term in the %s language (%.*s)",
+    status = yz_buf_printf(&reason, yz_tr("no term in the %s language (%.*s)"),
                            target ? "source" : "target",
                            YZ_STR_ARG(builder->lang[target ? 0 : 1]));
     if (status == YZ_OK)

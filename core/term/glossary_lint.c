@@ -67,7 +67,7 @@ static yz_status add_fault(linting *l, size_t file, const char *rule,
     va_list args;
 
     va_start(args, format);
-    vsnprintf(sentence, sizeof sentence, format, args);
+    vsnprintf(sentence, sizeof sentence, yz_tr(format), args);
     va_end(args);
     if (yzi_arena_dup_str(&l->arena, yz_str_of(sentence),
                           &item.told.sentence) != YZ_OK ||
@@ -248,7 +248,7 @@ static yz_status look_at_target(linting *l, const entry *e)
         return add_fault(l, e->file, "G05", YZ_SEVERITY_ERROR, place_of(e),
                          "“%.*s” is %s here and forbidden in %.*s:%zu",
                          YZ_STR_ARG(excerpt(e->term->text)),
-                         yz_term_status_name(e->term->status),
+                         yz_tr(yz_term_status_name(e->term->status)),
                          YZ_STR_ARG(l->files[by->file].name),
                          place_of(by).line);
     }

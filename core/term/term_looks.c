@@ -13,12 +13,15 @@ static const struct look {
     uint32_t first, last;
     const char *sentence;
 } looks[] = {
-    { 0x4E28, 0x4E28, "丨 (U+4E28) is a Chinese character, not the bar |" },
+    { 0x4E28, 0x4E28,
+      YZ_MARK("丨 (U+4E28) is a Chinese character, not the bar |") },
     { 0xFF5C, 0xFF5C,
-      "｜ (U+FF5C) does not part alternatives, the bar | does" },
-    { 0x2502, 0x2502, "│ (U+2502) does not part alternatives, the bar | does" },
-    { 0x2E80, 0x2FDF, "a radical stands for the character that looks like it" },
-    { 0x25CB, 0x25CB, "○ (U+25CB) is a circle, not the numeral 〇" },
+      YZ_MARK("｜ (U+FF5C) does not part alternatives, the bar | does") },
+    { 0x2502, 0x2502,
+      YZ_MARK("│ (U+2502) does not part alternatives, the bar | does") },
+    { 0x2E80, 0x2FDF,
+      YZ_MARK("a radical stands for the character that looks like it") },
+    { 0x25CB, 0x25CB, YZ_MARK("○ (U+25CB) is a circle, not the numeral 〇") },
 };
 
 static const char *look_of(uint32_t c)
@@ -41,9 +44,10 @@ static bool is_invisible(uint32_t c)
 static const char *sign_of(uint32_t first)
 {
     if (first == 0xFF01)
-        return "！ (U+FF01) forbids nothing, the sign ! does";
-    return first == 0xFF1D ? "＝ (U+FF1D) is not the sign = (do not translate)"
-                           : NULL;
+        return yz_tr("！ (U+FF01) forbids nothing, the sign ! does");
+    return first == 0xFF1D
+               ? yz_tr("＝ (U+FF1D) is not the sign = (do not translate)")
+               : NULL;
 }
 
 const char *yzi_term_looks(yz_str text, const char **rule, uint32_t *at)
@@ -60,10 +64,10 @@ const char *yzi_term_looks(yz_str text, const char **rule, uint32_t *at)
         *rule = "G07";
         if (is_invisible(c)) {
             *rule = "G08";
-            sentence = "an invisible character";
+            sentence = yz_tr("an invisible character");
         } else if (script && alphabet && script != alphabet) {
             *rule = "G06";
-            sentence = "letters of several alphabets in one word";
+            sentence = yz_tr("letters of several alphabets in one word");
         } else {
             sentence = first && sign_of(c) ? sign_of(c) : look_of(c);
         }

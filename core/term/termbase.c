@@ -8,8 +8,10 @@
 
 const char *yz_term_status_name(yz_term_status status)
 {
-    static const char *const names[] = { "preferred", "admitted", "proposed",
-                                         "deprecated", "forbidden" };
+    static const char *const names[] = {
+        YZ_MARK("preferred"), YZ_MARK("admitted"), YZ_MARK("proposed"),
+        YZ_MARK("deprecated"), YZ_MARK("forbidden")
+    };
 
     return (size_t)status < sizeof names / sizeof *names ? names[status]
                                                          : "unknown";

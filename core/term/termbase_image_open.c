@@ -83,7 +83,7 @@ size_t yzi_termbase_image_owner(const yz_termbase *tb, size_t number)
 
 static yz_status unsound(yz_error *err, const char *what)
 {
-    return yz_fail(err, YZ_FORMAT, "%s", what);
+    return yz_fail(err, YZ_FORMAT, "%s", yz_tr(what));
 }
 
 static bool is_text(const yzi_image_head *head, const char *strings,

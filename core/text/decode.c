@@ -264,7 +264,7 @@ static yz_status decode_as(const char *encoding, yz_str bytes, yz_str name,
         status = U_ZERO_ERROR;
         standard = ucnv_getAlias(encoding, 0, &status);
     }
-    out->encoding = standard ? standard : "an encoding";
+    out->encoding = standard ? standard : yz_tr("an encoding");
     if (ucnv_compareNames(out->encoding, "GB18030") == 0)
         out->encoding =
             "GB18030"; /* ICU writes it small, IANA and people do not */

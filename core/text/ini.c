@@ -44,7 +44,7 @@ static yz_status fail_at(const reader *r, const char *at, const char *sentence)
     yz_place place = place_at(r, at);
 
     return yz_fail(r->err, YZ_FORMAT, "%.*s:%zu:%zu: %s", YZ_STR_ARG(r->name),
-                   place.line, place.column, sentence);
+                   place.line, place.column, yz_tr(sentence));
 }
 
 /* ---- Values ---- */

@@ -87,7 +87,7 @@ static bool same_letters(yz_str a, yz_str b)
 
 bool yzi_reword_refuse(yzi_reword_job *j, const char *reason)
 {
-    j->reason = reason;
+    j->reason = yz_tr(reason);
     return false;
 }
 
@@ -347,8 +347,9 @@ yz_status yzi_reword(const yzi_rewording *r, yzi_arena *arena,
     else if (yz_lang_same(r->lang, yz_str_of("en")))
         status = reword_english(&j, old);
     else
-        j.reason = "how words of this language change with what stands round "
-                   "them is not known here";
+        j.reason =
+            YZ_MARK("how words of this language change with what stands round "
+                    "them is not known here");
     *count = j.reason ? 0 : j.count;
     *reason = j.reason;
     return status;

@@ -37,7 +37,7 @@ yz_status basics_places_tell(const basics_bead *b, const basics_places *places,
         result.target =
             glyph_span(&b->glyphs[YZ_TARGET], place->begin, place->end);
         if (i + 1 == places->count && places->total > places->count)
-            snprintf(more, sizeof more, " (and %zu more)",
+            snprintf(more, sizeof more, yz_tr(" (and %zu more)"),
                      places->total - places->count);
         arguments[0].value =
             yz_str_cut(text, result.target.begin, result.target.end);

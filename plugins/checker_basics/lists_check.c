@@ -219,7 +219,7 @@ static yz_status tell(const basics_bead *b, size_t begin, size_t expected,
     snprintf(numbers[1], sizeof numbers[1], "%zu", found);
     arguments[0].value = yz_str_of(numbers[0]);
     arguments[1].value = yz_str_of(found ? numbers[1] : "fewer");
-    arguments[2].value = yz_str_of("the alignment is uncertain here");
+    arguments[2].value = yz_str_of(yz_tr("the alignment is uncertain here"));
     if (doubtful || found == 0)
         result.severity = YZ_SEVERITY_INFO;
     result.source = glyph_span(&b->glyphs[YZ_SOURCE], begin, begin + 2);

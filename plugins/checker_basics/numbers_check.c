@@ -141,16 +141,16 @@ static void write_detail(const comparison *c, yz_buf *out, yz_str expected,
                          yz_str found)
 {
     if (expected.len == 0)
-        yz_buf_printf(out, "the source has nothing equal to %.*s",
+        yz_buf_printf(out, yz_tr("the source has nothing equal to %.*s"),
                       YZ_STR_ARG(found));
     else if (found.len == 0)
-        yz_buf_printf(out, "the target has nothing equal to %.*s",
+        yz_buf_printf(out, yz_tr("the target has nothing equal to %.*s"),
                       YZ_STR_ARG(expected));
     else
-        yz_buf_printf(out, "%.*s in the source, %.*s in the target",
+        yz_buf_printf(out, yz_tr("%.*s in the source, %.*s in the target"),
                       YZ_STR_ARG(expected), YZ_STR_ARG(found));
     if (c->told == BASICS_PLACES && c->total > c->told)
-        yz_buf_printf(out, " (and %zu more)", c->total - c->told);
+        yz_buf_printf(out, yz_tr(" (and %zu more)"), c->total - c->told);
 }
 
 /* Tells of one pair; either may be NULL. */
@@ -175,7 +175,7 @@ static yz_status tell(comparison *c, const lonely *source, const lonely *target,
         result.severity = YZ_SEVERITY_INFO;
     else if (!source)
         result.severity = YZ_SEVERITY_WARNING;
-    arguments[3].value = yz_str_of("the alignment is uncertain here");
+    arguments[3].value = yz_str_of(yz_tr("the alignment is uncertain here"));
     result.source = span_of(c, YZ_SOURCE, source);
     result.target = span_of(c, YZ_TARGET, target);
     arguments[0].value = text_of(c, YZ_SOURCE, result.source);

@@ -133,7 +133,7 @@ static yz_status tell(const yz_check_context *context,
     yz_bead bead;
     view->bead(view->payload, b->first->pair, b->first->bead, &bead);
     yz_buf_init(&other, SIZE_MAX / 2);
-    yz_buf_printf(&other, "“%.*s” (%zu×; first at %.*s:%zu)",
+    yz_buf_printf(&other, yz_tr("“%.*s” (%zu×; first at %.*s:%zu)"),
                   YZ_STR_ARG(b->first->source), b->times,
                   YZ_STR_ARG(bead.sides[YZ_SOURCE].name), place.line);
     arguments[0] = (yz_argument){ "term", a->first->source };

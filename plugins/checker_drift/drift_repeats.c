@@ -178,8 +178,9 @@ static yz_status tell(const search *s, const sentence *at, const sentence *most,
     yz_str text = text_of(s, most, other, &bead);
     place = view->place(view->payload, most->pair, most->bead, other, 0);
     yz_buf_init(&said, MOST_KEY);
-    yz_buf_printf(&said, "“%.*s” (%zu×; first at %.*s:%zu)", YZ_STR_ARG(text),
-                  times, YZ_STR_ARG(bead.sides[other].name), place.line);
+    yz_buf_printf(&said, yz_tr("“%.*s” (%zu×; first at %.*s:%zu)"),
+                  YZ_STR_ARG(text), times, YZ_STR_ARG(bead.sides[other].name),
+                  place.line);
     argument = (yz_argument){ "others", yz_buf_str(&said) };
     result.arguments = &argument;
     result.argument_count = 1;

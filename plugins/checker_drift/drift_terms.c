@@ -94,11 +94,13 @@ static yz_status tell(const group *g, const yz_observed *seen, yz_error *err)
                                  YZ_TARGET, g->most->spans[YZ_TARGET].begin);
     view->bead(view->payload, g->most->pair, g->most->bead, &at);
     yz_buf_init(&others, SIZE_MAX / 2);
-    yz_buf_printf(&others,
-                  "elsewhere “%.*s” (%zu×, %zu document%s; first at %.*s:%zu)",
-                  YZ_STR_ARG(g->most->written), g->times, g->documents,
-                  g->documents == 1 ? "" : "s",
-                  YZ_STR_ARG(at.sides[YZ_TARGET].name), place.line);
+    yz_buf_printf(
+        &others,
+        yz_trn("elsewhere “%.*s” (%zu×, %zu document; first at %.*s:%zu)",
+               "elsewhere “%.*s” (%zu×, %zu documents; first at %.*s:%zu)",
+               g->documents),
+        YZ_STR_ARG(g->most->written), g->times, g->documents,
+        YZ_STR_ARG(at.sides[YZ_TARGET].name), place.line);
     arguments[0] = (yz_argument){ "term", seen->source };
     arguments[1] = (yz_argument){ "written", seen->written };
     arguments[2] = (yz_argument){ "others", yz_buf_str(&others) };

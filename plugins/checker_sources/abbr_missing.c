@@ -140,10 +140,10 @@ static yz_status tell(const sources_run *run, const abbr_use *use,
     yz_buf_init(&detail, SIZE_MAX);
     if (yz_span_is_somewhere(instead))
         yz_buf_printf(
-            &detail, "is “%.*s” in the target",
+            &detail, yz_tr("is “%.*s” in the target"),
             YZ_STR_ARG(yz_str_cut(target, instead.begin, instead.end)));
     else
-        yz_buf_add_text(&detail, "of the source is not in the target");
+        yz_buf_add_text(&detail, yz_tr("of the source is not in the target"));
     arguments[1].value = yz_buf_str(&detail);
     result.severity = severity;
     result.source = use->span;

@@ -69,7 +69,7 @@ static void add_line(const abbr_check *c, const abbr_use *use, yz_buf *out)
 {
     sources_site site = { use->pair, use->bead, use->name, use->span.begin };
     if (c->run->view->pair_count == 1)
-        yz_buf_add_text(out, "line ");
+        yz_buf_add_text(out, yz_tr("line "));
     sources_list_site(c->run, use->side, &site, out);
 }
 
@@ -81,7 +81,7 @@ static yz_status tell_with_line(const abbr_check *c, const char *rule,
 {
     yz_buf detail;
     yz_buf_init(&detail, SIZE_MAX);
-    yz_buf_add_text(&detail, sentence);
+    yz_buf_add_text(&detail, yz_tr(sentence));
     add_line(c, other, &detail);
     return tell(c, rule, YZ_SEVERITY_DEFAULT, use, use->key, &detail, err);
 }
@@ -129,12 +129,13 @@ static yz_status tell_never(const abbr_check *c, uses u, uses all,
             : NULL;
     yz_buf detail;
     yz_buf_init(&detail, SIZE_MAX);
-    yz_buf_printf(&detail, "is never introduced (%zu×)", u.end - u.begin);
+    yz_buf_printf(&detail, yz_tr("is never introduced (%zu×)"),
+                  u.end - u.begin);
     if (elsewhere) {
-        yz_buf_add_text(&detail, "; another document does, ");
+        yz_buf_add_text(&detail, yz_tr("; another document does, "));
         add_line(c, elsewhere, &detail);
     } else if (source) {
-        yz_buf_add_text(&detail, "; the source does, ");
+        yz_buf_add_text(&detail, yz_tr("; the source does, "));
         add_line(c, source, &detail);
     }
     return tell(c, "A01", source ? YZ_SEVERITY_DEFAULT : YZ_SEVERITY_INFO,
@@ -175,7 +176,7 @@ static yz_status tell_other_full(const abbr_check *c, const abbr_use *use,
 {
     yz_buf detail;
     yz_buf_init(&detail, SIZE_MAX);
-    yz_buf_printf(&detail, "stands for “%.*s” here, for “%.*s” in ",
+    yz_buf_printf(&detail, yz_tr("stands for “%.*s” here, for “%.*s” in "),
                   YZ_STR_ARG(full_of(use)), YZ_STR_ARG(full_of(first)));
     add_line(c, first, &detail);
     return tell(c, "A02",
@@ -287,8 +288,8 @@ static yz_status check_written_out(const abbr_check *c, uses u, yz_error *err)
         return YZ_OK;
     yz_buf_init(&detail, SIZE_MAX);
     yz_buf_printf(&detail,
-                  "is written out (%zu×) though “%.*s” was introduced"
-                  " in ",
+                  yz_tr("is written out (%zu×) though “%.*s” was introduced"
+                        " in "),
                   found.count, YZ_STR_ARG(introduced->key));
     add_line(c, introduced, &detail);
     return tell(

@@ -19,12 +19,12 @@ typedef enum look {
 } look;
 
 static const char *const sentences[LOOKS] = {
-    "the character U+4E28 stands for a vertical bar",
-    "a letter of another alphabet stands in a Latin word",
-    "a radical or compatibility character stands for an ordinary one",
-    "a circle stands for the numeral 〇",
-    "a character that cannot be seen stands in a word",
-    "the characters are spread with blanks",
+    YZ_MARK("the character U+4E28 stands for a vertical bar"),
+    YZ_MARK("a letter of another alphabet stands in a Latin word"),
+    YZ_MARK("a radical or compatibility character stands for an ordinary one"),
+    YZ_MARK("a circle stands for the numeral 〇"),
+    YZ_MARK("a character that cannot be seen stands in a word"),
+    YZ_MARK("the characters are spread with blanks"),
     NULL
 };
 
@@ -234,11 +234,12 @@ static yz_status tell_marks(look_check *c, yz_error *err)
     if (few->units.count == 0 || many < 5 * few->units.count)
         return YZ_OK;
     yz_buf_init(&sentence, SIZE_MAX);
-    yz_buf_printf(&sentence,
-                  "%s punctuation beside Chinese characters, where %zu marks "
-                  "are %s",
-                  narrow < wide ? "half-width" : "full-width", many,
-                  narrow < wide ? "full-width" : "half-width");
+    yz_buf_printf(
+        &sentence,
+        yz_tr("%s punctuation beside Chinese characters, where %zu marks "
+              "are %s"),
+        narrow < wide ? "half-width" : "full-width", many,
+        narrow < wide ? "full-width" : "half-width");
     status = sentence.failed == YZ_OK
                  ? tell(c, few, YZ_SEVERITY_INFO, yz_buf_str(&sentence), err)
                  : yz_fail_no_memory(err);

@@ -98,7 +98,7 @@ yz_status sources_tell_variant(const sources_run *run,
     if (variant->other_places)
         sources_list_places(run, variant->other_places, &lists[1]);
     else
-        yz_buf_add_text(&lists[1], "is in the glossary");
+        yz_buf_add_text(&lists[1], yz_tr("is in the glossary"));
     if (variant->entry)
         result.concept_number = variant->entry->concept_number;
     arguments[1].value = yz_buf_str(&lists[0]);

@@ -67,7 +67,7 @@ static void add_doubt(telling *t)
     if (!yz_bead_is_doubtful(t->bead->bead))
         return;
     t->result.severity = YZ_SEVERITY_INFO;
-    add(t, "doubt", yz_str_of("the alignment is uncertain here"));
+    add(t, "doubt", yz_str_of(yz_tr("the alignment is uncertain here")));
 }
 
 /* Hands over and cleans up. */
@@ -134,9 +134,9 @@ static void add_want(telling *t, const yz_term *best, size_t count)
         return;
     yz_buf_add(&t->want, best->text);
     if (count == 2)
-        yz_buf_add_text(&t->want, " (or 1 other)");
+        yz_buf_add_text(&t->want, yz_tr(" (or 1 other)"));
     else if (count > 2)
-        yz_buf_printf(&t->want, " (or %zu others)", count - 1);
+        yz_buf_printf(&t->want, yz_tr(" (or %zu others)"), count - 1);
     add(t, "want", yz_buf_str(&t->want));
 }
 
@@ -180,9 +180,10 @@ static void add_others(telling *t, uint32_t concept_number,
         const yz_term *term = yz_termbase_term(context->termbase, list[i].term);
         if (list[i].beads == 0 || !terms_is_approved(term) || term == written)
             continue;
-        yz_buf_printf(&t->others, "%zu other segment%s “%.*s”", list[i].beads,
-                      list[i].beads == 1 ? " has" : "s have",
-                      YZ_STR_ARG(term->text));
+        yz_buf_printf(&t->others,
+                      yz_trn("%zu other segment has “%.*s”",
+                             "%zu other segments have “%.*s”", list[i].beads),
+                      list[i].beads, YZ_STR_ARG(term->text));
         add(t, "others", yz_buf_str(&t->others));
         return;
     }
@@ -235,10 +236,10 @@ yz_status terms_tell_wrong(const terms_bead *b, const terms_demand *demand,
     add(&t, "written", text_at(b, YZ_TARGET, match->span));
     add_want(&t, best, count);
     if (best)
-        yz_buf_printf(&t.instead, "; the glossary has “%.*s”",
+        yz_buf_printf(&t.instead, yz_tr("; the glossary has “%.*s”"),
                       YZ_STR_ARG(yz_buf_str(&t.want)));
     add(&t, "instead", yz_buf_str(&t.instead));
-    add(&t, "status", yz_str_of(yz_term_status_name(term->status)));
+    add(&t, "status", yz_str_of(yz_tr(yz_term_status_name(term->status))));
     if (term->status != YZ_TERM_ADMITTED) /* that may be meant */
         add_reword(&t, best);
     if (demand)
@@ -265,7 +266,7 @@ yz_status terms_tell_count(const terms_bead *b, const terms_demand *demand,
     add(&t, "expected", yz_str_of(numbers[0]));
     add(&t, "found", yz_str_of(numbers[1]));
     if (yz_span_is_somewhere(lack->written))
-        yz_buf_printf(&t.instead, "; there is “%.*s”",
+        yz_buf_printf(&t.instead, yz_tr("; there is “%.*s”"),
                       YZ_STR_ARG(text_at(b, YZ_TARGET, lack->written)));
     add(&t, "instead", yz_buf_str(&t.instead));
     add_doubt(&t);
@@ -303,7 +304,8 @@ yz_status terms_tell_altered(const terms_bead *b, const yz_match *match,
         t.result.target = altered;
         add(&t, "written", written);
         add(&t, "replace", terms_term(b, match)->text);
-        yz_buf_printf(&t.instead, ", not as “%.*s”", YZ_STR_ARG(written));
+        yz_buf_printf(&t.instead, yz_tr(", not as “%.*s”"),
+                      YZ_STR_ARG(written));
     }
     add(&t, "instead", yz_buf_str(&t.instead));
     add_doubt(&t);

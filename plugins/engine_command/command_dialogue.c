@@ -42,7 +42,8 @@ struct dialogue {
 static void fail(struct dialogue *d, const char *what, int grace)
 {
     yzi_child_stop(&d->engine->child, grace);
-    yzi_child_fault(&d->engine->child, command_name(d->job), what, &d->fault);
+    yzi_child_fault(&d->engine->child, command_name(d->job), yz_tr(what),
+                    &d->fault);
     d->failed = true;
 }
 
@@ -50,10 +51,11 @@ static void fail_with_id(struct dialogue *d, uint64_t id)
 {
     char what[128];
 
-    snprintf(what, sizeof what,
-             "answered question %llu, which is not open: it was never asked, "
-             "or was answered",
-             (unsigned long long)id);
+    snprintf(
+        what, sizeof what,
+        yz_tr("answered question %llu, which is not open: it was never asked, "
+              "or was answered"),
+        (unsigned long long)id);
     fail(d, what, 0);
     d->broken = true;
 }
@@ -72,9 +74,10 @@ static void fail_with_line(struct dialogue *d, yz_str line)
     size_t len = line.len < 80 ? line.len : 80;
 
     len = yzi_child_clean(yz_str_cut(line, 0, len), clean);
-    snprintf(what, sizeof what,
-             "wrote a line that is no JSON object with a number “id”: “%.*s”",
-             (int)len, clean);
+    snprintf(
+        what, sizeof what,
+        yz_tr("wrote a line that is no JSON object with a number “id”: “%.*s”"),
+        (int)len, clean);
     fail(d, what, 0);
 }
 
@@ -82,7 +85,7 @@ static void fail_late(struct dialogue *d)
 {
     char what[128];
 
-    snprintf(what, sizeof what, "gave no answer for %g s and was ended",
+    snprintf(what, sizeof what, yz_tr("gave no answer for %g s and was ended"),
              d->engine->seconds);
     fail(d, what, 0);
 }

@@ -81,7 +81,8 @@ static void take_members(json_t *object, command_answer *answer)
         answer->text =
             (yz_str){ json_string_value(text), json_string_length(text) };
     } else {
-        answer->text = yz_str_of("its answer has neither text nor error");
+        answer->text =
+            yz_str_of(yz_tr("its answer has neither text nor error"));
     }
     if (json_is_number(score) && json_number_value(score) > 0 &&
         json_number_value(score) <= 1)

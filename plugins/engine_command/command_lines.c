@@ -148,19 +148,20 @@ static bool judge(struct lines *l, yz_status status, yzi_child_event event)
     char what[128];
 
     if (status == YZ_LIMIT) {
-        tell(l, "gave an answer longer than 1 MiB");
+        tell(l, yz_tr("gave an answer longer than 1 MiB"));
     } else if (l->count > l->asked) {
-        snprintf(what, sizeof what, "gave more lines than the %zu it got",
-                 l->asked);
+        snprintf(what, sizeof what,
+                 yz_tr("gave more lines than the %zu it got"), l->asked);
         tell(l, what);
     } else if (event == YZI_CHILD_LATE) {
-        snprintf(what, sizeof what, "gave no answer for %g s and was ended",
+        snprintf(what, sizeof what,
+                 yz_tr("gave no answer for %g s and was ended"),
                  l->job->engine->seconds);
         tell(l, what);
     } else if (!yzi_child_is_well(child)) {
         tell(l, NULL);
     } else if (l->count < l->asked) {
-        snprintf(what, sizeof what, "gave %zu lines for %zu", l->count,
+        snprintf(what, sizeof what, yz_tr("gave %zu lines for %zu"), l->count,
                  l->asked);
         tell(l, what);
     } else {

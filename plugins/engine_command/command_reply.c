@@ -18,20 +18,20 @@ static const char *fault_of(yz_str text)
     bool blank = true;
 
     if (text.len > COMMAND_LONGEST)
-        return "gave an answer longer than 1 MiB";
+        return yz_tr("gave an answer longer than 1 MiB");
     if (!yz_utf8_valid(text, NULL))
-        return "gave an answer that is not UTF-8";
+        return yz_tr("gave an answer that is not UTF-8");
     for (size_t at = 0; at < text.len;) {
         uint32_t c = yz_utf8_next(text, &at);
 
         if (is_break(c))
-            return "gave an answer of several lines";
+            return yz_tr("gave an answer of several lines");
         if (c == 0)
-            return "gave an answer with a NUL in it";
+            return yz_tr("gave an answer with a NUL in it");
         if ((yz_char_class(c) & YZ_CHAR_SPACE) == 0)
             blank = false;
     }
-    return blank ? "gave an empty answer" : NULL;
+    return blank ? yz_tr("gave an empty answer") : NULL;
 }
 
 /* ---- The full stop ------------------------------------------------------ */
@@ -89,7 +89,8 @@ static yz_str without_blanks(yz_str source, yz_str text)
 yz_status command_refuse(const command_job *job, size_t segment,
                          const char *reason)
 {
-    return job->sink->refusal(job->sink->payload, segment, yz_str_of(reason));
+    return job->sink->refusal(job->sink->payload, segment,
+                              yz_str_of(yz_tr(reason)));
 }
 
 static yz_status refuse_because(const command_job *job, size_t segment,

@@ -25,8 +25,8 @@ struct cutting {
 static yz_status no_end(struct cutting *c, const char *what)
 {
     return yz_fail(c->err, YZ_INVALID,
-                   "%s in engine_command.command “%.*s” has no end", what,
-                   YZ_STR_ARG(c->line));
+                   "%s in engine_command.command “%.*s” has no end",
+                   yz_tr(what), YZ_STR_ARG(c->line));
 }
 
 static void take_byte(struct cutting *c)

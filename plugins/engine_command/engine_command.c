@@ -147,7 +147,7 @@ static yz_status create(void **self, const yz_config *config, yz_error *err)
 
     if (!engine)
         return yz_fail_no_memory(err);
-    yzi_child_init(&engine->child, "engine_command.command names",
+    yzi_child_init(&engine->child, yz_tr("engine_command.command names"),
                    (size_t)2 * COMMAND_LONGEST);
     read_choices(engine, config);
     status = read_numbers(engine, config, err);

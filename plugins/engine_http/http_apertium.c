@@ -56,7 +56,7 @@ static bool apertium_read(const http_request *request, http_reply *reply)
 
     (void)request;
     if (!json_is_string(text)) {
-        reply->reason = "there is no “translatedText” in it";
+        reply->reason = yz_tr("there is no “translatedText” in it");
         return false;
     }
     reply->texts[0] = http_json_string(text);

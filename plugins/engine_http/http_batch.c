@@ -151,7 +151,7 @@ static yz_status take_refusal(batch *b, size_t n, const http_answer *answer)
 
     yz_buf_init(&words, 1024);
     http_fault_words(b->engine, answer, &words);
-    status = ask_for_less(b, n, "the server refuses the segment",
+    status = ask_for_less(b, n, yz_tr("the server refuses the segment"),
                           yz_buf_str(&words));
     yz_buf_done(&words);
     return status;
@@ -179,11 +179,12 @@ static yz_status give(batch *b, size_t segment, yz_str text)
 
     if (proposal.text.len == 0)
         return refuse(b, segment,
-                      yz_str_of("the server gave an empty translation"));
+                      yz_str_of(yz_tr("the server gave an empty translation")));
     if (has_line_break(proposal.text))
-        return refuse(b, segment,
-                      yz_str_of("the server gave a translation of several "
-                                "lines for a segment of one"));
+        return refuse(
+            b, segment,
+            yz_str_of(yz_tr("the server gave a translation of several "
+                            "lines for a segment of one")));
     b->engine->accepted = true;
     b->engine->refused = 0;
     return b->sink->proposal(b->sink->payload, &proposal);
@@ -297,7 +298,7 @@ static yz_status ask_next(batch *b)
     if (status != YZ_OK || n > 0)
         return status == YZ_OK ? ask(b, n) : status;
     snprintf(reason, sizeof reason,
-             "the segment does not fit into a request of %zu bytes",
+             yz_tr("the segment does not fit into a request of %zu bytes"),
              b->engine->bytes);
     return b->sink->refusal(b->sink->payload, b->first++, yz_str_of(reason));
 }
@@ -332,7 +333,8 @@ static void add_request(const batch *b, const http_engine *engine, size_t n,
     const http_protocol *protocol = engine->protocol;
 
     if (n == 0) {
-        yz_buf_printf(out, "(not sent: a segment of more than %zu bytes)\n\n",
+        yz_buf_printf(out,
+                      yz_tr("(not sent: a segment of more than %zu bytes)\n\n"),
                       engine->bytes);
         return;
     }

@@ -206,34 +206,37 @@ static const char *reason_of(CURLcode code)
 {
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-        return "there is no machine of that name";
+        return yz_tr("there is no machine of that name");
     case CURLE_COULDNT_RESOLVE_PROXY:
-        return "there is no machine of the name of the proxy";
+        return yz_tr("there is no machine of the name of the proxy");
     case CURLE_COULDNT_CONNECT:
-        return "no server takes connections there; is it running?";
+        return yz_tr("no server takes connections there; is it running?");
     case CURLE_OPERATION_TIMEDOUT:
         return NULL;
     case CURLE_PEER_FAILED_VERIFICATION:
-        return "its certificate cannot be trusted, and nothing was sent";
+        return yz_tr("its certificate cannot be trusted, and nothing was sent");
     case CURLE_SSL_CACERT_BADFILE:
-        return "no certificates are on this machine to know it by (Debian: "
-               "ca-certificates), and nothing was sent";
+        return yz_tr(
+            "no certificates are on this machine to know it by (Debian: "
+            "ca-certificates), and nothing was sent");
     case CURLE_SSL_CONNECT_ERROR:
-        return "no safe connection (TLS) could be made; does it want http?";
+        return yz_tr(
+            "no safe connection (TLS) could be made; does it want http?");
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
-        return "its answer broke off";
+        return yz_tr("its answer broke off");
     case CURLE_GOT_NOTHING:
-        return "it closed the connection without an answer";
+        return yz_tr("it closed the connection without an answer");
     case CURLE_SEND_ERROR:
-        return "it closed the connection before it had the whole request";
+        return yz_tr(
+            "it closed the connection before it had the whole request");
     case CURLE_BAD_CONTENT_ENCODING:
-        return "its answer is compressed in a way that cannot be read";
+        return yz_tr("its answer is compressed in a way that cannot be read");
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
-        return "what answers there does not speak HTTP";
+        return yz_tr("what answers there does not speak HTTP");
     default:
         return curl_easy_strerror(code);
     }

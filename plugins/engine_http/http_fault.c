@@ -161,30 +161,31 @@ static yz_status meaning_of(const http_engine *engine,
     long status = answer->status;
 
     if (is_quota(answer)) {
-        *what = "says that the account's limit is reached";
+        *what = yz_tr("says that the account's limit is reached");
         return YZ_UNSUPPORTED;
     }
     if (is_ignorance(engine, answer)) {
-        *what = "does not serve these languages";
+        *what = yz_tr("does not serve these languages");
         return YZ_UNSUPPORTED;
     }
     if (is_key_fault(answer)) {
-        *what = engine->key.len > 0 ? "does not accept the key"
-                                    : "wants a key, and none is set";
+        *what = engine->key.len > 0 ? yz_tr("does not accept the key")
+                                    : yz_tr("wants a key, and none is set");
         return YZ_INVALID;
     }
     if (status == 404 || status == 405 || status == 410 || status == 415) {
-        *what = "has no such service; check “url” and “protocol”";
+        *what = yz_tr("has no such service; check “url” and “protocol”");
         return YZ_INVALID;
     }
     if (status >= 300 && status < 400) {
-        *what = "sends on to another address, which is not followed; set “url” "
-                "to the right one";
+        *what = yz_tr(
+            "sends on to another address, which is not followed; set “url” "
+            "to the right one");
         return YZ_INVALID;
     }
-    *what = status == 429   ? "has no time for more requests"
-            : status >= 500 ? "has a fault of its own"
-                            : "refuses the request";
+    *what = status == 429   ? yz_tr("has no time for more requests")
+            : status >= 500 ? yz_tr("has a fault of its own")
+                            : yz_tr("refuses the request");
     return YZ_IO;
 }
 
@@ -199,8 +200,10 @@ yz_status http_fault_tell(const http_engine *engine, const http_answer *answer,
     yz_buf_init(&words, (size_t)WORDS_MOST * 2);
     http_fault_words(engine, answer, &words);
     if (retries > 0)
-        snprintf(tries, sizeof tries, ", after %zu more attempt%s", retries,
-                 retries == 1 ? "" : "s");
+        snprintf(tries, sizeof tries,
+                 yz_trn(", after %zu more attempt", ", after %zu more attempts",
+                        retries),
+                 retries);
     yz_fail(err, status, "%s %s (status %ld%s)%s%s%s", engine->address.shown,
             what, answer->status, tries, words.len > 0 ? ": “" : "", words.ptr,
             words.len > 0 ? "”" : "");

@@ -61,11 +61,12 @@ bool http_json_read_list(const json_t *list, const char *name, size_t count,
                          http_reply *reply)
 {
     if (!json_is_array(list)) {
-        reply->reason = "there is no list of translations in it";
+        reply->reason = yz_tr("there is no list of translations in it");
         return false;
     }
     if (json_array_size(list) != count) {
-        reply->reason = "it has more or fewer translations than were asked for";
+        reply->reason =
+            yz_tr("it has more or fewer translations than were asked for");
         return false;
     }
     for (size_t i = 0; i < count; i++) {
@@ -73,7 +74,7 @@ bool http_json_read_list(const json_t *list, const char *name, size_t count,
         const json_t *text = name ? json_object_get(item, name) : item;
 
         if (!json_is_string(text)) {
-            reply->reason = "one of its translations is no text";
+            reply->reason = yz_tr("one of its translations is no text");
             return false;
         }
         reply->texts[i] = http_json_string(text);

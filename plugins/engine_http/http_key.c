@@ -115,7 +115,7 @@ yz_status http_key_load(http_engine *engine, yz_error *err)
         return from_file(engine, file, err);
     value = *name ? getenv(name) : NULL;
     return value && *value ? keep(engine, yz_str_of(value),
-                                  "environment variable", name, err)
+                                  yz_tr("environment variable"), name, err)
                            : YZ_OK;
 }
 

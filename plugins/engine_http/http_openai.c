@@ -206,7 +206,7 @@ static void openai_body(const http_request *request, yz_str key, yz_buf *out)
 
 static bool refuse(http_reply *reply, const char *reason)
 {
-    reply->reason = reason;
+    reply->reason = yz_tr(reason);
     return false;
 }
 

@@ -187,7 +187,7 @@ typedef struct call {
 static yz_status answer(const call *c, const yz_engine_segment *segment,
                         size_t number, const engmem_text *text, attempts *a)
 {
-    static const char far[] = "no earlier translation is near enough";
+    static const char far[] = YZ_MARK("no earlier translation is near enough");
     bool done = false;
     yz_status status = try_hits(a, c->options, c->styles, segment, text);
     if (status != YZ_OK)

@@ -12,7 +12,7 @@ bool engmem_refuse(engmem_repair *r, const char *format, ...)
     size_t length;
     size_t bad;
     va_start(arguments, format);
-    vsnprintf(r->reason, sizeof r->reason, format, arguments);
+    vsnprintf(r->reason, sizeof r->reason, yz_tr(format), arguments);
     va_end(arguments);
     length = strlen(r->reason);
     if (!yz_utf8_valid((yz_str){ r->reason, length }, &bad))

@@ -150,7 +150,7 @@ static bool check_numbers(engmem_repair *r, const engmem_figures *source,
     return engmem_refuse(r, "“%.*s” of the %s has no equal in its %s",
                          (int)(lonely.end - lonely.begin),
                          texts[side].ptr + lonely.begin,
-                         side == 0 ? what : "earlier translation",
+                         side == 0 ? what : yz_tr("earlier translation"),
                          side == 0 ? "translation" : "source");
 }
 
@@ -194,7 +194,7 @@ bool engmem_verify(engmem_repair *r)
     memset(&made, 0, sizeof made);
     if (r->change_count > 0 &&
         !check_numbers(r, &r->source.figures, &r->target.figures, texts,
-                       "earlier source"))
+                       yz_tr("earlier source")))
         return false;
     r->failed = engmem_figures_read(yz_buf_str(&r->out), r->styles[YZ_TARGET],
                                     &made, NULL);

@@ -21,7 +21,7 @@ typedef struct writing {
 
 static bool refuse(writing *w, const char *reason)
 {
-    w->reason = reason;
+    w->reason = yz_tr(reason);
     return false;
 }
 

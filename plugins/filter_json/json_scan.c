@@ -7,7 +7,7 @@ yz_status json_fault(const json_scanner *s, size_t offset, const char *what)
     yz_place place = yz_place_of(s->content, offset);
 
     return yz_fail(s->err, YZ_FORMAT, "%.*s:%zu:%zu: %s", YZ_STR_ARG(s->name),
-                   place.line, place.column, what);
+                   place.line, place.column, yz_tr(what));
 }
 
 static char byte_at(const json_scanner *s, size_t at)

@@ -23,7 +23,8 @@ yz_status po_fault(const po_scanner *scanner, size_t offset, const char *what)
     yz_place place = yz_place_of(scanner->content, offset);
 
     return yz_fail(scanner->err, YZ_FORMAT, "%.*s:%zu:%zu: %s",
-                   YZ_STR_ARG(scanner->name), place.line, place.column, what);
+                   YZ_STR_ARG(scanner->name), place.line, place.column,
+                   yz_tr(what));
 }
 
 void po_entry_done(po_entry *entry)

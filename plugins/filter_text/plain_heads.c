@@ -461,12 +461,13 @@ static yz_status tell_head(yz_str content, const plain_head *head,
     yz_buf_init(&reason, 1024);
     if (head->number)
         yz_buf_printf(&reason,
-                      "page numbers, left out %zu times, "
-                      "“%.*s” to “%.*s”",
+                      yz_tr("page numbers, left out %zu times, "
+                            "“%.*s” to “%.*s”"),
                       head->count, (int)first.len, first.ptr, (int)last.len,
                       last.ptr);
     else
-        yz_buf_printf(&reason, "a running head, left out %zu times: “%.*s”",
+        yz_buf_printf(&reason,
+                      yz_tr("a running head, left out %zu times: “%.*s”"),
                       head->count, (int)first.len, first.ptr);
     if (!reason.failed)
         status = sink->skip(sink->payload, head->first.begin, reason.ptr);

@@ -251,7 +251,7 @@ static yz_status check_rule(xliff_reading *r, const xr_node *node)
         return xliff_break(r, node, "rule",
                            "<rule> has %s of isPresent, isNotPresent, "
                            "startsWith, endsWith and rules of others",
-                           count == 0 ? "none" : "more than one");
+                           count == 0 ? "none" : yz_tr("more than one"));
     if (xr_value(node, "occurs") && !xr_value(node, "isPresent"))
         return xliff_break(r, node, "occurs",
                            "occurs is there without isPresent");

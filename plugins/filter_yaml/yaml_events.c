@@ -8,7 +8,7 @@ yz_status yaml_fault(const yaml_events *e, size_t offset, yz_status status,
     yz_place place = yz_place_of(e->content, offset);
 
     return yz_fail(e->err, status, "%.*s:%zu:%zu: %s", YZ_STR_ARG(e->name),
-                   place.line, place.column, what);
+                   place.line, place.column, yz_tr(what));
 }
 
 yz_status yaml_events_init(yaml_events *e, yz_str name, yz_str content,
@@ -56,8 +56,8 @@ static yz_status fail(yaml_events *e)
 
     if (p->error == YAML_MEMORY_ERROR)
         return yz_fail_no_memory(e->err);
-    snprintf(what, sizeof what, "this is no YAML: %.200s",
-             p->problem ? p->problem : "it cannot be read");
+    snprintf(what, sizeof what, yz_tr("this is no YAML: %.200s"),
+             p->problem ? p->problem : yz_tr("it cannot be read"));
     return yaml_fault(e, at < e->content.len ? at : e->content.len, YZ_FORMAT,
                       what);
 }

@@ -34,9 +34,12 @@ bool finding_remark_next(const yz_finding *f, size_t *pos, finding_remark *out)
     static const struct {
         const char *name, *before, *after;
     } known[] = {
-        { "want", "wanted: “", "”" }, { "written", "written: “", "”" },
-        { "others", "", "" },         { "expected", "expected: ", "" },
-        { "found", "found: ", "" },   { "doubt", "", "" },
+        { "want", YZ_MARK("wanted: “"), "”" },
+        { "written", YZ_MARK("written: “"), "”" },
+        { "others", "", "" },
+        { "expected", YZ_MARK("expected: "), "" },
+        { "found", YZ_MARK("found: "), "" },
+        { "doubt", "", "" },
     };
 
     while (*pos < sizeof known / sizeof known[0]) {

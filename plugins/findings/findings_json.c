@@ -201,7 +201,7 @@ void findings_json_finding(json_write *json, const yz_report_info *info,
     text_member(json, "severity",
                 yz_str_of(finding_severity_word(f->severity)));
     text_member(json, "message", f->message);
-    text_member(json, "summary", yz_str_of(f->rule->summary));
+    text_member(json, "summary", yz_str_of(yz_tr(f->rule->summary)));
     number_member(json, "pair", f->pair);
     number_member(json, "bead", f->bead);
     side_member(json, f, YZ_SOURCE);

@@ -36,7 +36,7 @@ table_style engine_style(const engine_settings *settings)
 
 static yz_status lose(writing *w, size_t index, const char *what)
 {
-    return w->writer->lost(w->writer->payload, index, what);
+    return w->writer->lost(w->writer->payload, index, yz_tr(what));
 }
 
 /* ---- Columns ----------------------------------------------------------- */
@@ -211,7 +211,8 @@ static yz_status write_row(writing *w, size_t index)
     if (most == 0 || w->written + w->row.len <= most)
         return write_bytes(w);
     snprintf(what, sizeof what,
-             "the whole entry: the file would be larger than %zu bytes", most);
+             yz_tr("the whole entry: the file would be larger than %zu bytes"),
+             most);
     return lose(w, index, what);
 }
 

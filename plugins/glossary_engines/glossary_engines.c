@@ -99,8 +99,8 @@ static void destroy(void *self)
 
 #define DELIMITER_OPTION(initial)                                              \
  {                                                                             \
-  "delimiter", YZ_OPTION_CHOICE, initial, "what stands between the cells",     \
-      "comma|tab"                                                              \
+  "delimiter", YZ_OPTION_CHOICE, initial,                                      \
+      YZ_MARK("what stands between the cells"), "comma|tab"                    \
  }
 
 static const yz_option tab_options[] = { DELIMITER_OPTION("tab") };

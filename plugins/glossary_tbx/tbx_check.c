@@ -260,9 +260,9 @@ static tbx_kind level_of(const checking *c, const xr_node *node)
 
 static const char *level_name(tbx_kind level)
 {
-    return level == TBX_ENTRY  ? "concept level"
-           : level == TBX_LANG ? "language level"
-                               : "term level";
+    return level == TBX_ENTRY  ? yz_tr("concept level")
+           : level == TBX_LANG ? yz_tr("language level")
+                               : yz_tr("term level");
 }
 
 static void check_value(checking *c, const xr_node *node,

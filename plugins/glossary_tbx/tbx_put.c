@@ -24,7 +24,7 @@ static void put_member(tbx_writing *w, const char *name, yz_str value,
 {
     if (value.len > 0 &&
         !tbx_put_category(w, yz_str_of(name), value, TBX_ENTRY))
-        xw_lose(&w->to, "%s", what);
+        xw_lose(&w->to, "%s", yz_tr(what));
 }
 
 /* ---- Terms --------------------------------------------------------------- */

@@ -27,7 +27,7 @@ static const table_style style = {
     .dialect = { .delimiter = '\t', .comments = true },
     .statuses = statuses,
     .statuses_named =
-        "provisional, approved, non-standard, forbidden or rejected",
+        YZ_MARK("provisional, approved, non-standard, forbidden or rejected"),
     .say_preferred = true,
 };
 

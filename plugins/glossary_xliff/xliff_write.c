@@ -208,14 +208,16 @@ static void lose_members(xliff_writing *w, const yz_concept *about)
         yz_str value;
         const char *what;
     } members[] = {
-        { about->domain, "the domain" },      { about->note, "the note" },
-        { about->pos, "the part of speech" }, { about->when, "the condition" },
-        { about->scope, "the scope" },
+        { about->domain, YZ_MARK("the domain") },
+        { about->note, YZ_MARK("the note") },
+        { about->pos, YZ_MARK("the part of speech") },
+        { about->when, YZ_MARK("the condition") },
+        { about->scope, YZ_MARK("the scope") },
     };
 
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         if (members[i].value.len > 0)
-            xw_lose(&w->to, "%s", members[i].what);
+            xw_lose(&w->to, "%s", yz_tr(members[i].what));
     if (about->proposed)
         xw_lose(&w->to, "that the entry is proposed");
 }

@@ -134,15 +134,15 @@ static const char *check_counts(const mtrie_header *h)
     uint64_t begin[MTRIE_SECTIONS + 1];
     find_sections(h, begin);
     if (begin[MTRIE_SECTIONS] != h->size)
-        return "its parts are longer or shorter than it is";
+        return yz_tr("its parts are longer or shorter than it is");
     if (h->pair_bits < LEAST_PAIR_BITS || h->pair_bits > MOST_PAIR_BITS ||
         h->count[MTRIE_PAIRS] != UINT64_C(1) << (h->pair_bits - 6))
-        return "its bitmap has another size than it says";
+        return yz_tr("its bitmap has another size than it says");
     if (h->count[MTRIE_PAGE_OF] != MTRIE_PAGES ||
         h->count[MTRIE_CELLS] % MTRIE_PAGE != 0)
-        return "its alphabet is not whole";
+        return yz_tr("its alphabet is not whole");
     if (h->count[MTRIE_NODES] == 0 || h->count[MTRIE_NODES] > MTRIE_NODE_BASE)
-        return "its trie is empty or too large";
+        return yz_tr("its trie is empty or too large");
     return NULL;
 }
 
@@ -151,11 +151,11 @@ static const char *check_alphabet(const mtrie_image *image)
     size_t cells = image->header->count[MTRIE_CELLS];
     for (size_t i = 0; i < MTRIE_PAGES; i++)
         if (image->alphabet.page_of[i] > cells / MTRIE_PAGE)
-            return "a page of its alphabet is missing";
+            return yz_tr("a page of its alphabet is missing");
     for (size_t i = 0; i < cells; i++)
         if ((image->alphabet.cells[i] & MTRIE_CELL_KIND) >= MTRIE_KINDS ||
             image->alphabet.cells[i] >> MTRIE_CELL_SPARE != 0)
-            return "a character is of an unknown kind";
+            return yz_tr("a character is of an unknown kind");
     return NULL;
 }
 
@@ -172,7 +172,7 @@ static const char *check_rest(const mtrie_image *image, begins *found)
     for (size_t at = 1; at < found->count;) {
         size_t size = rest_size(image->rest + at, found->count - at);
         if (size == 0)
-            return "what is asked beside a term's form is not whole";
+            return yz_tr("what is asked beside a term's form is not whole");
         begins_add(found, at);
         at += size;
     }
@@ -185,7 +185,7 @@ static const char *check_terms(const mtrie_image *image, const uint32_t *terms,
     for (size_t i = 0; i < count; i++, terms += 2)
         if (terms[0] >= image->header->term_count ||
             (terms[1] != 0 && !begins_has(rest, terms[1])))
-            return "a term is unknown";
+            return yz_tr("a term is unknown");
     return NULL;
 }
 
@@ -197,7 +197,7 @@ static const char *check_records(const mtrie_image *image, begins *found,
         size_t left = found->count - at;
         if (left < 2 || record[0] == 0 || record[0] > left - 2 ||
             record[1] > (left - 2 - record[0]) / 2)
-            return "a record is not whole";
+            return yz_tr("a record is not whole");
         const char *wrong =
             check_terms(image, record + 2 + record[0], record[1], rest);
         if (wrong)
@@ -215,7 +215,7 @@ static const char *check_nodes(const mtrie_image *image, const begins *records)
     const mtrie_array *trie = &image->trie;
     if (trie->nodes[0].parent != MTRIE_PARENT_OF_ROOT ||
         (trie->nodes[0].base & MTRIE_NODE_LEAF))
-        return "its trie has no root";
+        return yz_tr("its trie has no root");
     for (uint32_t i = 0; i < trie->count; i++) {
         uint32_t base = trie->nodes[i].base;
         uint32_t leaf;
@@ -223,16 +223,16 @@ static const char *check_nodes(const mtrie_image *image, const begins *records)
             continue;
         if (mtrie_node_is_whole(base)) {
             if ((base & MTRIE_NODE_BASE) >= image->header->term_count)
-                return "a leaf leads to no term";
+                return yz_tr("a leaf leads to no term");
             continue;
         }
         if ((base & MTRIE_NODE_LEAF) &&
             !begins_has(records, base & MTRIE_NODE_BASE))
-            return "a leaf leads to no record";
+            return yz_tr("a leaf leads to no record");
         if ((base & MTRIE_NODE_ENDS) && !(base & MTRIE_NODE_LEAF) &&
             mtrie_array_step(trie, i, 0, &leaf) &&
             !(trie->nodes[leaf].base & MTRIE_NODE_LEAF))
-            return "the end of a form leads to no leaf";
+            return yz_tr("the end of a form leads to no leaf");
     }
     return NULL;
 }
@@ -251,7 +251,7 @@ static const char *check_all(const mtrie_image *image, begins *rest,
 static yz_status refuse(const char *why, yz_error *err)
 {
     return yz_fail(err, YZ_FORMAT, "this index of terms cannot be used: %s",
-                   why);
+                   yz_tr(why));
 }
 
 /* What can be told before anything of the bytes is believed. */
@@ -260,21 +260,21 @@ static const char *check_header(yz_str bytes, const mtrie_header *wanted)
     const mtrie_header *h = (const void *)bytes.ptr;
     if (bytes.len < sizeof *h ||
         memcmp(h->magic, MTRIE_IMAGE_MAGIC, sizeof h->magic) != 0)
-        return "it is none";
+        return yz_tr("it is none");
     if (h->order != MTRIE_IMAGE_ORDER)
-        return "it was made on a machine of another byte order";
+        return yz_tr("it was made on a machine of another byte order");
     if (h->edition != MTRIE_IMAGE_EDITION)
-        return "it was made by another edition of yizhi";
+        return yz_tr("it was made by another edition of yizhi");
     if (h->size != bytes.len)
-        return "it is longer or shorter than it says";
+        return yz_tr("it is longer or shorter than it says");
     if (h->checksum != mtrie_checksum(summed(bytes.ptr, bytes.len)))
-        return "its checksum is another";
+        return yz_tr("its checksum is another");
     if (h->fold != wanted->fold)
-        return "it was made with another edition of Unicode";
+        return yz_tr("it was made with another edition of Unicode");
     if (h->settings != wanted->settings)
-        return "it was made with other settings";
+        return yz_tr("it was made with other settings");
     if (h->term_count != wanted->term_count)
-        return "it was made for another termbase";
+        return yz_tr("it was made for another termbase");
     return check_counts(h);
 }
 

@@ -75,7 +75,7 @@ static void settle(mine_site *s, size_t begin, double score, const char *reason)
 {
     s->begin = begin;
     s->score = score;
-    s->reason = reason;
+    s->reason = yz_tr(reason);
 }
 
 static bool settle_match(mine_site *s)

@@ -64,11 +64,11 @@ static yz_status tell_pair_of_forms(const mine_sites *sites, const mine_site *s,
     yz_str full = yz_str_cut(text, begin, s->run.end);
     yz_status status =
         tell_single(sites, s, full, yz_span_of(begin, s->run.end),
-                    "its short form is ", s->brief, score);
+                    yz_tr("its short form is "), s->brief, score);
 
     if (status == YZ_OK)
-        status = tell_single(sites, s, s->brief, brief_span(s), "short for ",
-                             full, score);
+        status = tell_single(sites, s, s->brief, brief_span(s),
+                             yz_tr("short for "), full, score);
     return status;
 }
 
@@ -91,7 +91,7 @@ static yz_status tell_brief(const mine_sites *sites, const mine_site *s)
     if (mine_has_han(s->brief) || sites->pages->dense[1 - s->page->side])
         return tell_pair_of_forms(sites, s, s->begin, s->score);
     return tell_both(sites, s, s->brief, "abbreviation", s->score * 0.9,
-                     "the text gives this short form");
+                     yz_tr("the text gives this short form"));
 }
 
 /* ---- The ways ---- */

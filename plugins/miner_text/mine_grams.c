@@ -290,10 +290,11 @@ static yz_status tell(const grams *g, const gram *seq)
     yz_status status;
 
     yz_buf_init(&reason, 1 << 12);
-    yz_buf_printf(&reason,
-                  "recurs %zu times (cohesion %.1f, variety beside it %.1f)%s",
-                  seq->count, seq->cohesion, seq->freedom,
-                  seq->listed ? ", a word of the lexicon" : "");
+    yz_buf_printf(
+        &reason,
+        yz_tr("recurs %zu times (cohesion %.1f, variety beside it %.1f)%s"),
+        seq->count, seq->cohesion, seq->freedom,
+        seq->listed ? yz_tr(", a word of the lexicon") : "");
     candidate.terms[g->units.side] = form_of(g, seq);
     candidate.reasons = yz_buf_str(&reason);
     candidate.sighting_count = fill_sightings(g, seq);

@@ -177,13 +177,13 @@ static yz_status tell(const quotes *q, const quote *item)
 
     yz_buf_init(&reason, 1 << 16);
     if (item->whole.len > 0) {
-        yz_buf_add_text(&reason, "part of the quoted ");
+        yz_buf_add_text(&reason, yz_tr("part of the quoted "));
         yz_buf_add(&reason, item->whole);
     } else {
-        yz_buf_add_text(&reason, "in quotation marks");
+        yz_buf_add_text(&reason, yz_tr("in quotation marks"));
     }
     if (seen > 1)
-        yz_buf_printf(&reason, ", %zu times in the texts", seen);
+        yz_buf_printf(&reason, yz_tr(", %zu times in the texts"), seen);
     saying.score += 0.1 * (double)(seen > 4 ? 3 : seen > 1 ? seen - 1 : 0);
     saying.reason = reason.ptr;
     status = reason.failed;

@@ -146,7 +146,7 @@ void mine_settle_words(mine_site *s)
     }
     s->begin = s->run.begin + good;
     s->score = name ? 0.85 : 0.7;
-    s->reason = "explained in brackets";
+    s->reason = yz_tr("explained in brackets");
 }
 
 /* ---- Short forms ---- */

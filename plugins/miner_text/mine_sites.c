@@ -55,7 +55,7 @@ static void settle_words(mine_sites *sites)
         if (s->marked) {
             s->begin = s->run.begin;
             s->score = 0.95;
-            s->reason = "quoted, and explained in brackets";
+            s->reason = yz_tr("quoted, and explained in brackets");
         }
     }
 }

@@ -295,19 +295,20 @@ yz_status pair_reason(const pair_table *t, uint32_t number,
     const pair_entry *e = &t->entries[number];
     uint32_t all = t->text[0][e->texts[0]].count;
 
-    yz_buf_printf(out, "linked %u time%s", e->count, e->count == 1 ? "" : "s");
+    yz_buf_printf(out, yz_trn("linked %u time", "linked %u times", e->count),
+                  e->count);
     if (all > e->count)
-        yz_buf_printf(out, " of %u", all);
-    yz_buf_printf(out, ", links %.2f sure", m->of[PAIR_SURE]);
+        yz_buf_printf(out, yz_tr(" of %u"), all);
+    yz_buf_printf(out, yz_tr(", links %.2f sure"), m->of[PAIR_SURE]);
     if (m->of[PAIR_CAPITALS] >= 0.5)
-        yz_buf_add_text(out, ", a name in capitals");
+        yz_buf_add_text(out, yz_tr(", a name in capitals"));
     if (m->of[PAIR_MARKED] >= 0.5)
-        yz_buf_add_text(out, ", in marks");
+        yz_buf_add_text(out, yz_tr(", in marks"));
     if (m->of[PAIR_EXPLAINED] >= 0.5)
-        yz_buf_add_text(out, ", the lexicon knows its parts");
+        yz_buf_add_text(out, yz_tr(", the lexicon knows its parts"));
     if (m->of[PAIR_LISTED] > 0)
-        yz_buf_add_text(out, ", a word of the lexicon");
+        yz_buf_add_text(out, yz_tr(", a word of the lexicon"));
     if (m->of[PAIR_ABSORBED] >= 0.5)
-        yz_buf_add_text(out, ", often part of a longer one");
+        yz_buf_add_text(out, yz_tr(", often part of a longer one"));
     return out->failed;
 }

@@ -136,8 +136,9 @@ static void put_pass(forms_reporter *self, const yz_summary *s)
 {
     forms_out *out = &self->suite;
     self->cases = 1;
-    forms_put(out, "    <testcase classname=\"yizhi\" name=\"no findings in ");
-    forms_put_count(out, s->segments[YZ_SOURCE], "segment");
+    forms_put(out, yz_tr("    <testcase classname=\"yizhi\" name=\"no "
+                         "findings in "));
+    forms_put_count(out, s->segments[YZ_SOURCE], "segment", "segments");
     forms_put(out, "\"/>\n");
     if (yz_buf_add_text(&self->suite_name, "yizhi") != YZ_OK)
         out->status = YZ_NO_MEMORY;

@@ -26,7 +26,7 @@ static void put_heading(forms_reporter *self, const yz_finding *f)
         forms_put(out, " ↔ ");
         forms_put_text(out, f->target_name, FORMS_MARKDOWN);
     }
-    forms_put(out, "\n\n| | rule | finding | ");
+    forms_put(out, yz_tr("\n\n| | rule | finding | "));
     forms_put_text(out, self->info->lang[YZ_SOURCE], FORMS_MARKDOWN);
     forms_put(out, " | ");
     forms_put_text(out, self->info->lang[YZ_TARGET], FORMS_MARKDOWN);
@@ -88,7 +88,7 @@ static yz_status finding(void *instance, const yz_finding *f, yz_error *err)
         put_heading(self, f);
     }
     forms_put(out, "| ");
-    forms_put(out, finding_severity_word(f->severity));
+    forms_put(out, yz_tr(finding_severity_word(f->severity)));
     forms_put(out, " | ");
     forms_put_text(out, yz_str_of(f->rule->id), FORMS_MARKDOWN);
     forms_put(out, " | ");
@@ -106,18 +106,18 @@ static yz_status end(void *instance, const yz_summary *s, yz_error *err)
     forms_reporter *self = instance;
     forms_out *out = &self->out;
     forms_put(out, self->any ? "\n" : "");
-    forms_put_count(out, s->errors, "error");
-    forms_put(out, ", ");
-    forms_put_count(out, s->warnings, "warning");
-    forms_put(out, ", ");
-    forms_put_count(out, s->infos, "info");
-    forms_put(out, " in ");
-    forms_put_count(out, s->segments[YZ_SOURCE], "segment");
-    forms_put(out, " of ");
-    forms_put_count(out, s->pairs, "document pair");
-    forms_put(out, "; ");
-    forms_put_count(out, s->skip_count, "thing");
-    forms_put(out, " left out\n");
+    forms_put_count(out, s->errors, "error", "errors");
+    forms_put(out, yz_tr(", "));
+    forms_put_count(out, s->warnings, "warning", "warnings");
+    forms_put(out, yz_tr(", "));
+    forms_put_count(out, s->infos, "info", "infos");
+    forms_put(out, yz_tr(" in "));
+    forms_put_count(out, s->segments[YZ_SOURCE], "segment", "segments");
+    forms_put(out, yz_tr(" of "));
+    forms_put_count(out, s->pairs, "document pair", "document pairs");
+    forms_put(out, yz_tr("; "));
+    forms_put_count(out, s->skip_count, "thing", "things");
+    forms_put(out, yz_tr(" left out\n"));
     return forms_flush(out, err);
 }
 

@@ -54,13 +54,12 @@ void forms_put_number(forms_out *out, size_t number)
         out->status = yz_buf_printf(&out->pending, "%zu", number);
 }
 
-void forms_put_count(forms_out *out, size_t count, const char *one)
+void forms_put_count(forms_out *out, size_t count, const char *one,
+                     const char *many)
 {
-    forms_put_number(out, count);
-    forms_put(out, " ");
-    forms_put(out, one);
-    if (count != 1)
-        forms_put(out, "s");
+    if (out->status == YZ_OK)
+        out->status = yz_buf_printf(&out->pending, yz_tr("%zu %s"), count,
+                                    yz_trn(one, many, count));
 }
 
 /* ---- Escapes ---- */

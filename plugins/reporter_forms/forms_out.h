@@ -41,7 +41,8 @@ void forms_put_number(forms_out *out, size_t number);
 void forms_put_text(forms_out *out, yz_str text, forms_escape escape);
 
 /* "1 error", "2 errors" */
-void forms_put_count(forms_out *out, size_t count, const char *one);
+void forms_put_count(forms_out *out, size_t count, const char *one,
+                     const char *many);
 
 /* One side of a finding. */
 typedef struct forms_side {

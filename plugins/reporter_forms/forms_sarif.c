@@ -287,16 +287,16 @@ static void rule_item(forms_reporter *self, const yz_rule *rule)
     json_write *json = &self->json;
     forms_out *help = &self->suite;
     const char *text = rule->explanation && *rule->explanation
-                           ? rule->explanation
-                           : rule->summary;
+                           ? yz_tr(rule->explanation)
+                           : yz_tr(rule->summary);
     json_write_open(json, '{');
     words_member(json, "id", rule->id);
-    message_member(self, "shortDescription", yz_str_of(rule->summary));
+    message_member(self, "shortDescription", yz_str_of(yz_tr(rule->summary)));
     message_member(self, "fullDescription", yz_str_of(text));
     yz_buf_clear(&help->pending);
     forms_put(help, text);
-    put_example(help, "\n\nWrong: ", rule->bad);
-    put_example(help, "\n\nRight: ", rule->good);
+    put_example(help, yz_tr("\n\nWrong: "), rule->bad);
+    put_example(help, yz_tr("\n\nRight: "), rule->good);
     message_member(self, "help", yz_buf_str(&help->pending));
     open_member(json, "defaultConfiguration", '{');
     words_member(json, "level", level(rule->severity));

@@ -129,7 +129,7 @@ static void write_place(html_page *page, yz_buf *out, const yz_observed *o,
                   (size_t)(o - first) + 1, o->pair + 1);
     write_where(page, out, o);
     yz_buf_add_text(out, o == term->divergence
-                             ? " <b>first divergence</b></p>\n"
+                             ? yz_tr(" <b>first divergence</b></p>\n")
                              : "</p>\n");
     write_side(page, out, o, &bead.sides[YZ_SOURCE], YZ_SOURCE);
     write_side(page, out, o, &bead.sides[YZ_TARGET], YZ_TARGET);
@@ -141,7 +141,7 @@ static const char *standing_of(const html_page *page, const yz_observed *o)
     if (o->concept_number == YZ_NO_CONCEPT || !page->info->termbase)
         return "";
     if (o->term == YZ_NO_TERM)
-        return "unlisted";
+        return YZ_MARK("unlisted");
     return yz_term_status_name(
         yz_termbase_term(page->info->termbase, o->term)->status);
 }
@@ -161,10 +161,12 @@ static void write_rendering(html_page *page, yz_buf *out, const yz_observed *o,
         yz_buf_add_text(out, ">");
         html_out_foreign(out, o->written);
     } else {
-        yz_buf_add_text(out, ">not known");
+        yz_buf_add_text(out, ">");
+        yz_buf_add_text(out, yz_tr("not known"));
     }
-    yz_buf_printf(out, " <small lang=\"en\">%zu× %s</small></h3>\n", count,
-                  known ? standing_of(page, o) : "");
+    yz_buf_printf(out, " <small lang=\"%s\">%zu× %s</small></h3>\n",
+                  yz_message_lang(), count,
+                  known ? yz_tr(standing_of(page, o)) : "");
 }
 
 void html_context_write(html_page *page, yz_buf *out,

@@ -11,7 +11,7 @@ static void write_remarks(yz_buf *out, const yz_finding *f)
 
     for (size_t pos = 0; finding_remark_next(f, &pos, &remark);) {
         yz_buf_add_text(out, shown++ > 0 ? "; " : "<p>");
-        yz_buf_add_text(out, remark.before);
+        yz_buf_add_text(out, yz_tr(remark.before));
         html_out_foreign(out, remark.value);
         yz_buf_add_text(out, remark.after);
     }
@@ -32,9 +32,9 @@ static void write_entry(yz_buf *out, const yz_finding *f)
     if (line > 0)
         yz_buf_printf(out, ":%zu", line);
     if (term)
-        yz_buf_printf(out, " %s", yz_term_status_name(term->status));
+        yz_buf_printf(out, " %s", yz_tr(yz_term_status_name(term->status)));
     if (f->about->note.len > 0) {
-        yz_buf_add_text(out, " · note: ");
+        yz_buf_add_text(out, yz_tr(" · note: "));
         html_out_foreign(out, f->about->note);
     }
     yz_buf_add_text(out, "</p>\n");
@@ -42,18 +42,18 @@ static void write_entry(yz_buf *out, const yz_finding *f)
 
 static const char *word_of(const yz_finding *f, const yz_decision *decision)
 {
-    return decision ? "accepted" : finding_severity_word(f->severity);
+    return decision ? YZ_MARK("accepted") : finding_severity_word(f->severity);
 }
 
 static void write_decision(yz_buf *out, const yz_decision *decision)
 {
-    yz_buf_add_text(out, "<p>accepted");
+    yz_buf_add_text(out, yz_tr("<p>accepted"));
     if (decision->who.len > 0) {
-        yz_buf_add_text(out, " by ");
+        yz_buf_add_text(out, yz_tr(" by "));
         html_out_foreign(out, decision->who);
     }
     if (decision->date.len > 0) {
-        yz_buf_add_text(out, " on ");
+        yz_buf_add_text(out, yz_tr(" on "));
         html_out_foreign(out, decision->date);
     }
     yz_buf_add_text(out, ": ");
@@ -72,13 +72,15 @@ static void write_data(yz_buf *out, const yz_finding *f, const char *word)
 
 static void write_where(yz_buf *out, const html_page *page, const yz_finding *f)
 {
-    static const char *const titles[2] = { "source", "target" };
+    static const char *const titles[2] = { YZ_MARK("source"),
+                                           YZ_MARK("target") };
     yz_place places[2] = { f->source_place, f->target_place };
 
     for (int side = 0; side < 2; side++) {
         if (places[side].line == 0)
             continue;
-        yz_buf_printf(out, " <span class=\"p\" title=\"%s\">", titles[side]);
+        yz_buf_printf(out, " <span class=\"p\" title=\"%s\">",
+                      yz_tr(titles[side]));
         html_out_foreign(out, page->info->lang[side]);
         yz_buf_add_text(out, " ");
         html_out_place(out, places[side], f->parts[side].len > 0);
@@ -88,8 +90,9 @@ static void write_where(yz_buf *out, const html_page *page, const yz_finding *f)
 
 static void write_head(yz_buf *out, const yz_finding *f, const char *word)
 {
-    yz_buf_printf(out, "<b>%s</b> <code title=\"", word);
-    html_out_foreign(out, yz_str_of(f->rule->summary ? f->rule->summary : ""));
+    yz_buf_printf(out, "<b>%s</b> <code title=\"", yz_tr(word));
+    html_out_foreign(
+        out, yz_str_of(yz_tr(f->rule->summary ? f->rule->summary : "")));
     yz_buf_add_text(out, "\">");
     html_out_foreign(out, yz_str_of(f->rule->id));
     yz_buf_add_text(out, "</code> <span>");
@@ -112,9 +115,9 @@ static void add_to_row(html_page *page, const yz_finding *f,
     write_head(out, f, word);
     write_where(out, page, f);
     yz_buf_printf(out,
-                  " <span class=\"p\" title=\"id, for yizhi accept\">%s</span>"
-                  " <a href=\"#f%zu\" title=\"link to this finding\">#%zu</a>"
-                  "</p>\n",
+                  yz_tr(" <span class=\"p\" title=\"id, for yizhi accept\">%s"
+                        "</span> <a href=\"#f%zu\" title=\"link to this "
+                        "finding\">#%zu</a></p>\n"),
                   f->id, page->findings, page->findings);
     write_remarks(out, f);
     write_entry(out, f);

@@ -132,9 +132,11 @@ static void write_head(html_page *page)
 {
     yz_buf *out = &page->matrix;
 
-    yz_buf_add_text(out, "<details id=\"drift\">\n<summary>Terms with more "
-                         "than one rendering, by document</summary>\n<div>"
-                         "<table>\n<thead><tr><th scope=\"col\">term</th>\n");
+    yz_buf_add_text(out,
+                    yz_tr("<details id=\"drift\">\n<summary>Terms with "
+                          "more than one rendering, by document</summary>\n"
+                          "<div><table>\n<thead><tr><th scope=\"col\">term"
+                          "</th>\n"));
     html_matrix_names(page, out, NULL);
     yz_buf_add_text(out, "</tr></thead>\n<tbody>\n");
 }
@@ -161,7 +163,7 @@ static void write_rendering(yz_buf *out, const yz_observed *o, size_t times,
     if (is_known(o))
         html_out_foreign(out, o->written);
     else
-        yz_buf_add_text(out, "not known");
+        yz_buf_add_text(out, yz_tr("not known"));
     yz_buf_printf(out, "</a> <small>%zu×</small><br>\n", times);
 }
 
@@ -226,9 +228,10 @@ static void write_table(html_page *page, const yz_observed *const *sorted,
     if (terms > 0)
         yz_buf_add_text(&page->matrix, "</tbody></table></div>\n");
     if (terms == TERMS_MAX)
-        yz_buf_printf(&page->matrix, "<p>The first %d terms</p>\n", TERMS_MAX);
+        yz_buf_printf(&page->matrix, yz_tr("<p>The first %d terms</p>\n"),
+                      TERMS_MAX);
     if (terms > 0 && page->view->pair_count > DOCUMENTS_MAX)
-        yz_buf_printf(&page->matrix, "<p>The first %d documents</p>\n",
+        yz_buf_printf(&page->matrix, yz_tr("<p>The first %d documents</p>\n"),
                       DOCUMENTS_MAX);
     if (terms > 0)
         yz_buf_add_text(&page->matrix, "</details>\n");

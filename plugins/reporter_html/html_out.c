@@ -92,7 +92,7 @@ void html_out_count(yz_buf *out, size_t count, const char *one,
                     const char *many)
 {
     if (count == 0)
-        yz_buf_printf(out, "no %s", many);
+        yz_buf_printf(out, yz_tr("no %s"), yz_trn(one, many, count));
     else
-        yz_buf_printf(out, "%zu %s", count, count == 1 ? one : many);
+        yz_buf_printf(out, yz_tr("%zu %s"), count, yz_trn(one, many, count));
 }

@@ -52,13 +52,14 @@ static void write_style(yz_buf *out, const char *const *lines)
 void html_page_begin(yz_buf *out, const html_page *page, const char *allowed_by)
 {
     yz_buf_printf(out,
-                  "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                  "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
                   "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-"
                   "Security-Policy\" content=\"%s\">\n<meta name=\"viewport\" "
                   "content=\"width=device-width, initial-scale=1\">\n"
                   "<meta name=\"color-scheme\" content=\"light dark\">\n"
                   "<meta name=\"generator\" content=\"%s %s\">\n<title>",
-                  allowed_by, page->info->program, page->info->version);
+                  yz_message_lang(), allowed_by, page->info->program,
+                  page->info->version);
 }
 
 void html_page_styles(yz_buf *out, const char *const *more)
@@ -94,7 +95,7 @@ static void write_count(yz_buf *out, const char *class_name, size_t count,
                         const char *one, const char *many)
 {
     yz_buf_printf(out, "<li class=\"%s\"><b>%zu</b> %s</li>\n", class_name,
-                  count, count == 1 ? one : many);
+                  count, yz_trn(one, many, count));
 }
 
 static void write_figures(yz_buf *out, const html_page *page,
@@ -112,11 +113,11 @@ static void write_figures(yz_buf *out, const html_page *page,
     html_out_count(out, s->segments[YZ_TARGET], "segment", "segments");
     yz_buf_add_text(out, " · ");
     if (s->glossary_files == 0) {
-        yz_buf_add_text(out, "no glossary</p>\n");
+        yz_buf_add_text(out, yz_tr("no glossary</p>\n"));
         return;
     }
     html_out_count(out, s->concepts, "concept", "concepts");
-    yz_buf_add_text(out, " from ");
+    yz_buf_add_text(out, yz_tr(" from "));
     html_out_count(out, s->glossary_files, "file", "files");
     yz_buf_add_text(out, "</p>\n");
 }
@@ -173,13 +174,13 @@ static void write_box(yz_buf *out, const char *word, size_t count, bool on)
     yz_buf_printf(out,
                   "<label class=\"%s\"><input type=\"checkbox\" name=\"s\" "
                   "value=\"%s\"%s> %s <small>%zu</small></label>\n",
-                  word, word, on ? " checked" : "", word, count);
+                  word, word, on ? " checked" : "", yz_tr(word), count);
 }
 
 static void write_rules(yz_buf *out, const html_page *page)
 {
-    yz_buf_add_text(out, "<label>rule <select name=\"r\"><option value=\"\">"
-                         "all</option>\n");
+    yz_buf_add_text(out, yz_tr("<label>rule <select name=\"r\"><option "
+                               "value=\"\">all</option>\n"));
     for (size_t i = 0; i < page->rule_count; i++) {
         const html_rule *r = &page->rules[i];
 
@@ -188,8 +189,8 @@ static void write_rules(yz_buf *out, const html_page *page)
         yz_buf_add_text(out, "\">");
         html_out_foreign(out, yz_str_of(r->rule->id));
         yz_buf_printf(out, " (%zu) ", r->findings);
-        html_out_foreign(out,
-                         yz_str_of(r->rule->summary ? r->rule->summary : ""));
+        html_out_foreign(
+            out, yz_str_of(yz_tr(r->rule->summary ? r->rule->summary : "")));
         yz_buf_add_text(out, "</option>\n");
     }
     yz_buf_add_text(out, "</select></label>\n");
@@ -200,31 +201,32 @@ static void write_form(yz_buf *out, const html_page *page, const yz_summary *s)
 {
     bool infos = page->output->verbose || s->errors + s->warnings == 0;
 
-    yz_buf_add_text(out, "<form id=\"filter\" role=\"search\" hidden>\n"
-                         "<input type=\"search\" name=\"q\" aria-label="
-                         "\"words or term of the findings\" placeholder="
-                         "\"words or term\">\n");
+    yz_buf_add_text(out, "<form id=\"filter\" role=\"search\" hidden>\n");
+    yz_buf_add_text(out, yz_tr("<input type=\"search\" name=\"q\" aria-label="
+                               "\"words or term of the findings\" placeholder="
+                               "\"words or term\">\n"));
     write_box(out, "error", s->errors, true);
     write_box(out, "warning", s->warnings, true);
     write_box(out, "info", s->infos, infos);
     if (page->accepted > 0)
         write_box(out, "accepted", page->accepted, page->output->verbose);
     write_rules(out, page);
-    yz_buf_add_text(out, "<label>document <select name=\"d\"><option value="
-                         "\"\">all</option>\n");
+    yz_buf_add_text(out, yz_tr("<label>document <select name=\"d\"><option "
+                               "value=\"\">all</option>\n"));
     yz_buf_add(out, yz_buf_str(&page->names));
     yz_buf_add_text(out, "</select></label>\n");
-    yz_buf_printf(out,
-                  "<label><input type=\"checkbox\" name=\"all\"%s> all text"
-                  "</label>\n<output></output>\n"
-                  "<button type=\"button\" id=\"help\" title=\"keys\">?"
-                  "</button>\n</form>\n",
-                  page->findings == 0 ? " checked" : "");
+    yz_buf_printf(
+        out,
+        yz_tr("<label><input type=\"checkbox\" name=\"all\"%s> all "
+              "text</label>\n<output></output>\n<button "
+              "type=\"button\" id=\"help\" title=\"keys\">?</button>\n"
+              "</form>\n"),
+        page->findings == 0 ? " checked" : "");
 }
 
 /* ---- Together ---- */
 
-static const char keys[] =
+static const char keys[] = YZ_MARK(
     "<dialog id=\"keys\">\n<h2>Keys</h2>\n<dl>\n"
     "<dt><kbd>j</kbd> <kbd>n</kbd></dt><dd>next finding</dd>\n"
     "<dt><kbd>k</kbd> <kbd>p</kbd></dt><dd>previous finding</dd>\n"
@@ -232,7 +234,7 @@ static const char keys[] =
     "<dt><kbd>a</kbd></dt><dd>all text, or findings alone</dd>\n"
     "<dt><kbd>Esc</kbd></dt><dd>clears the filter</dd>\n"
     "<dt><kbd>?</kbd></dt><dd>these keys</dd>\n"
-    "</dl>\n<form method=\"dialog\"><button>Close</button></form>\n</dialog>\n";
+    "</dl>\n<form method=\"dialog\"><button>Close</button></form>\n</dialog>\n");
 
 static yz_status hand_over(const html_page *page, yz_str bytes)
 {
@@ -269,12 +271,12 @@ static yz_status write_pieces(const html_page *page, const yz_buf *head,
     const yz_str pieces[] = {
         yz_buf_str(head),
         yz_buf_str(&page->matrix),
-        yz_str_of("<div class=\"cols\">\n<nav aria-label=\"findings\">\n"
-                  "<ol>\n"),
+        yz_str_of(yz_tr("<div class=\"cols\">\n<nav "
+                        "aria-label=\"findings\">\n<ol>\n")),
         yz_buf_str(&page->list),
         yz_str_of(page->findings ? "</ol>\n</nav>\n<main>\n"
-                                 : "</ol>\n<p>No findings</p>\n</nav>\n"
-                                   "<main>\n"),
+                                 : yz_tr("</ol>\n<p>No findings</p>\n"
+                                         "</nav>\n<main>\n")),
         yz_buf_str(&page->rows),
         yz_buf_str(tail),
     };
@@ -291,7 +293,7 @@ static yz_status write_pieces(const html_page *page, const yz_buf *head,
 static void write_tail(yz_buf *out)
 {
     yz_buf_add_text(out, "</main>\n</div>\n");
-    yz_buf_add_text(out, keys);
+    yz_buf_add_text(out, yz_tr(keys));
     html_page_end(out, html_page_script);
 }
 

@@ -85,7 +85,8 @@ static void write_side(html_page *page, html_row *row, yz_side side)
 
     if (text.len == 0) {
         yz_buf_add_text(out, "<div class=\"s none\"><i>");
-        yz_buf_add_text(out, side == YZ_TARGET ? "no target" : "no source");
+        yz_buf_add_text(out, side == YZ_TARGET ? yz_tr("no target")
+                                               : yz_tr("no source"));
         yz_buf_add_text(out, "</i></div>\n");
         return;
     }

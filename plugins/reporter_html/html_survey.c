@@ -28,7 +28,7 @@ static double share(size_t common, size_t known)
 
 static void write_title(const struct survey *s)
 {
-    yz_buf_printf(s->out, "consistency %.3f · yizhi report ",
+    yz_buf_printf(s->out, yz_tr("consistency %.3f · yizhi report "),
                   s->figures->micro);
     html_out_foreign(s->out, s->page->info->lang[YZ_SOURCE]);
     yz_buf_add_text(s->out, " → ");
@@ -40,15 +40,15 @@ static void write_figures(const struct survey *s, const yz_summary *summary)
     const yz_survey *f = s->figures;
 
     yz_buf_printf(s->out,
-                  "<ul class=\"n\">\n<li class=\"info\"><b>%.3f</b> of places"
-                  "</li>\n<li class=\"info\"><b>%.3f</b> of terms</li>\n</ul>\n"
-                  "<p>",
+                  yz_tr("<ul class=\"n\">\n<li class=\"info\"><b>%.3f</b> of "
+                        "places</li>\n<li class=\"info\"><b>%.3f</b> of terms"
+                        "</li>\n</ul>\n<p>"),
                   f->micro, f->macro);
     html_out_foreign(s->out, s->page->info->lang[YZ_SOURCE]);
     yz_buf_add_text(s->out, " → ");
     html_out_foreign(s->out, s->page->info->lang[YZ_TARGET]);
     if (s->page->folders[YZ_SOURCE].len + s->page->folders[YZ_TARGET].len > 0) {
-        yz_buf_add_text(s->out, " · in ");
+        yz_buf_add_text(s->out, yz_tr(" · in "));
         html_write_names(s->out, s->page->folders[YZ_SOURCE],
                          s->page->folders[YZ_TARGET]);
     }
@@ -58,22 +58,22 @@ static void write_figures(const struct survey *s, const yz_summary *summary)
     yz_buf_add_text(s->out, " · ");
     html_out_count(s->out, f->term_count, "term", "terms");
     yz_buf_printf(s->out,
-                  ", %zu rendered in more than one way · %zu of %zu places "
-                  "known</p>\n",
+                  yz_tr(", %zu rendered in more than one way · %zu of %zu "
+                        "places known</p>\n"),
                   f->varied, f->known, f->places);
 }
 
-static const char definition[] =
+static const char definition[] = YZ_MARK(
     "<p>Consistency: of the places with a known rendering, the share that has "
     "the <span class=\"same\">commonest rendering</span> of its term in all "
     "documents; others are <span class=\"off\">departures</span>. Of terms: "
-    "the mean over the commonest renderings.</p>\n";
+    "the mean over the commonest renderings.</p>\n");
 
 static void write_limit(yz_buf *out, size_t shown, size_t left)
 {
     yz_buf_printf(out,
-                  "<p>Shown %s %zu term%s; %zu more %s left out by --limit."
-                  "</p>\n",
+                  yz_tr("<p>Shown %s %zu term%s; %zu more %s left out by "
+                        "--limit.</p>\n"),
                   shown == 1 ? "is" : "are", shown, shown == 1 ? "" : "s", left,
                   left == 1 ? "was" : "were");
 }
@@ -82,7 +82,7 @@ static void write_header(const struct survey *s, const yz_summary *summary)
 {
     yz_buf_add_text(s->out, "<header>\n<h1>yizhi report</h1>\n");
     write_figures(s, summary);
-    yz_buf_add_text(s->out, definition);
+    yz_buf_add_text(s->out, yz_tr(definition));
     if (s->figures->shown < s->figures->term_count)
         write_limit(s->out, s->figures->shown,
                     s->figures->term_count - s->figures->shown);
@@ -125,7 +125,8 @@ static void write_share(yz_buf *out, size_t common, size_t known)
     else
         yz_buf_printf(out, "<td class=\"f\"><b>%.3f</b></td>",
                       share(common, known));
-    yz_buf_printf(out, "<td class=\"f\">%zu of %zu</td>\n", common, known);
+    yz_buf_printf(out, yz_tr("<td class=\"f\">%zu of %zu</td>\n"), common,
+                  known);
 }
 
 static void write_document(const struct survey *s, size_t pair)
@@ -144,12 +145,12 @@ static void write_document(const struct survey *s, size_t pair)
 static void write_documents(const struct survey *s)
 {
     yz_buf_add_text(s->out,
-                    "<section class=\"by\">\n<h2>Documents</h2>\n<div>"
-                    "<table>\n<thead><tr><th scope=\"col\">document</th>"
-                    "<th scope=\"col\" class=\"f\">consistency</th>"
-                    "<th scope=\"col\" class=\"f\">places</th>"
-                    "<th scope=\"col\">first divergence</th></tr></thead>\n"
-                    "<tbody>\n");
+                    yz_tr("<section class=\"by\">\n<h2>Documents</h2>\n<div>"
+                          "<table>\n<thead><tr><th scope=\"col\">document</th>"
+                          "<th scope=\"col\" class=\"f\">consistency</th>"
+                          "<th scope=\"col\" class=\"f\">places</th><th "
+                          "scope=\"col\">first divergence</th></tr></thead>\n"
+                          "<tbody>\n"));
     for (size_t i = 0; i < s->figures->document_count; i++)
         write_document(s, i);
     yz_buf_add_text(s->out, "</tbody></table></div>\n</section>\n");
@@ -159,30 +160,30 @@ static void write_documents(const struct survey *s)
 
 static void write_form(const struct survey *s)
 {
-    yz_buf_add_text(s->out,
-                    "<form id=\"filter\" role=\"search\" hidden>\n"
-                    "<input type=\"search\" name=\"q\" aria-label=\"words of a "
-                    "term or a rendering\" placeholder=\"term or rendering\">\n"
-                    "<label>order <select name=\"o\">"
-                    "<option value=\"c\">least consistent first</option>\n"
-                    "<option value=\"v\">most departures first</option>\n"
-                    "<option value=\"n\">most places first</option>\n"
-                    "<option value=\"t\">by term</option></select></label>\n"
-                    "<label>document <select name=\"d\">"
-                    "<option value=\"\">all</option>\n");
+    yz_buf_add_text(s->out, "<form id=\"filter\" role=\"search\" hidden>\n");
+    yz_buf_add_text(
+        s->out,
+        yz_tr("<input type=\"search\" name=\"q\" aria-label=\"words of a "
+              "term or a rendering\" placeholder=\"term or rendering\">\n"
+              "<label>order <select name=\"o\">"
+              "<option value=\"c\">least consistent first</option>\n"
+              "<option value=\"v\">most departures first</option>\n"
+              "<option value=\"n\">most places first</option>\n"
+              "<option value=\"t\">by term</option></select></label>\n"));
+    yz_buf_add_text(s->out, yz_tr("<label>document <select name=\"d\"><option "
+                                  "value=\"\">all</option>\n"));
     for (size_t i = 0; i < s->figures->document_count; i++) {
         yz_buf_printf(s->out, "<option value=\"%zu\">", i + 1);
         name_pair(s, i);
         yz_buf_add_text(s->out, "</option>\n");
     }
     yz_buf_printf(s->out,
-                  "</select></label>\n"
-                  "<label><input type=\"checkbox\" name=\"v\"%s> departures "
-                  "only</label>\n"
-                  "<label><input type=\"checkbox\" name=\"all\"> all places"
-                  "</label>\n<output></output>\n"
-                  "<button type=\"button\" id=\"help\" title=\"keys\">?"
-                  "</button>\n</form>\n",
+                  yz_tr("</select></label>\n"
+                        "<label><input type=\"checkbox\" name=\"v\"%s> "
+                        "departures only</label>\n<label><input "
+                        "type=\"checkbox\" name=\"all\"> all places</label>\n"
+                        "<output></output>\n<button type=\"button\" "
+                        "id=\"help\" title=\"keys\">?</button>\n</form>\n"),
                   s->figures->varied > 0 ? " checked" : "");
 }
 
@@ -268,10 +269,11 @@ static void write_term(const struct survey *s, const yz_survey_term *term,
     write_row(s, term, number, of);
     qsort(of, term->count, sizeof(void *), by_rendering);
     yz_buf_printf(s->out,
-                  "<tr class=\"places\"><td colspan=\"%zu\"><details><summary>"
-                  "%zu place%s</summary>\n",
-                  html_matrix_columns(s->page) + 3, term->count,
-                  term->count == 1 ? "" : "s");
+                  "<tr class=\"places\"><td colspan=\"%zu\"><details>"
+                  "<summary>",
+                  html_matrix_columns(s->page) + 3);
+    html_out_count(s->out, term->count, "place", "places");
+    yz_buf_add_text(s->out, "</summary>\n");
     write_entry(s, term->items[0].concept_number);
     html_context_write(s->page, s->out, term, of, s->first);
     yz_buf_add_text(s->out, "</details></td></tr>\n</tbody>\n");
@@ -296,10 +298,10 @@ static void write_table(const struct survey *s, const yz_survey_term **terms,
     size_t columns = html_matrix_columns(s->page);
 
     yz_buf_add_text(s->out,
-                    "<main>\n<div class=\"wide\"><table id=\"terms\">\n<thead>"
-                    "<tr><th scope=\"col\">term</th><th scope=\"col\" "
-                    "class=\"f\">consistency</th><th scope=\"col\" "
-                    "class=\"f\">places</th>\n");
+                    yz_tr("<main>\n<div class=\"wide\"><table id=\"terms\">\n"
+                          "<thead><tr><th scope=\"col\">term</th><th "
+                          "scope=\"col\" class=\"f\">consistency</th><th "
+                          "scope=\"col\" class=\"f\">places</th>\n"));
     html_matrix_names(s->page, s->out, s->figures);
     yz_buf_add_text(s->out, "</tr></thead>\n");
     for (size_t i = 0; i < s->figures->shown; i++)
@@ -310,17 +312,17 @@ static void write_table(const struct survey *s, const yz_survey_term **terms,
         write_term(s, terms[i], i + 1, of);
     yz_buf_add_text(s->out, "</table></div>\n");
     if (s->figures->shown == 0)
-        yz_buf_add_text(s->out, "<p>No terms</p>\n");
+        yz_buf_add_text(s->out, yz_tr("<p>No terms</p>\n"));
     if (columns < s->figures->document_count)
         yz_buf_printf(s->out,
-                      "<p>The first %zu documents have a column; places and "
-                      "figures are of all.</p>\n",
+                      yz_tr("<p>The first %zu documents have a column; places "
+                            "and figures are of all.</p>\n"),
                       columns);
 }
 
 /* ---- Together ---- */
 
-static const char keys[] =
+static const char keys[] = YZ_MARK(
     "<dialog id=\"keys\">\n<h2>Keys</h2>\n<dl>\n"
     "<dt><kbd>j</kbd> <kbd>n</kbd></dt><dd>next term</dd>\n"
     "<dt><kbd>k</kbd> <kbd>p</kbd></dt><dd>previous term</dd>\n"
@@ -329,7 +331,7 @@ static const char keys[] =
     "<dt><kbd>a</kbd></dt><dd>all places, or none</dd>\n"
     "<dt><kbd>Esc</kbd></dt><dd>clears the filter</dd>\n"
     "<dt><kbd>?</kbd></dt><dd>these keys</dd>\n"
-    "</dl>\n<form method=\"dialog\"><button>Close</button></form>\n</dialog>\n";
+    "</dl>\n<form method=\"dialog\"><button>Close</button></form>\n</dialog>\n");
 
 /* The first place of all, and how many the term with most has. */
 static size_t find_first(struct survey *s)
@@ -362,7 +364,7 @@ static yz_status write_all(struct survey *s, const yz_summary *summary)
         write_table(s, terms, of);
         write_documents(s);
         yz_buf_add_text(s->out, "</main>\n");
-        yz_buf_add_text(s->out, keys);
+        yz_buf_add_text(s->out, yz_tr(keys));
         html_page_end(s->out, html_survey_script);
         status = s->out->failed;
     }

@@ -162,7 +162,8 @@ static void show_severity(text_paint *paint, yz_severity severity)
     text_paint_style(paint, shown[severity].style);
     text_paint_words(paint, shown[severity].word);
     text_paint_style(paint, TEXT_PLAIN);
-    pad(paint, SEVERITY, strlen(shown[severity].word));
+    pad(paint, SEVERITY,
+        text_paint_width(yz_str_of(yz_tr(shown[severity].word))));
 }
 
 /* The place in front: the source's, or with its language the target's. */

@@ -87,7 +87,7 @@ static void appended(text_paint *paint, yz_status status)
 void text_paint_words(text_paint *paint, const char *words)
 {
     if (paint->status == YZ_OK)
-        appended(paint, yz_buf_add_text(&paint->pending, words));
+        appended(paint, yz_buf_add_text(&paint->pending, yz_tr(words)));
 }
 
 void text_paint_style(text_paint *paint, text_style style)

@@ -4,6 +4,7 @@
  * passed over a row or a segment must not look like one that found nothing.
  */
 #include "text_summary.h"
+#include <stdio.h>
 
 enum {
     SKIPS_SHOWN = 20
@@ -13,9 +14,10 @@ enum {
 static void count(text_paint *paint, size_t n, const char *one,
                   const char *more)
 {
-    text_paint_number(paint, n);
-    text_paint_words(paint, " ");
-    text_paint_words(paint, n == 1 ? one : more);
+    char text[160];
+
+    snprintf(text, sizeof text, yz_tr("%zu %s"), n, yz_trn(one, more, n));
+    text_paint_words(paint, text);
 }
 
 static void show_findings(text_paint *paint, const yz_summary *s, bool verbose)

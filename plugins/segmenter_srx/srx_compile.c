@@ -23,28 +23,28 @@ static const char *reason_of(UErrorCode icu)
 {
     switch (icu) {
     case U_REGEX_RULE_SYNTAX:
-        return "it is no regular expression";
+        return yz_tr("it is no regular expression");
     case U_REGEX_BAD_ESCAPE_SEQUENCE:
-        return "there is no such escape";
+        return yz_tr("there is no such escape");
     case U_REGEX_PROPERTY_SYNTAX:
-        return "there is no such property";
+        return yz_tr("there is no such property");
     case U_REGEX_MISMATCHED_PAREN:
-        return "brackets do not match";
+        return yz_tr("brackets do not match");
     case U_REGEX_NUMBER_TOO_BIG:
-        return "a number is too large";
+        return yz_tr("a number is too large");
     case U_REGEX_BAD_INTERVAL:
     case U_REGEX_MAX_LT_MIN:
-        return "a repetition {…} is wrong";
+        return yz_tr("a repetition {…} is wrong");
     case U_REGEX_INVALID_BACK_REF:
-        return "there is no such group";
+        return yz_tr("there is no such group");
     case U_REGEX_INVALID_FLAG:
-        return "there is no such flag";
+        return yz_tr("there is no such flag");
     case U_REGEX_LOOK_BEHIND_LIMIT:
-        return "a look-behind must have an end";
+        return yz_tr("a look-behind must have an end");
     case U_REGEX_MISSING_CLOSE_BRACKET:
-        return "a ] is missing";
+        return yz_tr("a ] is missing");
     case U_REGEX_INVALID_RANGE:
-        return "a range is upside down";
+        return yz_tr("a range is upside down");
     default:
         return u_errorName(icu);
     }
@@ -58,7 +58,8 @@ static yz_status fail_pattern(const srx_file *file, size_t line,
         return yz_fail_no_memory(err);
     return yz_fail(err, YZ_FORMAT,
                    "%s:%zu: %s “%s” cannot be used: %s (at its character %d)",
-                   file->name, line, what, pattern, reason_of(icu), (int)place);
+                   file->name, line, yz_tr(what), pattern,
+                   yz_tr(reason_of(icu)), (int)place);
 }
 
 /* ---- Compiling -------------------------------------------------------------

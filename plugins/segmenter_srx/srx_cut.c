@@ -82,7 +82,7 @@ static yz_status explain(cutter *c, const srx_entry *entry, bool breaks,
         snprintf(rule, sizeof rule, "%s ‖ %s", entry->rule->before,
                  entry->rule->after);
     else
-        snprintf(rule, sizeof rule, "an abbreviation that CLDR lists");
+        snprintf(rule, sizeof rule, yz_tr("an abbreviation that CLDR lists"));
     reason.rule = yz_str_of(rule);
     return c->sink->explain(c->sink->payload, &reason);
 }
@@ -117,7 +117,7 @@ static const char *guard_of(cutter *c, const srx_entry *entry)
         why = srx_guards_markers(&c->scratch->guards, c->start, c->offset);
     if (!why && entry->file->guard_lists && c->item > 0 &&
         c->offset <= lists->items[c->item - 1].end)
-        why = "the marker of a list item";
+        why = yz_tr("the marker of a list item");
     return why;
 }
 
@@ -154,7 +154,7 @@ static yz_status cut_items(cutter *c, int32_t at)
         if (begin <= c->start)
             continue;
         c->offset = begin;
-        status = explain(c, NULL, true, "the next item of a list");
+        status = explain(c, NULL, true, yz_tr("the next item of a list"));
         c->offset = here;
         if (status == YZ_OK)
             status = cut_at(c, begin);

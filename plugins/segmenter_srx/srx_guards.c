@@ -26,11 +26,14 @@ enum {
     SPACED_MAX = 300
 };
 
-static const char inside_pair[] = "inside quotes or brackets";
-static const char beside_quote[] = "a quote belongs to what it encloses";
-static const char inside_sentence[] = "quotes or brackets within the sentence";
-static const char behind_marker[] = "nothing but the marker of a list item";
-static const char no_word[] = "nothing but marks";
+static const char inside_pair[] = YZ_MARK("inside quotes or brackets");
+static const char beside_quote[] =
+    YZ_MARK("a quote belongs to what it encloses");
+static const char inside_sentence[] =
+    YZ_MARK("quotes or brackets within the sentence");
+static const char behind_marker[] =
+    YZ_MARK("nothing but the marker of a list item");
+static const char no_word[] = YZ_MARK("nothing but marks");
 
 yz_status srx_guards_begin(srx_guards *guards, yz_str text, bool dense)
 {

@@ -81,7 +81,8 @@ static void refuse_unparsed(void *payload, const xmlChar *name,
 static yz_status fail_xml(srx_reader *r, xmlParserCtxt *context)
 {
     xmlError *error = xmlCtxtGetLastError(context);
-    const char *why = error && error->message ? error->message : "no reason";
+    const char *why =
+        error && error->message ? error->message : yz_tr("no reason");
 
     if (r->entity_line > 0)
         return yz_fail(r->err, YZ_FORMAT,
@@ -135,7 +136,7 @@ yz_status srx_fail(srx_reader *r, const xmlNode *node, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    vsnprintf(sentence, sizeof sentence, format, args);
+    vsnprintf(sentence, sizeof sentence, yz_tr(format), args);
     va_end(args);
     return yz_fail(r->err, YZ_FORMAT, "%s:%zu: %s", r->file->name,
                    srx_line(node), sentence);

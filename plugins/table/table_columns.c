@@ -92,7 +92,8 @@ yz_str table_column_title(const table_columns *columns, size_t column,
     yz_str name = columns->items[column].name;
     if (name.len > 0)
         return name;
-    snprintf(number, TABLE_NUMBER_ROOM, "column %u", (unsigned)(column + 1));
+    snprintf(number, TABLE_NUMBER_ROOM, yz_tr("column %u"),
+             (unsigned)(column + 1));
     return yz_str_of(number);
 }
 

@@ -128,7 +128,7 @@ static yz_status make_change(rewriting *w, size_t at, const table_record *old)
     if (status != YZ_UNSUPPORTED)
         return status;
     bad = table_excerpt(bad);
-    snprintf(what, sizeof what, "the whole entry: %s has no “%.*s”",
+    snprintf(what, sizeof what, yz_tr("the whole entry: %s has no “%.*s”"),
              w->file->decoded.encoding, YZ_STR_ARG(bad));
     yz_buf_clear(&w->made);
     return w->patch.writer->lost(w->patch.writer->payload, at, what);

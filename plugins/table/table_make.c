@@ -32,7 +32,7 @@ void table_lose(table_maker *maker, const char *format, ...)
     if (maker->failed != YZ_OK || !maker->writer->lost)
         return;
     va_start(arguments, format);
-    int written = vsnprintf(what, sizeof what, format, arguments);
+    int written = vsnprintf(what, sizeof what, yz_tr(format), arguments);
     va_end(arguments);
     maker->failed = maker->writer->lost(maker->writer->payload, maker->index,
                                         written < 0 ? "something" : what);
@@ -153,17 +153,17 @@ static const char *concept_part(int role)
 {
     switch (role) {
     case TABLE_POS:
-        return "the part of speech";
+        return yz_tr("the part of speech");
     case TABLE_CONCEPT:
-        return "the concept's name";
+        return yz_tr("the concept's name");
     case TABLE_DOMAIN:
-        return "the domain";
+        return yz_tr("the domain");
     case TABLE_DEFINITION:
-        return "the definition";
+        return yz_tr("the definition");
     case TABLE_NOTE:
-        return "the note";
+        return yz_tr("the note");
     default:
-        return "the origin";
+        return yz_tr("the origin");
     }
 }
 
@@ -235,7 +235,7 @@ static void fill_cell(table_maker *maker, size_t column)
              table_columns_find(maker->columns, role) == (int)column)
         table_clean_text(maker, concept_text(maker->about, role),
                          role == TABLE_WHEN || role == TABLE_SCOPE
-                             ? "the condition"
+                             ? yz_tr("the condition")
                              : concept_part(role),
                          false);
 }

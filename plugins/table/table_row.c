@@ -164,11 +164,11 @@ static yz_status read_words(table_row *row)
     yz_status read = read_word(row, TABLE_STATUS, row->style->statuses,
                                row->style->statuses_named, &status);
     if (read == YZ_OK)
-        read = read_word(row, TABLE_CASE, table_cases, "yes, no or auto",
+        read = read_word(row, TABLE_CASE, table_cases, yz_tr("yes, no or auto"),
                          &letter_case);
     if (read == YZ_OK)
-        read = read_word(row, TABLE_MATCH, table_forms, "inflected or exact",
-                         &form);
+        read = read_word(row, TABLE_MATCH, table_forms,
+                         yz_tr("inflected or exact"), &form);
     if (read != YZ_OK)
         return read;
     row->common.status = (yz_term_status)status;

@@ -10,8 +10,8 @@ yz_status table_fault_set(table_fault *fault, size_t at, const char *format,
 {
     va_list arguments;
     va_start(arguments, format);
-    int written =
-        vsnprintf(fault->reason, sizeof fault->reason, format, arguments);
+    int written = vsnprintf(fault->reason, sizeof fault->reason, yz_tr(format),
+                            arguments);
     va_end(arguments);
     if (written < 0)
         fault->reason[0] = '\0';

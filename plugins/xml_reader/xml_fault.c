@@ -8,7 +8,7 @@ void xr_sentence_of(char *out, size_t size, const char *format, va_list args)
 {
     size_t len;
 
-    if (vsnprintf(out, size, format, args) < 0)
+    if (vsnprintf(out, size, yz_tr(format), args) < 0)
         out[0] = '\0';
     len = strlen(out);
     while (!yz_utf8_valid((yz_str){ out, len }, NULL))

@@ -86,7 +86,7 @@ static void fail_at(reader *r, size_t offset, yz_status status,
         return;
     place = place_at(r, offset);
     yz_fail(r->err, status, "%.*s:%zu:%zu: %s", YZ_STR_ARG(r->file->name),
-            place.line, place.column, what);
+            place.line, place.column, yz_tr(what));
     stop(r, status);
 }
 
@@ -393,7 +393,7 @@ static void on_error(void *payload, xmlError *error)
 {
     reader *r = payload;
     char what[300];
-    const char *why = error->message ? error->message : "no reason";
+    const char *why = error->message ? error->message : yz_tr("no reason");
 
     if (error->level < XML_ERR_ERROR &&
         error->code != XML_WAR_UNDECLARED_ENTITY)

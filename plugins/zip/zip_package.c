@@ -17,7 +17,7 @@ static yz_status fail_zip(const zp_package *package, zip_error_t *error,
                        "%.*s: the ZIP file has two members of one name",
                        YZ_STR_ARG(package->name));
     return yz_fail(err, YZ_FORMAT, "%.*s: %s: %s", YZ_STR_ARG(package->name),
-                   what, zip_error_strerror(error));
+                   yz_tr(what), zip_error_strerror(error));
 }
 
 /* A name for a sentence. */
@@ -39,7 +39,7 @@ static yz_status fail_member(const zp_package *package, yz_str member,
                              yz_status status, const char *what, yz_error *err)
 {
     return yz_fail(err, status, "%.*s: %.*s: %s", YZ_STR_ARG(package->name),
-                   YZ_STR_ARG(shown(member)), what);
+                   YZ_STR_ARG(shown(member)), yz_tr(what));
 }
 
 /* ---- Opening ------------------------------------------------------------ */

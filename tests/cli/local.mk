@@ -5,6 +5,7 @@ script_tests += \
 	tests/cli/align.sh \
 	tests/cli/brief.sh \
 	tests/cli/cache.sh \
+	tests/cli/chinese.sh \
 	tests/cli/commands.sh \
 	tests/cli/completion.sh \
 	tests/cli/documents.sh \

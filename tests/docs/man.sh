@@ -104,11 +104,15 @@ is "they have the options of their commands, and no others" \
 
 # ---- variables --------------------------------------------------------------
 
-# What the sources ask the environment for.
+# What the sources ask the environment for, and what the C library does that finds
+# the language.
 asked_variables() {
-    grep -rhoE --include='*.c' \
-        '(getenv\(|add_variable\([&a-z]+, )"[A-Z_]+"' "$top_srcdir/core" |
-        grep -oE '"[A-Z_]+"' | tr -d '"' | sort -u
+    {
+        grep -rhoE --include='*.c' \
+            '(getenv\(|add_variable\([&a-z]+, )"[A-Z_]+"' "$top_srcdir/core" |
+            grep -oE '"[A-Z_]+"' | tr -d '"'
+        printf '%s\n' LANG LANGUAGE LC_ALL LC_MESSAGES
+    } | sort -u
 }
 
 is "yizhi.1 has the variables that core/ reads, and no others" \

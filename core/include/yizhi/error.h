@@ -7,8 +7,9 @@
  * can fail takes a yz_error pointer last and returns the status too; NULL is
  * allowed for callers who want the status alone.  The innermost sentence is
  * added first; who knows more about the circumstances adds a sentence around
- * it with yz_wrap().  Text that does not fit is cut at a character and ends in
- * "…".
+ * it with yz_wrap().  Both look the format up in the catalogue (message.h);
+ * words that are put into it are handed to yz_tr() by the caller.  Text that
+ * does not fit is cut at a character and ends in "…".
  *
  *     yz_error err = YZ_ERROR_INIT;
  *     if (yz_something(x, &err) != YZ_OK)
@@ -18,6 +19,7 @@
 #define YIZHI_ERROR_H
 
 #include <stdarg.h>
+#include <yizhi/message.h>
 #include <yizhi/types.h>
 
 #ifdef __cplusplus

@@ -7,6 +7,7 @@ unit_tests += \
 	tests/unit/base/test_error \
 	tests/unit/base/test_files \
 	tests/unit/base/test_hash \
+	tests/unit/base/test_message \
 	tests/unit/base/test_parts \
 	tests/unit/base/test_store \
 	tests/unit/base/test_strmap
