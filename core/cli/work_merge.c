@@ -373,24 +373,23 @@ static bool judge(struct merging *m, const struct unit *unit,
     return false;
 }
 
+static yz_block_info written(const struct merging *m, const struct unit *unit)
+{
+    return yz_run_block(m->document, m->pair, unit->where.side,
+                        unit->where.block);
+}
+
 /* Whether the work file says of a text that it is done, and the document that
  * it is not. */
 static bool ends_doubt(const struct merging *m, const struct unit *unit)
 {
-    return unit->done && yz_run_block(m->document, m->pair, unit->where.side,
-                                      unit->where.block)
-                                 .state == YZ_STATE_INITIAL;
+    return unit->done && written(m, unit).state == YZ_STATE_INITIAL;
 }
 
-/* Whether somebody should still look at the text.  Nobody has, where the work
- * file was not seen; else what differs from the document's own is a person's.
- */
+/* Where people saw the work file, what differs from the document is theirs. */
 static bool is_unsure(const struct merging *m, const struct unit *unit)
 {
-    return unit->doubted &&
-           (!m->seen || yz_run_block(m->document, m->pair, unit->where.side,
-                                     unit->where.block)
-                                .text.len == 0);
+    return unit->doubted && (!m->seen || written(m, unit).text.len == 0);
 }
 
 static yz_status take_unit(struct merging *m, const struct unit *unit)
