@@ -33,10 +33,12 @@ static void show_files(const yz_trust *trust, size_t number)
 
         printf("  %.*s  ", YZ_STR_ARG(file.digest));
         yzc_put_safe(stdout, file.name);
-        puts(file.executable ? "  (a program)" : "");
+        puts(file.executable ? yz_tr("  (a program)") : "");
     }
-    printf("%zu file%s; when one of them changes, this is asked again\n",
-           trusted.file_count, trusted.file_count == 1 ? "" : "s");
+    printf(yz_trn("%zu file; when it changes, this is asked again\n",
+                  "%zu files; when one of them changes, this is asked again\n",
+                  trusted.file_count),
+           trusted.file_count);
 }
 
 static int trust(const char *folder)
@@ -50,9 +52,9 @@ static int trust(const char *folder)
     record = yz_trust_open(NULL, &err);
     number = record ? yz_trust_find(record, folder) : SIZE_MAX;
     if (number != SIZE_MAX) {
-        fputs("trusted ", stdout);
+        fputs(yz_tr("trusted "), stdout);
         yzc_put_safe(stdout, yz_trust_at(record, number).folder);
-        puts(", as it is now:");
+        puts(yz_tr(", as it is now:"));
         show_files(record, number);
     }
     yz_trust_close(record);
@@ -66,7 +68,7 @@ static int forget(const char *folder)
     if (yz_trust_forget(NULL, folder, &err) != YZ_OK)
         return complain(&err);
     yzc_put_safe(stdout, yz_str_of(folder));
-    puts(" is trusted no more");
+    puts(yz_tr(" is trusted no more"));
     return finish();
 }
 
@@ -96,16 +98,17 @@ static int list(void)
         show_day(trusted.when);
         yzc_put_safe(stdout, trusted.folder);
         if (yz_trust_compare(record, i, &doubt) == YZ_OK) {
-            printf("  as it was, %zu file%s\n", trusted.file_count,
-                   trusted.file_count == 1 ? "" : "s");
+            printf(yz_trn("  as it was, %zu file\n", "  as it was, %zu files\n",
+                          trusted.file_count),
+                   trusted.file_count);
             continue;
         }
-        fputs("  not loaded: ", stdout);
+        fputs(yz_tr("  not loaded: "), stdout);
         yzc_put_safe(stdout, yz_str_of(yz_error_text(&doubt)));
         putchar('\n');
     }
     if (record && count == 0)
-        puts("no folder is trusted");
+        puts(yz_tr("no folder is trusted"));
     yz_trust_close(record);
     return record ? finish() : complain(&err);
 }

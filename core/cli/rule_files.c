@@ -25,7 +25,7 @@ bool yzc_find_rule_folder(yzc_options *o)
 {
     yzc_setting setting = { .entry = yzc_entry_of("rules"),
                             .key = "rules",
-                            .place = "folder of the project",
+                            .place = yz_tr("folder of the project"),
                             .layer = YZC_LAYER_PROJECT };
     yz_buf path;
 

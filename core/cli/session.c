@@ -293,7 +293,7 @@ static void tell_said(void *payload, yz_str plugin, yz_str said, bool failed)
         said = yz_str_cut(said, end ? len + 1 : len, said.len);
     }
     if (said.len > 0)
-        tell_line(plugin, yz_str_of("… and more"));
+        tell_line(plugin, yz_str_of(yz_tr("… and more")));
 }
 
 int yzc_session_close(yzc_session *s, int status)

@@ -103,9 +103,8 @@ static yz_status list_untrusted(struct folder *f, const yzi_trusted *was,
     yz_status status;
 
     snprintf(reason, sizeof reason,
-             "%s; look at it, then “yizhi plugin trust %s” has the plugins of "
-             "this folder loaded, --no-plugins-from-project goes on without "
-             "them",
+             yz_tr("%s; look at them, then “yizhi plugin trust %s” has them "
+                   "loaded, --no-plugins-from-project goes on without them"),
              why, f->shown);
     f->reason = reason;
     f->trusted = NULL;
@@ -127,7 +126,7 @@ static yz_status list_trusted(struct folder *f, yz_error *err)
     yz_free(real);
     if (status == YZ_OK && !was)
         return list_untrusted(
-            f, NULL, "the plugins of this project are not trusted", err);
+            f, NULL, yz_tr("the plugins of this project are not trusted"), err);
     if (status == YZ_OK)
         status = yzi_trust_check(f->trust->store, was, f->shown, &doubt);
     if (status == YZ_NO_MEMORY)
@@ -146,8 +145,8 @@ yz_status yzi_host_list_project(yz_host *host, const char *path,
     yz_status status;
 
     if (off) {
-        f.reason = "the plugins of this project are left out, as "
-                   "--no-plugins-from-project says";
+        f.reason = yz_tr("the plugins of this project are left out, as "
+                         "--no-plugins-from-project says");
         return list_folder(&f, err);
     }
     f.trust = yz_trust_open(store, &doubt);
