@@ -16,6 +16,7 @@ static inline void yzi_hold(sigset_t *old)
     sigaddset(&ending, SIGINT);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGHUP);
+    sigaddset(&ending, SIGALRM);
     pthread_sigmask(SIG_BLOCK, &ending, old);
 }
 

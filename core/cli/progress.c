@@ -10,6 +10,7 @@
 
 enum {
     PATIENCE = 1000,  /* milliseconds before a line is drawn */
+    GRACE = 3,        /* seconds in which work that is interrupted may end */
     USUAL_WIDTH = 80, /* columns, where the terminal does not tell */
     BAR = 12,         /* columns of the bar, without its ends */
     LONGEST_LINE = 1 << 12
@@ -26,9 +27,19 @@ static struct {
 
 /* ---- Signals ---- */
 
+static void give_up(int number)
+{
+    (void)number;
+    signal(caught, SIG_DFL);
+    raise(caught);
+}
+
+/* What works notices soon; what waits for a plugin may not, for as long as that
+ * may take. */
 static void catch (int number)
 {
     caught = number;
+    alarm(GRACE);
 }
 
 /* A signal that whoever started the program wants ignored stays ignored. */
@@ -46,6 +57,7 @@ static void watch(int number)
 void yzc_progress_end(void)
 {
     yzc_progress_erase();
+    alarm(0);
     if (!caught)
         return;
     fflush(stdout);
@@ -79,6 +91,7 @@ void yzc_progress_begin(const yzc_options *options)
     line.wanted = !options->quiet && isatty(STDERR_FILENO) && term && *term &&
                   strcmp(term, "dumb") != 0;
     line.begun = now();
+    signal(SIGALRM, give_up);
     watch(SIGINT);
     watch(SIGTERM);
     watch(SIGHUP);

@@ -110,6 +110,21 @@ is "interrupted: ends as the signal would" "$status" 130
 is "interrupted: says so" "$(cat err)" "yizhi: interrupted; nothing was written"
 is "interrupted: no report" "$(cat out.txt)" ""
 
+# What waits for somebody else notices nothing: it has three seconds.
+mkdir -p slowly && chmod 755 slowly
+printf '#!/bin/sh\nexec "%s" "%s" slowly\n' "$(command -v python3)" \
+    "$(realpath "$top_srcdir/tests/cli/process_stub.py")" \
+    >slowly/checker_stub.sh
+chmod 755 slowly/checker_stub.sh
+before=$SECONDS
+# In the foreground timeout sends one signal; else two, and the second ends all.
+status=0
+timeout --foreground --preserve-status -k 20 -s INT 2 \
+    env --default-signal=INT "$program" check texts/zh/a1.md texts/en/a1.md \
+    --no-cache --plugin-path slowly >out.txt 2>err || status=$?
+is "interrupted: a plugin that does not come to an end" "$status" 130
+ok "in time" test $((SECONDS - before)) -lt 15
+
 # ---- The line ------------------------------------------------------------------
 # in_terminal WIDTH ARGS...: standard error is a terminal; seen is what it shows.
 in_terminal() {

@@ -102,6 +102,10 @@ def check(request):
     elif HOW == "more":
         while True:
             say({"id": number, "more": True})
+    elif HOW == "slowly":
+        while True:
+            say({"id": number, "more": True})
+            time.sleep(0.2)
     elif HOW == "error":
         return {"error": "the tea is cold\nand \u001b[31mred"}
     elif HOW == "span":
