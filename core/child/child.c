@@ -56,6 +56,7 @@ static int set_attributes(posix_spawnattr_t *attributes)
     sigemptyset(&set);
     why = posix_spawnattr_setsigmask(attributes, &set);
     sigaddset(&set, SIGPIPE);
+    sigaddset(&set, SIGXFSZ);
     sigaddset(&set, SIGCHLD);
     sigaddset(&set, SIGTERM);
     if (why == 0)

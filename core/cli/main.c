@@ -245,7 +245,9 @@ int main(int argc, char **argv)
 
     /* Numbers stay as in C: files are read by other programs too. */
     setlocale(LC_CTYPE, "");
+    /* Then writing fails, which is told; else half a file would be left. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 #ifdef YZ_BUILTIN_PLUGINS
     YZ_PRELOAD();
 #endif

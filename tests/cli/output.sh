@@ -56,6 +56,9 @@ run extract one.zh.txt -o one.xlf
 kept "the work file" one.xlf merge one.xlf -o one.xlf
 kept "its original" one.zh.txt merge one.xlf one.zh.txt -o one.zh.txt
 silent "a glossary made of itself" 0 glossary convert words.tsv new.tsv
+err=$( (ulimit -f 0 && exec "$YIZHI" check bad.tsv -o report) 2>&1) || status=$?
+is "-o beyond the size that files may have" "$status:$err" \
+    "2:yizhi: cannot write report: File too large"
 is "nothing is left beside the files" "$(find . -name '*.tmp')" ""
 
 # ---- Standard output -----------------------------------------------------------
