@@ -16,6 +16,19 @@ static bool may_be_written(const yz_mined *m)
            m->terms[YZ_TARGET].len > 0;
 }
 
+/* A name may have bytes that are no UTF-8, which a glossary does not hold. */
+static void add_name(yz_buf *out, yz_str name)
+{
+    size_t bad;
+
+    while (!yz_utf8_valid(name, &bad)) {
+        yz_buf_add(out, yz_str_cut(name, 0, bad));
+        yz_buf_add_text(out, "\uFFFD");
+        name = yz_str_cut(name, bad + 1, name.len);
+    }
+    yz_buf_add(out, name);
+}
+
 static void propose(yzc_session *s, const yz_run_view *view, const yz_mined *m,
                     proposal *p, yz_concept *entry)
 {
@@ -29,7 +42,7 @@ static void propose(yzc_session *s, const yz_run_view *view, const yz_mined *m,
     }
     p->terms[YZ_TARGET].status = YZ_TERM_PROPOSED;
     yz_buf_init(&p->origin, 1 << 16);
-    yz_buf_add(&p->origin, seen.file);
+    add_name(&p->origin, seen.file);
     yzc_place(where, seen.place, seen.compound);
     yz_buf_printf(&p->origin, ":%s", where);
     if (m->sighting_count > 1)

@@ -296,6 +296,53 @@ yz_status yz_glossary_write(yz_host *host, const yz_glossary *g,
     return yzi_run_tell(conclude(&t, feature, status, &own), &own, err);
 }
 
+/* One text that is not UTF-8 would make the whole file unreadable. */
+static yz_status look_at(const char *what, yz_str text, yz_error *err)
+{
+    size_t bad;
+
+    if (yz_utf8_valid(text, &bad))
+        return YZ_OK;
+    return yz_fail(err, YZ_INVALID,
+                   "the %s of an entry is not UTF-8 from byte %zu on", what,
+                   bad + 1);
+}
+
+static yz_status look_at_concept(const yz_concept *c, yz_error *err)
+{
+    const struct {
+        const char *what;
+        yz_str text;
+    } texts[] = {
+        { "name", c->id },
+        { "domain", c->domain },
+        { "note", c->note },
+        { "origin", c->origin },
+        { "condition", c->when },
+        { "scope", c->scope },
+        { "part of speech", c->pos },
+        { "definition", c->definition },
+    };
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; status == YZ_OK && i < sizeof texts / sizeof *texts; i++)
+        status = look_at(texts[i].what, texts[i].text, err);
+    for (size_t i = 0; status == YZ_OK && i < c->term_count; i++)
+        status = look_at("term", c->terms[i].text, err);
+    return status;
+}
+
+static yz_status look_at_changes(const yz_glossary_change *changes,
+                                 size_t count, yz_error *err)
+{
+    yz_status status = YZ_OK;
+
+    for (size_t i = 0; status == YZ_OK && i < count; i++)
+        if (changes[i].concept_of)
+            status = look_at_concept(changes[i].concept_of, err);
+    return status;
+}
+
 yz_status yz_glossary_rewrite(const yz_glossary *g,
                               const yz_glossary_change *changes, size_t count,
                               yz_buf *out, yz_losses *losses, yz_error *err)
@@ -314,7 +361,9 @@ yz_status yz_glossary_rewrite(const yz_glossary *g,
                          g->path, g->format->name);
         return yzi_run_tell(status, &own, err);
     }
-    status = yzi_host_instance(g->host, g->format, &instance, &own);
+    status = look_at_changes(changes, count, &own);
+    if (status == YZ_OK)
+        status = yzi_host_instance(g->host, g->format, &instance, &own);
     if (status != YZ_OK)
         return yzi_run_tell(status, &own, err);
     status = ops_of(g->format)->rewrite(instance.self, &input, changes, count,

@@ -26,6 +26,10 @@ says "a status that is none" 2 "--status takes" \
     glossary add 甲 a --status good
 says "an empty term" 2 "a term is empty" glossary add 甲 ' '
 says "a term that is no text" 2 "not UTF-8" glossary add 甲 $'\xff'
+cp glossary/00-project.tsv before.tsv
+says "a note that is no text" 2 "the note of an entry is not UTF-8 from byte 2" \
+    glossary add 甲 a --note $'a\xff'
+ok "would make the file unreadable" cmp before.tsv glossary/00-project.tsv
 says "one term alone" 2 "name a source term and its target" glossary add 甲
 says "a folder that is not there" 2 "cannot lock the folder" \
     glossary add 甲 a -g nowhere/a.tsv

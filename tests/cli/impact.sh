@@ -72,6 +72,13 @@ says "a forbidden one in the entry" 1 "the mark goes" \
 says "two entries" 1 "2 entries have “监管”" \
     impact 监管 supervision a.zh.txt a.en.txt -g two.tsv
 
+cp terms.tsv terms.before
+cp a.en.txt en.before
+says "a rendering that is no text" 2 "the term of an entry is not UTF-8" \
+    impact 前沿模型 $'edge \xff' a.zh.txt a.en.txt -g terms.tsv --write
+ok "the glossary stays readable" cmp terms.before terms.tsv
+ok "and the text" cmp en.before a.en.txt
+
 # ---- Making it ---------------------------------------------------------------
 says "texts and glossary" 1 "2 of 3 places changed in 1 document, and terms.tsv" \
     impact 前沿模型 "edge model" a.zh.txt a.en.txt -g terms.tsv --write

@@ -92,6 +92,12 @@ ok "and the file stays as it was" cmp before.tsv new.tsv
 prints "what was written is known" 0 "[0.95, known: new.tsv:2]" \
     mine a.zh.txt -g new.tsv --way gloss
 silent "and sound" 0 glossary stats new.tsv
+cp a.zh.txt $'a\xff\xfeb.zh.txt'
+run mine $'a\xff\xfeb.zh.txt' -g g.tsv --way gloss --write odd.tsv
+is "of a document whose name is no text" "$(grep 灾难性风险 odd.tsv)" \
+    $'灾难性风险\tcatastrophic risks\tproposed\t\t\t\t\texplained in brackets, and used elsewhere\ta��b.zh.txt:1:5'
+silent "the glossary is readable" 0 glossary stats odd.tsv
+rm $'a\xff\xfeb.zh.txt'
 says "a file that cannot be begun" 2 "only a .tsv file is begun" \
     mine a.zh.txt --way gloss --write new.tbx
 

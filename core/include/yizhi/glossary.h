@@ -91,7 +91,8 @@ YZ_API yz_status yz_glossary_write(yz_host *host, const yz_glossary *glossary,
                                    yz_error *err);
 
 /* The file of `glossary` with changes, all else byte for byte; see
- * yz_glossary_format_ops.  YZ_UNSUPPORTED: its format cannot. */
+ * yz_glossary_format_ops.  YZ_UNSUPPORTED: its format cannot.  YZ_INVALID: a
+ * text of a change is not UTF-8. */
 YZ_API yz_status yz_glossary_rewrite(const yz_glossary *glossary,
                                      const yz_glossary_change *changes,
                                      size_t count, yz_buf *out,
