@@ -112,8 +112,8 @@ static bool read_name(yz_str archive, char name[LONGEST_NAME])
 }
 
 /* The module of the archive at `path`, in libtool's folder or beside it; NULL:
- * there is none, or no memory. */
-static char *find_module(const char *path, const char *name)
+ * there is none, and no error, or no memory. */
+static char *find_module(const char *path, const char *name, yz_error *err)
 {
     static const char *const folders[] = { ".libs/", "" };
     const char *slash = strrchr(path, '/');
@@ -121,6 +121,8 @@ static char *find_module(const char *path, const char *name)
     size_t room = strlen(path) + sizeof ".libs/" + LONGEST_NAME;
     char *found = yz_malloc(room);
 
+    if (!found)
+        yz_fail_no_memory(err);
     for (size_t i = 0; found && i < 2; i++) {
         snprintf(found, room, "%.*s%s%s", folder, path, folders[i], name);
         if (access(found, F_OK) == 0)
@@ -141,12 +143,12 @@ static lt_dlhandle open_archive(const char *path, yz_error *err)
     if (yzi_file_read(path, MOST_ARCHIVE, &bytes, err) != YZ_OK)
         return NULL;
     if (read_name(yz_buf_str(&bytes), name))
-        found = find_module(path, name);
-    if (!found)
+        found = find_module(path, name, err);
+    if (!found && err->status == YZ_OK)
         yz_fail(err, YZ_PLUGIN,
                 "%s cannot be opened: it names no module that lies beside it",
                 path);
-    else if (yzi_gate_file(found, err) == YZ_OK)
+    else if (found && yzi_gate_file(found, err) == YZ_OK)
         handle = open_file(found, err);
     yz_free(found);
     yz_buf_done(&bytes);
@@ -168,7 +170,7 @@ yz_status yzi_loader_open(const char *path, const char *module,
     lt_dlhandle handle = open_module(path, err);
 
     if (!handle)
-        return YZ_PLUGIN;
+        return err->status;
     if (snprintf(symbol, sizeof symbol, "%s%s", module, suffix) >=
         (int)sizeof symbol)
         return yz_fail(err, YZ_PLUGIN, "%s: the module's name is too long",

@@ -39,9 +39,10 @@ take_apart() {
 pkg-config() {
     echo "-I$top_srcdir/core/include -L$library -lyizhi -Wl,-rpath,$library"
 }
-# shellcheck disable=SC2317,SC2086 # CC may bring flags of its own
+# CC may be called gcc, and bring flags of its own.
+# shellcheck disable=SC2317,SC2086
 gcc() {
-    $CC -Werror $SANITIZER_CFLAGS "$@"
+    command $CC -Werror $SANITIZER_CFLAGS "$@"
 }
 # shellcheck disable=SC2317
 cc() {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # docs/tasks.md, typed again from its beginning, one command after the other in a
-# copy of examples/: what goes to the standard error stands behind the output.
+# copy of the example texts: what goes to the standard error stands behind the output.
 # shellcheck source=tests/cli/yizhi.sh
 . "${top_srcdir:?}/tests/cli/yizhi.sh"
 # shellcheck source=tests/support/console.sh
@@ -9,7 +9,9 @@
 split_console "$top_srcdir/docs/tasks.md"
 YIZHI=$(realpath "$YIZHI")
 umask 022
-cp -r "$top_srcdir/examples" "$tap_dir/work"
+mkdir "$tap_dir/work"
+cp -r "$top_srcdir"/examples/*.txt "$top_srcdir/examples/glossary" \
+    "$tap_dir/work"
 chmod -R u+w "$tap_dir/work"
 cd "$tap_dir/work" || exit 99
 
