@@ -15,9 +15,10 @@ typedef struct yzi_ops {
  * known here passes: it is listed and never used. */
 yz_status yzi_kind_check(const yz_feature *feature, yz_error *err);
 
-/* How a checker tells rules of an instance; NULL: it has none such. */
+/* How a checker with these ops tells rules of an instance; NULL: it has none
+ * such. */
 typedef void yzi_own_rules_of(void *self, const yz_rule **rules, size_t *count);
-yzi_own_rules_of *yzi_checker_own_rules(const void *ops);
+yzi_own_rules_of *yzi_checker_own_rules(const void *p);
 
 /* Whether a rule has all that one needs. */
 bool yzi_rule_is_sound(const yz_rule *rule);
