@@ -164,7 +164,7 @@ static size_t count_steps(void)
     const char *home = getenv("HOME");
     struct stat own;
     struct stat here;
-    struct stat before;
+    struct stat before = { .st_dev = 0 };
     size_t len = 0;
     bool has_home = home && stat(home, &own) == 0;
 

@@ -4,6 +4,7 @@
 # run.  -v in front of "$MODULE" shows what the plugin tells.
 # Nobody else may be able to write the file: yizhi would refuse it.
 chmod go-w "$(dirname "$MODULE")" "$MODULE"
+: "${srcdir:=.}"
 set --
 for file in "$srcdir"/sample.*; do
     [ ! -f "$file" ] || set -- "$@" "$file"
