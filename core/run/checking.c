@@ -33,8 +33,6 @@ struct checking {
     yz_status status;
 };
 
-/* ---- Texts of a finding ---- */
-
 /* Also of those that an instance has: findings point to the host's. */
 static const yz_rule *rule_of(const struct checking *c, const char *id)
 {
@@ -42,64 +40,6 @@ static const yz_rule *rule_of(const struct checking *c, const char *id)
         if (strcmp(c->ops->rules[i].id, id) == 0)
             return &c->ops->rules[i];
     return id ? yzi_host_own_rule(c->run->host, c->checker, id) : NULL;
-}
-
-static yz_status copy_arguments(yzi_arena *arena, const yz_check_result *result,
-                                yz_finding *out)
-{
-    yz_argument *list =
-        yzi_arena_alloc_array(arena, result->argument_count + 1, sizeof *list);
-
-    if (!list)
-        return YZ_NO_MEMORY;
-    for (size_t i = 0; i < result->argument_count; i++) {
-        yz_str name;
-        if (yzi_arena_dup_str(arena, yz_str_of(result->arguments[i].name),
-                              &name) != YZ_OK ||
-            yzi_arena_dup_str(arena, result->arguments[i].value,
-                              &list[i].value) != YZ_OK)
-            return YZ_NO_MEMORY;
-        list[i].name = name.ptr;
-    }
-    out->arguments = list;
-    out->argument_count = result->argument_count;
-    return YZ_OK;
-}
-
-static yz_str argument(const yz_finding *finding, yz_str name)
-{
-    for (size_t i = 0; i < finding->argument_count; i++)
-        if (yz_str_equal(yz_str_of(finding->arguments[i].name), name))
-            return finding->arguments[i].value;
-    return yz_str_of("");
-}
-
-/* Puts the arguments where the message has {name}. */
-static yz_status make_message(yzi_arena *arena, yz_finding *finding)
-{
-    yz_str rest = yz_str_of(yz_tr(finding->rule->message));
-    yz_buf message;
-    yz_status status;
-
-    yz_buf_init(&message, YZI_LARGEST_FILE);
-    while (rest.len > 0) {
-        const char *open = memchr(rest.ptr, '{', rest.len);
-        size_t before = open ? (size_t)(open - rest.ptr) : rest.len;
-        const char *close = open ? memchr(open, '}', rest.len - before) : NULL;
-        size_t end = close ? (size_t)(close - rest.ptr) : rest.len;
-
-        yz_buf_add(&message, yz_str_cut(rest, 0, close ? before : rest.len));
-        if (close)
-            yz_buf_add(&message,
-                       argument(finding, yz_str_cut(rest, before + 1, end)));
-        rest = yz_str_cut(rest, close ? end + 1 : rest.len, rest.len);
-    }
-    status = message.failed;
-    if (status == YZ_OK)
-        status =
-            yzi_arena_dup_str(arena, yz_buf_str(&message), &finding->message);
-    yz_buf_done(&message);
-    return status;
 }
 
 /* ---- Places ---- */
@@ -162,9 +102,7 @@ static yz_status fill(struct checking *c, const yz_rule *rule,
         place_of(c, YZ_TARGET, result->target, &found->target_begin);
     f->parts[YZ_SOURCE] = part_of(c, YZ_SOURCE, found->source_begin);
     f->parts[YZ_TARGET] = part_of(c, YZ_TARGET, found->target_begin);
-    if (copy_arguments(&c->worker->arena, result, f) != YZ_OK)
-        return YZ_NO_MEMORY;
-    return make_message(&c->worker->arena, f);
+    return yzi_finding_tell(f, result, &c->worker->arena);
 }
 
 /* How the result breaks the contract, for a sentence; NULL if it does not. */

@@ -16,6 +16,7 @@ core_sources += \
 	core/run/decisions_change.c \
 	core/run/dictionary.c \
 	core/run/finding_id.c \
+	core/run/finding_text.c \
 	core/run/fragments.c \
 	core/run/fixing.c \
 	core/run/glossary.c \

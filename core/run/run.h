@@ -339,6 +339,13 @@ bool yzi_rule_is_wanted_in(const yz_run *run, size_t pair, const char *rule);
 yz_severity yzi_level_of(const yz_run *run, size_t pair, const yz_rule *rule,
                          yz_severity told);
 
+/* ---- finding_text.c ---- */
+
+/* Copies the arguments of a result into the arena, and makes the message of the
+ * finding's rule with them.  YZ_NO_MEMORY. */
+yz_status yzi_finding_tell(yz_finding *finding, const yz_check_result *result,
+                           yzi_arena *arena);
+
 /* ---- adding.c ---- */
 
 /* Reads a pair that was named alone. */
@@ -577,6 +584,7 @@ bool yzi_written_of(yz_run *run, size_t pair, size_t number, yz_span source,
  * have an approved rendering and not here.  The run is matched. */
 yz_status yzi_observe(yz_run *run, bool all, yz_error *err);
 void yzi_observed_free(struct yzi_observed *observed);
+
 /* ---- mining.c ---- */
 
 void yzi_mining_free(yzi_mining *mining);
