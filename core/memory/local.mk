@@ -15,6 +15,8 @@ core_sources += \
 	core/memory/fuzzy_words.c \
 	core/memory/held_memory.c \
 	core/memory/held_memory.h \
+	core/memory/mask_markup.c \
+	core/memory/mask_markup.h \
 	core/memory/masks.c \
 	core/memory/masks.h \
 	core/memory/match_score.c \

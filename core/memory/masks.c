@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* See masks.h. */
+#include <core/memory/mask_markup.h>
 #include <core/memory/masks.h>
 #include <yizhi/text.h>
 
@@ -251,20 +252,13 @@ struct unmasking {
 
 static void take_byte(struct unmasking *u, yz_str masked, size_t *at)
 {
-    static const struct {
-        const char *name;
-        char c;
-    } entities[] = { { "&amp;", '&' },
-                     { "&lt;", '<' },
-                     { "&gt;", '>' },
-                     { "&quot;", '"' },
-                     { "&apos;", '\'' } };
+    static const char escaped[] = "&<>";
 
     if (u->form.masks == YZ_MASKS_XML && masked.ptr[*at] == '&')
-        for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-            if (starts_with(masked, *at, entities[i].name)) {
-                yz_buf_add_byte(u->text, entities[i].c);
-                *at += strlen(entities[i].name);
+        for (const char *c = escaped; *c; c++)
+            if (starts_with(masked, *at, escape_of(*c))) {
+                yz_buf_add_byte(u->text, *c);
+                *at += strlen(escape_of(*c));
                 return;
             }
     yz_buf_add_byte(u->text, masked.ptr[(*at)++]);
@@ -345,13 +339,20 @@ const char *yzi_unmask(yz_str masked, yz_str source, const yzi_codes *codes,
         .codes = codes, .form = form, .text = text, .words = words
     };
     const char *fault = "";
+    yz_buf tidy;
 
+    yz_buf_init(&tidy, SIZE_MAX / 2);
+    if (form.masks == YZ_MASKS_XML) {
+        yzi_mask_markup_tidy(masked, &tidy);
+        masked = yz_buf_str(&tidy);
+    }
     yz_buf_clear(text);
     yz_buf_clear(words);
     u.open = yz_calloc(codes->count + 1, sizeof *u.open);
     u.seen = yz_calloc(codes->count + 1, 1);
-    if (u.open && u.seen)
+    if (u.open && u.seen && tidy.failed == YZ_OK)
         fault = unmask(&u, masked, source);
+    yz_buf_done(&tidy);
     yz_free(u.open);
     yz_free(u.seen);
     return fault;

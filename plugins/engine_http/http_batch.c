@@ -9,7 +9,6 @@
 
 #include "http_fault.h"
 #include "http_key.h"
-#include "http_marks.h"
 #include <stdio.h>
 
 enum {
@@ -192,22 +191,10 @@ static yz_status give(batch *b, size_t segment, yz_str text)
 
 static yz_status give_all(batch *b, size_t n, const yz_str *texts)
 {
-    bool marked = b->engine->protocol->masks == YZ_MASKS_XML;
     yz_status status = YZ_OK;
-    yz_buf clean;
 
-    yz_buf_init(&clean, SIZE_MAX / 2);
-    for (size_t i = 0; status == YZ_OK && i < n; i++) {
-        yz_buf_clear(&clean);
-        if (marked)
-            http_marks_clean(texts[i], &clean);
-        if (clean.failed != YZ_OK)
-            status = yz_fail_no_memory(b->err);
-        else
-            status =
-                give(b, b->first + i, marked ? yz_buf_str(&clean) : texts[i]);
-    }
-    yz_buf_done(&clean);
+    for (size_t i = 0; status == YZ_OK && i < n; i++)
+        status = give(b, b->first + i, texts[i]);
     move_on(b, n);
     return status;
 }

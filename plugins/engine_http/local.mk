@@ -21,8 +21,6 @@ engine_http_sources = \
 	plugins/engine_http/http_langs.c \
 	plugins/engine_http/http_langs.h \
 	plugins/engine_http/http_libre.c \
-	plugins/engine_http/http_marks.c \
-	plugins/engine_http/http_marks.h \
 	plugins/engine_http/http_openai.c
 engine_http_libs = $(LIBCURL_LIBS) $(JANSSON_LIBS)
 

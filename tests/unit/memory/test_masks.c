@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include <core/memory/mask_markup.h>
 #include <core/memory/masks.h>
 
 static const yzi_mask_form as_text = { YZ_MASKS_TEXT, false };
@@ -119,10 +120,41 @@ static void test_masks_become_codes(void **state)
     (void)state;
     unmask("abcd", "1(1 2)1", as_text, "X⟦1⟧YZ⟦2⟧", "XYZ 1(1 3)1");
     unmask("abcd", "1(1 2)1 3.2", as_text, "⟦3⟧X⟦1⟧⟦2⟧", "X 0.2 1(1 1)1");
-    unmask("a<d", "1.1", as_xml, "&lt;<x id=\"1\"/>&amp;&#65;", "<&&#65; 1.1");
+    unmask("a<d", "1.1", as_xml, "&lt;<x id=\"1\"/>&amp;&#65;", "<&A 1.1");
+    unmask("a<d", "1.1", as_xml, "A <<X id='1'></x>&quot;", "A <\" 3.1");
     unmask("ab{x}c", "2-5.1", as_text, "C⟦1⟧ B", "C{x} B 1-4.1");
     unmask("abc", "0(1 3)1", as_text, "XYZ!", "XYZ! 0(1 4)1");
     unmask("abc", "0.1 1.2 3.3", as_text, "X⟦2⟧Y", "XY 0.1 1.2 2.3");
+}
+
+static void test_markup_of_an_engine_is_tidied(void **state)
+{
+    static const char *const cases[][2] = {
+        { "a <x id=\"1\"/> b", "a <x id=\"1\"/> b" },
+        { "<x id=\"12\"></x>", "<x id=\"12\"/>" },
+        { "<X  ID = '3' />", "<x id=\"3\"/>" },
+        { "<x id=4>t</x>", "<x id=\"4\"/>t" },
+        { "<x id=\"1234567890\"/>", "&lt;x id=\"1234567890\"/&gt;" },
+        { "<xid=\"1\"/>", "&lt;xid=\"1\"/&gt;" },
+        { "<b>x</b>", "&lt;b&gt;x&lt;/b&gt;" },
+        { "1 < 2 > 0 & x", "1 &lt; 2 &gt; 0 &amp; x" },
+        { "&lt;&gt;&amp;", "&lt;&gt;&amp;" },
+        { "&quot;a&#39;s&#x4E2D;&nbsp;", "\"a's中\u00a0" },
+        { "&#60;&#0;&#xD800;&#;&;&", "&lt;&amp;#0;&amp;#xD800;&amp;#;&amp;;"
+                                     "&amp;" },
+        { "<x id=\"1", "&lt;x id=\"1" },
+        { "", "" },
+    };
+    yz_buf out;
+
+    (void)state;
+    yz_buf_init(&out, 4096);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        yz_buf_clear(&out);
+        yzi_mask_markup_tidy(yz_str_of(cases[i][0]), &out);
+        assert_string_equal(out.ptr, cases[i][1]);
+    }
+    yz_buf_done(&out);
 }
 
 static void test_masks_that_are_broken(void **state)
@@ -155,6 +187,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_words_that_are_no_codes),
     cmocka_unit_test(test_spans_follow),
     cmocka_unit_test(test_masks_become_codes),
+    cmocka_unit_test(test_markup_of_an_engine_is_tidied),
     cmocka_unit_test(test_masks_that_are_broken),
     cmocka_unit_test(test_texts_that_have_masks_already),
 };

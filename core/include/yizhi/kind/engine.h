@@ -89,7 +89,8 @@ typedef struct yz_engine_sink {
 typedef enum yz_engine_masks {
     YZ_MASKS_NONE = 0, /* it can hold none: no segment that has any is given */
     YZ_MASKS_TEXT,     /* ⟦1⟧, in plain text; at a second try {1} */
-    YZ_MASKS_XML       /* <x id="1"/>, and & < > escaped as in XML */
+    YZ_MASKS_XML       /* <x id="1"/>, and & < > escaped as in XML; what comes
+                          back may write them in any way of XML and HTML */
 } yz_engine_masks;
 
 typedef struct yz_engine_ops {

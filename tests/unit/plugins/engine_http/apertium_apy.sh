@@ -37,7 +37,8 @@ is "several, in order" \
     "$(printf '%s\n' "El perro." "La casa." "El perro.")"
 is "masks and references stay" \
     "$(echo 'The <x id="1"/>house<x id="2"/> &amp; the dog &lt; 3.' |
-        translate en es | grep -oE '<[^>]*>|&[a-z]+;' | tr '\n' ' ')" \
+        translate en es | sed 's|></x>|/>|g' |
+        grep -oE '<[^>]*>|&[a-z]+;' | tr '\n' ' ')" \
     '<x id="1"/> <x id="2"/> &amp; &lt; '
 # shellcheck disable=SC1111 # the sentence has such quotes
 is "a language that it has not" \

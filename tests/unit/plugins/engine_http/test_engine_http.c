@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <yizhi/text.h>
 
-#include "plugins/engine_http/http_marks.h"
 #include "support/main.h"
 #include "unit/plugins/engine_http/http_server.h"
 #include "unit/plugins/engine_http/http_try.h"
@@ -26,24 +25,6 @@ static json_t *body_of(const http_server *server, size_t number)
 
     assert_non_null(root);
     return root;
-}
-
-static void test_marks_of_an_answer_are_cleaned(void **state)
-{
-    const http_step step = { .deed = HTTP_SAY,
-                             .status = 200,
-                             .body = "{\"translatedText\":[\"<x id='1'></x>A "
-                                     "< B &quot;\"]}" };
-    http_server server;
-    http_try attempt;
-
-    (void)state;
-    http_server_start(&server, &step, 1);
-    http_try_must(&attempt, http_try_open(&attempt, server.port, ""));
-    http_try_must(&attempt, http_try_lines(&attempt, "<x id=\"1\"/>一"));
-    assert_string_equal(attempt.texts[0], "<x id=\"1\"/>A &lt; B \"");
-    http_try_close(&attempt);
-    http_server_stop(&server);
 }
 
 /* ---- Each protocol ------------------------------------------------------ */
@@ -285,36 +266,6 @@ static void test_masks_are_as_protocols_need_them(void **state)
     }
 }
 
-static void test_marks_are_made_as_the_host_has_them(void **state)
-{
-    static const char *const cases[][2] = {
-        { "a <x id=\"1\"/> b", "a <x id=\"1\"/> b" },
-        { "<x id=\"12\"></x>", "<x id=\"12\"/>" },
-        { "<X  ID = '3' />", "<x id=\"3\"/>" },
-        { "<x id=4>t</x>", "<x id=\"4\"/>t" },
-        { "<x id=\"1234567890\"/>", "&lt;x id=\"1234567890\"/&gt;" },
-        { "<xid=\"1\"/>", "&lt;xid=\"1\"/&gt;" },
-        { "<b>x</b>", "&lt;b&gt;x&lt;/b&gt;" },
-        { "1 < 2 > 0 & x", "1 &lt; 2 &gt; 0 &amp; x" },
-        { "&lt;&gt;&amp;", "&lt;&gt;&amp;" },
-        { "&quot;a&#39;s&#x4E2D;&nbsp;", "\"a's中\u00a0" },
-        { "&#60;&#0;&#xD800;&#;&;&", "&lt;&amp;#0;&amp;#xD800;&amp;#;&amp;;"
-                                     "&amp;" },
-        { "<x id=\"1", "&lt;x id=\"1" },
-        { "", "" },
-    };
-    yz_buf out;
-
-    (void)state;
-    yz_buf_init(&out, 4096);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        yz_buf_clear(&out);
-        http_marks_clean(yz_str_of(cases[i][0]), &out);
-        assert_string_equal(out.ptr, cases[i][1]);
-    }
-    yz_buf_done(&out);
-}
-
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_libretranslate),
     cmocka_unit_test(test_deepl_names_of_languages),
@@ -322,8 +273,6 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_openai),
     cmocka_unit_test(test_apertium),
     cmocka_unit_test(test_masks_are_as_protocols_need_them),
-    cmocka_unit_test(test_marks_of_an_answer_are_cleaned),
-    cmocka_unit_test(test_marks_are_made_as_the_host_has_them),
 };
 
 YZ_TEST_MAIN(tests)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Servers read markup and write it anew: <x id="1"/> comes back as
+ * Engines read markup and write it anew: <x id="1"/> comes back as
  * <x id="1"></x> from a reader of HTML, quotes come back as references, and
  * LibreTranslate resolves the references of its own answer, so that &lt; comes
  * back as <.
  */
-#include "http_marks.h"
+#include <core/memory/mask_markup.h>
+#include <strings.h>
 
 enum {
     NAME_MOST = 8,  /* letters of a reference */
@@ -168,7 +169,7 @@ static size_t add_special(yz_str text, size_t at, yz_buf *out)
     return end > 0 ? end : at + 1;
 }
 
-void http_marks_clean(yz_str text, yz_buf *out)
+void yzi_mask_markup_tidy(yz_str text, yz_buf *out)
 {
     size_t done = 0;
 
