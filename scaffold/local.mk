@@ -2,7 +2,8 @@
 # scaffold/: what "yizhi plugin new" makes projects from; one folder for each
 # kind, and what all have in common; in programs/ another such for each language.
 # Installed as $(datadir)/yizhi/scaffold/.
-# Words between two @, and MODULE and NAME in the files' names, are replaced.
+# Words between two @, and MODULE and NAME in the files' names, are replaced; a
+# file that a kind and common both have is one, the kind's text first.
 nobase_dist_pkgdata_DATA += \
 	scaffold/aligner/MODULE.c \
 	scaffold/aligner/test_MODULE.c \
@@ -35,6 +36,7 @@ nobase_dist_pkgdata_DATA += \
 	scaffold/programs/py/checker/MODULE.py \
 	scaffold/programs/py/checker/sample.tsv \
 	scaffold/programs/py/checker/test_MODULE.py \
+	scaffold/programs/py/common/MODULE.py \
 	scaffold/programs/py/common/Makefile \
 	scaffold/programs/py/common/README.md \
 	scaffold/programs/py/common/dot-gitignore \

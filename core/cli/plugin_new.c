@@ -3,8 +3,9 @@
  * yizhi plugin new KIND NAME [DIR]: a project for a plugin, from files.
  *
  * The scaffold is a folder with one folder for each kind and one, “common”, for
- * what all of them have.  In its files words between two @ stand for what the
- * user said, and in their names MODULE and NAME.
+ * what all of them have: files, and the ends of files that kinds begin.  In
+ * them words between two @ stand for what the user said, and in their names
+ * MODULE and NAME.
  *
  * Its folder “programs” has another scaffold for each language that a plugin
  * can be a program in, called as such files end: NAME.py takes programs/py.
@@ -143,7 +144,8 @@ static void name_file(const project *p, const char *name, yz_buf *out)
 }
 
 /* "dot-gitignore" is .gitignore: packers leave out files with a dot. */
-static yz_status make_file(project *p, const char *from, const char *name)
+static yz_status make_file(project *p, const char *from, const char *end,
+                           const char *name)
 {
     yz_buf raw, bytes, to;
     yz_status status;
@@ -155,6 +157,8 @@ static yz_status make_file(project *p, const char *from, const char *name)
                   strncmp(name, "dot-", 4) == 0 ? "." : "");
     name_file(p, strncmp(name, "dot-", 4) == 0 ? name + 4 : name, &to);
     status = read_template(p, from, &raw);
+    if (status == YZ_OK && end)
+        status = read_template(p, end, &raw);
     if (status == YZ_OK &&
         (fill_in(p, yz_buf_str(&raw), &bytes) != YZ_OK || to.failed))
         status = yz_fail(&p->err, YZ_LIMIT, "%s: a name is too long", from);
@@ -167,22 +171,30 @@ static yz_status make_file(project *p, const char *from, const char *name)
     return status;
 }
 
-static yz_status make_files(project *p, const char *part)
+/* The files of the kind, or those of all kinds; what both have is one file, the
+ * kind's text first. */
+static yz_status make_files(project *p, bool of_the_kind)
 {
+    const char *parts[2] = { p->kind, "common" };
     char folder[MOST_PATH / 2];
     char path[MOST_PATH];
+    char other[MOST_PATH];
     yz_status status = YZ_OK;
     DIR *dir;
 
-    snprintf(folder, sizeof folder, "%s/%s", p->scaffold, part);
+    snprintf(folder, sizeof folder, "%s/%s", p->scaffold, parts[!of_the_kind]);
     dir = opendir(folder);
     if (!dir)
         return yz_fail(&p->err, YZ_IO, "%s: %s", folder, strerror(errno));
     for (struct dirent *d; status == YZ_OK && (d = readdir(dir));) {
-        if (d->d_name[0] == '.')
-            continue;
+        bool both;
+
         snprintf(path, sizeof path, "%s/%s", folder, d->d_name);
-        status = make_file(p, path, d->d_name);
+        snprintf(other, sizeof other, "%s/%s/%s", p->scaffold,
+                 parts[of_the_kind], d->d_name);
+        both = access(other, F_OK) == 0;
+        if (d->d_name[0] != '.' && (of_the_kind || !both))
+            status = make_file(p, path, both ? other : NULL, d->d_name);
     }
     closedir(dir);
     return status;
@@ -338,7 +350,7 @@ static int make(project *p)
 {
     if (!is_sound(p) || !make_folder(p))
         return YZC_TROUBLE;
-    if (make_files(p, "common") != YZ_OK || make_files(p, p->kind) != YZ_OK)
+    if (make_files(p, false) != YZ_OK || make_files(p, true) != YZ_OK)
         return yzc_complain("%s", yz_error_text(&p->err));
     printf(yz_tr("%s: %zu files of a %s that works; next:\n\n"
                  "  cd %s\n"

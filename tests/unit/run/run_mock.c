@@ -87,16 +87,31 @@ void put(const char *path, const char *content)
     assert_int_equal(fclose(file), 0);
 }
 
-const char *read_back(const char *path)
+size_t get_bytes(const char *path, char *bytes, size_t most)
 {
-    static char text[1 << 16];
     FILE *file = fopen(path, "rb");
     size_t len;
 
     assert_non_null(file);
-    len = fread(text, 1, sizeof text - 1, file);
-    text[len] = '\0';
+    len = fread(bytes, 1, most, file);
     assert_int_equal(fclose(file), 0);
+    return len;
+}
+
+void put_bytes(const char *path, const char *bytes, size_t len)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, len, file), len);
+    assert_int_equal(fclose(file), 0);
+}
+
+const char *read_back(const char *path)
+{
+    static char text[1 << 16];
+
+    text[get_bytes(path, text, sizeof text - 1)] = '\0';
     return text;
 }
 

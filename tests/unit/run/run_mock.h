@@ -51,6 +51,12 @@ void put(const char *path, const char *content);
 /* What a file holds, up to 64 KiB; valid until the next call. */
 const char *read_back(const char *path);
 
+/* What a file holds, up to `most` bytes; how many there are. */
+size_t get_bytes(const char *path, char *bytes, size_t most);
+
+/* Makes these the bytes of a file. */
+void put_bytes(const char *path, const char *bytes, size_t len);
+
 /* A host with the mock plugins alone, and one setting or NULL. */
 yz_host *mock_host(const char *setting);
 

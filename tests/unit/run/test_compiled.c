@@ -130,23 +130,14 @@ static const char *kept(void)
 
 static char *read_kept(size_t *len)
 {
-    FILE *f = fopen(kept(), "rb");
-    char *bytes = malloc(1 << 16);
+    enum {
+        MOST = 1 << 16
+    };
+    char *bytes = malloc(MOST);
 
-    assert_non_null(f);
     assert_non_null(bytes);
-    *len = fread(bytes, 1, 1 << 16, f);
-    fclose(f);
+    *len = get_bytes(kept(), bytes, MOST);
     return bytes;
-}
-
-static void write_kept(const char *bytes, size_t len)
-{
-    FILE *f = fopen(kept(), "wb");
-
-    assert_non_null(f);
-    assert_int_equal(fwrite(bytes, 1, len, f), len);
-    fclose(f);
 }
 
 /* ---- Taking it ---- */
@@ -339,7 +330,7 @@ static void test_any_other_byte(void **state)
 
         mock_count.read = 0;
         bytes[i] = (char)(bytes[i] ^ 0x10);
-        write_kept(bytes, len);
+        put_bytes(kept(), bytes, len);
         bytes[i] = (char)(bytes[i] ^ 0x10);
         outcome = check_same("keeper");
         assert_int_equal(mock_count.read, 2);
@@ -361,7 +352,7 @@ static void test_a_file_that_is_cut_off(void **state)
     bytes = read_kept(&len);
     for (size_t cut = 1; cut < len; cut += 97) {
         mock_count.read = 0;
-        write_kept(bytes, cut);
+        put_bytes(kept(), bytes, cut);
         assert_non_null(strstr(check_same("keeper").note, "is damaged"));
         assert_int_equal(mock_count.read, 2);
     }
@@ -385,7 +376,7 @@ static void test_an_index_that_is_refused(void **state)
     index[0] = 'L';
     sum = yzi_hash((yz_str){ bytes + 24, len - 24 });
     memcpy(bytes + 16, &sum, sizeof sum);
-    write_kept(bytes, len);
+    put_bytes(kept(), bytes, len);
     memset(&mock_count, 0, sizeof mock_count);
     assert_non_null(
         strstr(check_with("cache", "keeper", NULL).note,

@@ -255,33 +255,13 @@ static void test_any_change(void **state)
 
 /* ---- Damage ---- */
 
-static size_t read_file(const char *path, char *bytes)
-{
-    FILE *f = fopen(path, "rb");
-    size_t len;
-
-    assert_non_null(f);
-    len = fread(bytes, 1, MOST, f);
-    fclose(f);
-    return len;
-}
-
-static void write_file(const char *path, const char *bytes, size_t len)
-{
-    FILE *f = fopen(path, "wb");
-
-    assert_non_null(f);
-    assert_int_equal(fwrite(bytes, 1, len, f), len);
-    fclose(f);
-}
-
 /* With another file in its place the beads are the same. */
 static void try_file(const char *path, const char *bytes, size_t len,
                      const struct came *wanted, bool may_be_sound)
 {
     struct came got;
 
-    write_file(path, bytes, len);
+    put_bytes(path, bytes, len);
     got = ask("cache", 1);
     assert_int_equal(got.status, YZ_OK);
     assert_int_equal(got.pairs, wanted->pairs);
@@ -304,7 +284,7 @@ static void test_damage(void **state)
     check_same();
     wanted = ask(NULL, 1);
     assert_int_equal(count_kept(path, sizeof path), 1);
-    len = read_file(path, bytes);
+    len = get_bytes(path, bytes, MOST);
     for (size_t i = 0; i < len; i += 1 + i / 16) {
         bytes[i] = (char)(bytes[i] ^ 4);
         try_file(path, bytes, len, &wanted, false);
@@ -331,7 +311,7 @@ static void test_forged(void **state)
     check_same();
     wanted = ask(NULL, 1);
     count_kept(path, sizeof path);
-    len = read_file(path, sound);
+    len = get_bytes(path, sound, MOST);
     for (int round = 0; round < 300; round++) {
         uint64_t sum;
 

@@ -298,26 +298,6 @@ static void test_a_model_takes_part(void **state)
     assert_int_equal(check_same(&way), 1);
 }
 
-static size_t read_file(const char *path, char *bytes)
-{
-    FILE *f = fopen(path, "rb");
-    size_t len;
-
-    assert_non_null(f);
-    len = fread(bytes, 1, MOST, f);
-    fclose(f);
-    return len;
-}
-
-static void write_file(const char *path, const char *bytes, size_t len)
-{
-    FILE *f = fopen(path, "wb");
-
-    assert_non_null(f);
-    assert_int_equal(fwrite(bytes, 1, len, f), len);
-    fclose(f);
-}
-
 static void test_damage(void **state)
 {
     static char bytes[MOST];
@@ -330,12 +310,12 @@ static void test_damage(void **state)
     check_same(&plain);
     wanted = with(NULL, &plain);
     assert_int_equal(count_kept(path, sizeof path), 1);
-    len = read_file(path, bytes);
+    len = get_bytes(path, bytes, MOST);
     for (size_t i = 0; i < len; i++) {
         struct came got;
 
         bytes[i] = (char)(bytes[i] ^ 4);
-        write_file(path, bytes, i % 3 ? len : i + 1);
+        put_bytes(path, bytes, i % 3 ? len : i + 1);
         got = with("cache", &plain);
         assert_string_equal(got.text, wanted.text);
         assert_non_null(strstr(got.note, "is damaged"));
@@ -360,7 +340,7 @@ static void test_forged(void **state)
     check_same(&plain);
     wanted = with(NULL, &plain);
     count_kept(path, sizeof path);
-    len = read_file(path, sound);
+    len = get_bytes(path, sound, MOST);
     for (int round = 0; round < 400; round++) {
         struct came got;
         uint64_t sum;
@@ -372,7 +352,7 @@ static void test_forged(void **state)
         }
         sum = yzi_hash((yz_str){ bytes + SUMMED, len - SUMMED });
         memcpy(bytes + SUM, &sum, sizeof sum);
-        write_file(path, bytes, len);
+        put_bytes(path, bytes, len);
         got = with("cache", &plain);
         assert_int_equal(got.status, YZ_OK);
         if (got.note[0])

@@ -170,26 +170,6 @@ static const char *kept(void)
     return path;
 }
 
-static size_t read_kept(char *bytes)
-{
-    FILE *f = fopen(kept(), "rb");
-    size_t len;
-
-    assert_non_null(f);
-    len = fread(bytes, 1, MOST, f);
-    fclose(f);
-    return len;
-}
-
-static void write_kept(const char *bytes, size_t len)
-{
-    FILE *f = fopen(kept(), "wb");
-
-    assert_non_null(f);
-    assert_int_equal(fwrite(bytes, 1, len, f), len);
-    fclose(f);
-}
-
 /* ---- Taking it ---- */
 
 static void test_the_second_run_reads_nothing(void **state)
@@ -303,12 +283,12 @@ static void test_any_other_byte(void **state)
     write_texts();
     check_same(false);
     wanted = check_same(true);
-    len = read_kept(bytes);
+    len = get_bytes(kept(), bytes, MOST);
     for (size_t i = 0; i < len; i += 1 + i / 16) {
         struct came got;
 
         bytes[i] = (char)(bytes[i] ^ 4);
-        write_kept(bytes, len);
+        put_bytes(kept(), bytes, len);
         got = with("cache");
         assert_string_equal(got.text, wanted.text);
         assert_non_null(strstr(got.note, "is damaged"));
@@ -329,7 +309,7 @@ static void test_forged(void **state)
     write_texts();
     check_same(false);
     check_same(true);
-    len = read_kept(sound);
+    len = get_bytes(kept(), sound, MOST);
     for (int round = 0; round < 3000; round++) {
         struct came got;
 
@@ -340,7 +320,7 @@ static void test_forged(void **state)
                 (char)(round % 2 ? 0xFF : chance >> 3);
         }
         put_sum(bytes, len);
-        write_kept(bytes, len);
+        put_bytes(kept(), bytes, len);
         got = with("cache");
         assert_int_equal(got.status, YZ_OK);
         refused += got.note[0] != 0;
