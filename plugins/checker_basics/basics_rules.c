@@ -88,7 +88,7 @@ const yz_rule basics_rules[BASICS_RULE_COUNT] = {
         .id = "P03",
         .severity = YZ_SEVERITY_ERROR,
         .summary = "the translation is empty",
-        .message = "the {side} is empty",
+        .message = "the target is empty",
         .explanation =
             "The source has text, its target has none. Told where the file "
             "itself says what belongs together, as XLIFF, TMX, PO and tables "
@@ -129,7 +129,7 @@ const yz_rule basics_rules[BASICS_RULE_COUNT] = {
         .id = "L01",
         .severity = YZ_SEVERITY_WARNING,
         .summary = "a sentence of the translation has no source",
-        .message = "no counterpart in the {side}",
+        .message = "no counterpart in the source",
         .explanation =
             "The alignment of the two documents found nothing in the source "
             "that corresponds to this sentence of the translation: it was "
@@ -143,7 +143,7 @@ const yz_rule basics_rules[BASICS_RULE_COUNT] = {
         .id = "L02",
         .severity = YZ_SEVERITY_WARNING,
         .summary = "a sentence of the source is not translated",
-        .message = "not translated: nothing in the {side} corresponds",
+        .message = "not translated: nothing in the target corresponds",
         .explanation =
             "The alignment of the two documents found nothing in the "
             "translation that corresponds to this sentence of the source: it "

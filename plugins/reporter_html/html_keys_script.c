@@ -11,6 +11,13 @@ const char *const html_script_begin[] = {
     "(() => {\n",
     "const $ = (s) => document.querySelector(s);\n",
     "const form = $(\"#filter\");\n",
+    "const said = form.querySelector(\"output\");\n",
+    "\n",
+    "function count(shown, all) {\n",
+    "  said.value = said.dataset.said.replace(\"{shown}\", shown)\n",
+    "    .replace(\"{all}\", all);\n",
+    "}\n",
+    "\n",
     NULL,
 };
 

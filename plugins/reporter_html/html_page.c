@@ -3,7 +3,7 @@
 #include "html_page.h"
 
 static const char policy[] = HTML_POLICY(
-    HTML_STYLE, "'sha256-OVjpvRDy3EeCs9sigdN6bhfzUS98+ipH9rCLlQZ3Hs4='");
+    HTML_STYLE, "'sha256-MpViUTmy6gMOrME5ZSA4iz7H1qBlFF8yNnp1G23Id+I='");
 
 void html_page_init(html_page *page)
 {
@@ -218,7 +218,8 @@ static void write_form(yz_buf *out, const html_page *page, const yz_summary *s)
     yz_buf_printf(
         out,
         yz_tr("<label><input type=\"checkbox\" name=\"all\"%s> all "
-              "text</label>\n<output></output>\n<button "
+              "text</label>\n<output data-said=\"{shown} of {all} "
+              "findings\"></output>\n<button "
               "type=\"button\" id=\"help\" title=\"keys\">?</button>\n"
               "</form>\n"),
         page->findings == 0 ? " checked" : "");

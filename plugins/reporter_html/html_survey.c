@@ -9,7 +9,7 @@
 
 static const char policy[] = HTML_POLICY(
     HTML_STYLE " 'sha256-OUBM51XZ1mYEOlVTxR2394oV2MfGzYapk1c9zofnUfw='",
-    "'sha256-DLf2cEt6D6Htry70csQXDZLl1gKj6QmiS2tilMUIqMU='");
+    "'sha256-r76BaU9abmtvn91tlt7yWrfAqKI9JqTeIgE/CT1Wlu0='");
 
 /* What is looked at while the page is made. */
 struct survey {
@@ -182,7 +182,8 @@ static void write_form(const struct survey *s)
                         "<label><input type=\"checkbox\" name=\"v\"%s> "
                         "departures only</label>\n<label><input "
                         "type=\"checkbox\" name=\"all\"> all places</label>\n"
-                        "<output></output>\n<button type=\"button\" "
+                        "<output data-said=\"{shown} of {all} terms\">"
+                        "</output>\n<button type=\"button\" "
                         "id=\"help\" title=\"keys\">?</button>\n</form>\n"),
                   s->figures->varied > 0 ? " checked" : "");
 }

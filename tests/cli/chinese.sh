@@ -79,9 +79,12 @@ ok "statuses" grep -q '00-project.tsv:13 禁用$' out
 ok "the summary" grep -q '^8 个错误，2 个警告，.*共 71 个句段；49 个概念，来自 1 个文件$' out
 not_ok "no English word is left in the frame" \
     grep -E '(^|[^[:alnum:]“])(error|warning|written|segments|forbidden|target)( |：|$)' out
+printf '风险。\t\n' >empty.tsv
+prints "a side that is empty" 1 "译文为空" check empty.tsv
 prints "HTML says its language" 1 '<html lang="zh-CN">' \
     check "${example[@]}" --format html
 ok "and is Chinese" grep -q '<label>规则 <select' out
+ok "its counter too" grep -q 'data-said="{all} 个问题中的 {shown} 个"' out
 prints "Markdown" 1 "| | 规则 | 问题 |" check "${example[@]}" --format markdown
 prints "renderings" 0 "一致度：按处" report "${example[@]}"
 prints "statuses keep their column" 0 "frontier models      首选        " \
