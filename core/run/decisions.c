@@ -156,6 +156,18 @@ static yz_status reject(const struct reading *r, yz_str line, const char *at,
     return r->reject(r->payload, place, yz_tr(reason));
 }
 
+/* What git leaves in a file of which it could not merge two versions. */
+static bool is_merge_mark(yz_str line)
+{
+    static const char marks[][8] = { "<<<<<<<", "=======", ">>>>>>>",
+                                     "|||||||" };
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (line.len >= 7 && memcmp(line.ptr, marks[i], 7) == 0)
+            return true;
+    return false;
+}
+
 /* Why the line is no decision; *at is where. */
 static const char *fault_of(const yzi_decision_file *f, yz_str line,
                             const yz_str *cells, size_t count, const char **at)
@@ -167,6 +179,9 @@ static const char *fault_of(const yzi_decision_file *f, yz_str line,
         *at = line.ptr + bad;
         return yz_tr("a decision that is not UTF-8");
     }
+    if (is_merge_mark(line))
+        return yz_tr("a mark of a merge with conflicts; the decisions around "
+                     "it count, those of both sides");
     if (count > f->width) {
         *at = f->width < MOST_CELLS ? cells[f->width].ptr : line.ptr;
         return yz_tr("a decision with more cells than there are titles");

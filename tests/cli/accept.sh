@@ -146,7 +146,8 @@ ok "to these rules" grep -q "	N01	" accepted.tsv
     printf '<<<<<<< ours\n'
 } >accepted.tsv
 prints "lines that cannot be used are skipped" 1 \
-    "skipped accepted.tsv:5:13: a decision with too few cells" "${check[@]}" --accepted accepted.tsv
+    "skipped accepted.tsv:5:1: a mark of a merge with conflicts;" \
+    "${check[@]}" --accepted accepted.tsv
 run accept "$term" --reason $'a tab\tand a line\nend' "${accept[@]:1}"
 is "the exit status says so" "$status" 3
 is "what is there stays, new ones come in their order" "$(sed "s/	$term.*/ new/" accepted.tsv)" \

@@ -110,6 +110,12 @@ static void test_lines_that_cannot_be_used_are_skips(void **state)
         { "bbbbbbbbba\tM01\ts\tt", 1,
           "a decision without the id of a finding, which is ten letters" },
         { B_ID "\tM01\t风\xFF\tt", 17, "a decision that is not UTF-8" },
+        { "<<<<<<< ours", 1,
+          "a mark of a merge with conflicts; the decisions around it count, "
+          "those of both sides" },
+        { "=======", 1,
+          "a mark of a merge with conflicts; the decisions around it count, "
+          "those of both sides" },
         { B_ID "\t1\t2\t3\t4\t5\t6\t7\t8\t9\tx", 30,
           "a decision with more cells than there are titles" },
     };
