@@ -21,9 +21,11 @@ static const char *const sources[] = {
 
 static void translate(const char *command, const char *settings)
 {
+    const size_t count = sizeof sources / sizeof *sources;
+
     assert_int_equal(capture_open(&capture, command, settings), YZ_OK);
-    capture_fill(&capture, sizeof sources / sizeof *sources, yz_str_of(""));
-    for (size_t i = 0; i < capture.count; i++)
+    capture_fill(&capture, count, yz_str_of(""));
+    for (size_t i = 0; i < count; i++)
         capture.segments[i].text = yz_str_of(sources[i]);
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
 }
