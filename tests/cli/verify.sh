@@ -158,7 +158,9 @@ prints "a sample that cannot be read is told" 0 \
 says "a sample that is not there" 2 "“absent.tsv” cannot be read" \
     plugin verify checker_idle.so absent.tsv
 terms=$top_builddir/plugins/checker_terms.la
-if [ -f "$terms" ]; then
+if "$YIZHI" plugin list | grep -q "built in"; then
+    skip "a glossary of the author's" "the checker of terms is built in"
+else
     prints "a glossary of the author's goes first" 0 "want=aligned discourse" \
         plugin verify -v "$terms" rows.tsv -g terms.tsv
     run plugin verify "$terms" rows.tsv
