@@ -201,10 +201,12 @@ static bool is_blank(yz_str line)
 }
 
 /* Moves bytes once.  What it started may hold its output open when it is gone
- * itself, so that is looked at, too. */
+ * itself, so that is looked at, too, and first: behind a move, the program may
+ * have ended with an answer that nobody has read yet. */
 static yz_status move(yzi_talk *talk, int64_t deadline, yz_error *err)
 {
-    int64_t glance = yzi_child_now() + GLANCE;
+    bool gone = yzi_child_has_ended(&talk->child);
+    int64_t glance = yzi_child_now() + (gone ? 0 : GLANCE);
     size_t before = yzi_child_partial(&talk->child);
     yzi_child_event event;
     yz_status status = yzi_child_move(
@@ -214,8 +216,7 @@ static yz_status move(yzi_talk *talk, int64_t deadline, yz_error *err)
         return yzi_talk_fail(talk, "wrote a line longer than 64 MiB", err);
     if (status == YZ_IO || event == YZI_CHILD_ENDED)
         return yzi_talk_fail(talk, NULL, err);
-    if (status == YZ_OK && yzi_child_partial(&talk->child) == before &&
-        yzi_child_has_ended(&talk->child))
+    if (status == YZ_OK && gone && yzi_child_partial(&talk->child) == before)
         return yzi_talk_fail(talk, NULL, err);
     return status;
 }

@@ -62,7 +62,8 @@ says "a wrong value, with what would be right" 2 \
     "--jobs 的值应为 1 到 256 的数，不能是“x”" check --jobs x
 printf 'a\0b' >binary.txt
 says "an error and its file" 2 "像是二进制文件而不是文本" check binary.txt binary.txt
-says "what the system says" 2 "没有那个文件" check no.zh.txt no.en.txt
+# What the system says is Chinese only where its own catalogue is there.
+says "a file that is not there" 2 "无法读取 no.zh.txt：" check no.zh.txt no.en.txt
 prints "all rules, in columns" 0 "T01    错误     缺少认可的译法" explain
 prints "a rule" 0 "错误示例：" explain T01
 prints "plugins" 0 "已加载" plugin list

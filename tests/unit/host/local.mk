@@ -31,6 +31,7 @@ unit_tests += \
 	tests/unit/host/test_layout \
 	tests/unit/host/test_loader \
 	tests/unit/host/test_process \
+	tests/unit/host/test_process_talk \
 	tests/unit/host/test_registry \
 	tests/unit/host/test_rules \
 	tests/unit/host/test_search \
@@ -44,6 +45,8 @@ tests_unit_host_test_loader_SOURCES = \
 	tests/unit/host/test_loader.c $(plugin_folder_sources)
 tests_unit_host_test_process_SOURCES = \
 	tests/unit/host/test_process.c $(plugin_folder_sources)
+tests_unit_host_test_process_talk_SOURCES = \
+	tests/unit/host/test_process_talk.c $(plugin_folder_sources)
 tests_unit_host_test_rules_SOURCES = \
 	tests/unit/host/test_rules.c $(plugin_folder_sources)
 tests_unit_host_test_registry_SOURCES = \
