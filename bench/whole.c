@@ -15,7 +15,6 @@
  * a small generator, three glossary terms in each row, one row in twenty with a
  * term rendered otherwise.
  */
-#define _GNU_SOURCE
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
