@@ -8,6 +8,7 @@
  */
 #include "project.h"
 #include <stdlib.h>
+#include <strings.h>
 
 /* Within a section. */
 enum {
@@ -181,15 +182,40 @@ static bool may_be_left_out(yz_host *host, const char *rule)
     return strncmp(rule, "X.", 2) == 0 && yz_host_left_out(host, &reason) > 0;
 }
 
+/* The rules that were meant: one's own are called X. and their name, and
+ * capitals are small letters to many.  NULL: none. */
+static const char *meant_by(yz_host *host, const char *rule, int *len)
+{
+    size_t count = yz_host_rule_count(host);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *id = yz_host_rule_at(host, i)->id;
+        size_t skip = strncmp(id, "X.", 2) == 0 ? 2 : 0;
+
+        if (strncasecmp(id + skip, rule, strlen(rule)) != 0)
+            skip = 0;
+        if (strncasecmp(id + skip, rule, strlen(rule)) != 0)
+            continue;
+        *len = (int)(skip + strlen(rule));
+        return id;
+    }
+    return NULL;
+}
+
 bool yzc_no_rule(yz_host *host, const char *rule)
 {
     yz_str reason = { "", 0 };
+    int len = 0;
+    const char *meant = meant_by(host, rule, &len);
 
     if (may_be_left_out(host, rule))
         yz_host_left_out(host, &reason);
     if (reason.len > 0)
         yzc_complain("there is no rule “%s”; not all plugins are loaded: %.*s",
                      rule, YZ_STR_ARG(reason));
+    else if (meant)
+        yzc_complain("there is no rule “%s”; did you mean “%.*s”?", rule, len,
+                     meant);
     else
         yzc_complain("there is no rule “%s” (yizhi explain lists them)", rule);
     return false;

@@ -51,6 +51,9 @@ prints "a level of its own" 1 "error    X.house.02  “为了” wants “to | f
     check b.tsv --rules house.ini
 says "a rule that is not there" 2 "there is no rule “X.house.03”" \
     check a.tsv --rules house.ini --select X.house.03
+says "one without its X." 2 "“house”; did you mean “X.house”?" \
+    check a.tsv --rules house.ini --select house
+says "one in small letters" 2 "“t01”; did you mean “T01”?" explain t01
 run check a.tsv --rules house.ini --format sarif
 ok "SARIF lists the rule" grep -q '"id": *"X.house.01"' "$tap_dir/out"
 
