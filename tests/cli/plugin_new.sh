@@ -81,7 +81,7 @@ says "“programs” is no kind" 2 "there is no kind “programs”" \
 says "a name that is all suffix" 2 "small letters, digits and _" \
     plugin new checker .py
 checked() {
-    make -C "$1" check YIZHI="$YIZHI"
+    YIZHI=$YIZHI make -C "$1" check
 }
 if ! command -v python3 >/dev/null; then
     skip "programs work" "there is no python3"
