@@ -187,17 +187,17 @@ static bool may_be_left_out(yz_host *host, const char *rule)
 static const char *meant_by(yz_host *host, const char *rule, int *len)
 {
     size_t count = yz_host_rule_count(host);
+    size_t said = strlen(rule);
 
     for (size_t i = 0; i < count; i++) {
         const char *id = yz_host_rule_at(host, i)->id;
-        size_t skip = strncmp(id, "X.", 2) == 0 ? 2 : 0;
+        bool whole = strncasecmp(id, rule, said) == 0;
+        size_t skip = !whole && strncmp(id, "X.", 2) == 0 ? 2 : 0;
 
-        if (strncasecmp(id + skip, rule, strlen(rule)) != 0)
-            skip = 0;
-        if (strncasecmp(id + skip, rule, strlen(rule)) != 0)
-            continue;
-        *len = (int)(skip + strlen(rule));
-        return id;
+        if (whole || strncasecmp(id + skip, rule, said) == 0) {
+            *len = (int)(skip + said);
+            return id;
+        }
     }
     return NULL;
 }
