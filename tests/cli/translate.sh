@@ -183,6 +183,19 @@ says "codes that do" 0 "1 engine" translate codes.md "${engine[@]}" \
     --set engine_command.masks=text -o codes.en.md
 is "are where they were" "$(cat codes.en.md)" "**Click** here."
 
+# An engine that reads markup writes it anew, and quotes as references.
+cat >rewrite.sh <<'END'
+#!/bin/sh
+sed 's|<x id="\([0-9]*\)"/>|<X id='"'\1'"'></x>|g
+    s/请/Click \&quot;/; s/点击/\&quot; \&#38; wait /; s/这里。/here./'
+END
+chmod +x rewrite.sh
+says "codes in another spelling" 0 "1 engine" translate codes.md \
+    --engine command --set "engine_command.command=$PWD/rewrite.sh" \
+    --set engine_command.protocol=lines --set engine_command.masks=xml \
+    -o codes.en.md
+is "are understood" "$(cat codes.en.md)" 'Click "**" & wait **here.'
+
 # A translation without its code is written, and told by its place in the
 # document.
 cat >bare.tmx <<'END'
