@@ -39,9 +39,11 @@ static void test_apertium_lines(void **state)
     capture_close(&capture);
 }
 
-/* What stands between them is another with transfuse. */
+/* With transfuse beside it, Apertium writes the mask anew. */
 static void test_apertium_keeps_masks(void **state)
 {
+    const char *outcome;
+
     (void)state;
     assert_int_equal(capture_open(&capture,
                                   "apertium -f html-noent -u {from}g-spa",
@@ -50,8 +52,10 @@ static void test_apertium_keeps_masks(void **state)
     capture_fill(&capture, 1,
                  yz_str_of("The house <x id=\"1\"/> is big &amp; old."));
     assert_int_equal(capture_run(&capture, NULL), YZ_OK);
-    assert_non_null(strstr(capture.outcomes[0], "La casa <x id=\"1\""));
-    assert_non_null(strstr(capture.outcomes[0], " grande &amp; viejo."));
+    outcome = capture.outcomes[0];
+    if (strcmp(outcome, "La casa <x id=\"1\"></x> Es grande &amp; viejo.") != 0)
+        assert_string_equal(outcome,
+                            "La casa <x id=\"1\"/> es grande &amp; viejo.");
     capture_close(&capture);
 }
 
